@@ -1,0 +1,52 @@
+# `make run` and `make test` set up all that they need, from a clean clone, and touch nothing outside
+# it but Debian packages that are missing. Other settings: make run PORT=9000, make test PYTHON=python3.12
+
+PORT ?= 8501
+PYTHON ?= python3
+BIN := .venv/bin
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command "make lock" $(UPGRADE) pyproject.toml
+
+# The same everywhere, whatever the locale and whatever other Python project this shell is set up for.
+export PYTHONUTF8 := 1
+export PYTHON
+unexport PYTHONPATH PYTHONHOME
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format example lock ready ready-to-test
+
+help: ## list what make can do
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
+
+run: ready ## start the application and print its address (PORT=8501)
+	@exec $(BIN)/workshop serve --port $(PORT)
+
+test: check ## check everything, then run all tests
+	$(BIN)/pytest
+
+check: ready-to-test ## check format, lint, types and architecture
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest --quiet tests/test_architecture.py
+
+format: ready-to-test ## put the code in its format and mend what lint can mend
+	$(BIN)/ruff check --fix --exit-zero --quiet .
+	$(BIN)/ruff format .
+
+example: ready ## write exports/example anew: the example's workshop file, document and configuration
+	$(BIN)/workshop example --to exports/example
+	$(BIN)/workshop render exports/example/*.workshop.json --to exports/example
+
+lock: ready-to-test ## lock what pyproject.toml asks for (UPGRADE=--upgrade takes newer versions)
+	$(LOCK) --group dev --output-file requirements-dev.lock
+	$(LOCK) --group build --constraint requirements-dev.lock --output-file requirements.lock
+
+ready:
+	@sh setup/system run
+	@$(PYTHON) setup/environment run
+
+ready-to-test:
+	@sh setup/system test
+	@$(PYTHON) setup/environment test

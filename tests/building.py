@@ -1,0 +1,43 @@
+"""Small worlds for tests: a questionnaire and a workshop from a few literal lines."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from workshop.answers import flatten
+from workshop.fields import Value
+from workshop.loading import load_pack
+from workshop.questionnaire import Question, Questionnaire, Section
+from workshop.settings import PACK
+from workshop.spec import Identity
+from workshop.text import Text
+from workshop.workshop import Workshop
+
+_TEXTS = {name: {"pl": "…"} for name in ("title", "text", "why", "sets_up", "example")}
+
+SHIPPED = load_pack(PACK)
+
+
+def question(raw: Mapping[str, Any]) -> Question:
+    """A question from the keys that matter; the texts that every question has are filled in."""
+    return Question.model_validate({**_TEXTS, "title": {"pl": raw["id"]}, "audience": ["sales"], **raw})
+
+
+def questionnaire(raw: Sequence[Mapping[str, Any]]) -> Questionnaire:
+    """One section with these questions."""
+    text = Text(pl="…")
+    questions = tuple(question(one) for one in raw)
+    section = Section(id="section", title=text, lead=text, minutes=5, questions=questions)
+    return Questionnaire(
+        id="case", version=1, title=text, lead=text, product="sales-hub-starter", sections=(section,)
+    )
+
+
+def workshop(asked: Questionnaire, values: Mapping[str, Value], language: Any = "pl") -> Workshop:
+    """A workshop with these values by path."""
+    identity = Identity(id="case", client="Żuraw sp. z o.o.", language=language)
+    return Workshop(identity=identity, questionnaire=asked, values=dict(values))
+
+
+def nested_workshop(asked: Questionnaire, answers: Mapping[str, Mapping[str, Any]]) -> Workshop:
+    """A workshop with these answers by question."""
+    return workshop(asked, flatten(answers))

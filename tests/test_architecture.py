@@ -1,0 +1,61 @@
+"""Each outside package has one home; which way imports point is checked by import-linter's layers."""
+
+import ast
+import sys
+from pathlib import Path
+
+from workshop.settings import ROOT
+
+# The modules that may import each package from outside; Pydantic is the language of the models, everywhere.
+HOMES = {
+    "babel": ("workshop.phrases",),
+    "jinja2": ("workshop.document.templates", "workshop.document.typography"),
+    "markupsafe": ("workshop.document.typography",),
+    "streamlit": ("app", "workshop.ui"),
+    "typer": ("workshop.cli",),
+    "weasyprint": ("workshop.document.rendering", "workshop.document.fetcher"),
+}
+EVERYWHERE = {"pydantic", "pydantic_core", "workshop"}
+LONGEST_FILE = 300
+
+
+def sources() -> list[Path]:
+    return [ROOT / "app.py", *sorted((ROOT / "workshop").rglob("*.py"))]
+
+
+def module(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imported(path: Path) -> set[str]:
+    """The top names of all packages that a file imports."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add((node.module or "").split(".")[0])
+    return names
+
+
+def test_each_outside_package_is_imported_only_at_home() -> None:
+    strangers = [
+        (module(path), name)
+        for path in sources()
+        for name in imported(path) - set(sys.stdlib_module_names) - EVERYWHERE
+        if not any(
+            module(path) == home or module(path).startswith(f"{home}.") for home in HOMES.get(name, ())
+        )
+    ]
+    assert strangers == []
+
+
+def test_every_home_is_lived_in() -> None:
+    used = {name for path in sources() for name in imported(path)}
+    assert set(HOMES) <= used
+
+
+def test_files_stay_small() -> None:
+    assert [
+        module(path) for path in sources() if len(path.read_text("utf-8").splitlines()) > LONGEST_FILE
+    ] == []

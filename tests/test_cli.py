@@ -1,0 +1,122 @@
+"""The command line, run as a person runs it."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pikepdf
+import pytest
+
+from workshop.settings import PACK
+
+WORKSHOP = Path(sys.executable).with_name("workshop")
+COMMANDS = ("serve", "example", "render", "check", "schema")
+
+
+def run(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command under a bare environment: no HOME, the C locale."""
+    bare = {"PATH": os.environ["PATH"], "LANG": "C", **environment}
+    return subprocess.run(  # noqa: S603  # our own console script
+        [WORKSHOP, *words], env=bare, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def test_the_example_renders_to_a_document_and_a_configuration(tmp_path: Path) -> None:
+    assert run("example", "--to", tmp_path).returncode == 0
+    [file] = tmp_path.glob("*.workshop.json")
+    done = run("render", file, "--to", tmp_path)
+    assert done.returncode == 0
+    stem = file.name.removesuffix(".workshop.json")
+    assert done.stdout.split("\n")[:2] == [
+        str(tmp_path / f"{stem}{end}") for end in (".pdf", ".hubspot.json")
+    ]
+    with pikepdf.open(tmp_path / f"{stem}.pdf") as pdf:
+        assert len(pdf.pages) > 10
+    configuration = json.loads((tmp_path / f"{stem}.hubspot.json").read_text("utf-8"))
+    jsonschema.validate(configuration, json.loads(run("schema", "hubspot").stdout))
+    jsonschema.validate(json.loads(file.read_text("utf-8")), json.loads(run("schema", "workshop").stdout))
+
+
+def test_only_the_outputs_asked_for_are_made(tmp_path: Path) -> None:
+    run("example", "--to", tmp_path, "--lang", "en")
+    [file] = tmp_path.glob("*.workshop.json")
+    run("render", file, "--to", tmp_path / "out", "--format", "hubspot")
+    assert [path.suffixes for path in (tmp_path / "out").iterdir()] == [[".hubspot", ".json"]]
+
+
+def test_a_file_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "x.workshop.json").write_text("{", "utf-8")
+    refused = run("render", tmp_path / "x.workshop.json", "--to", tmp_path)
+    assert refused.returncode == 1
+    assert refused.stderr == (
+        "x.workshop.json: to nie jest poprawny JSON (wiersz 1, kolumna 2). Plik jest uszkodzony lub urwany.\n"
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["x.workshop.json"]
+
+
+def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
+    missing = run("render", tmp_path / "no.workshop.json")
+    assert missing.returncode == 1
+    assert "nie ma takiego pliku" in missing.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("", "utf-8")
+    refused = run("example", "--to", tmp_path / "taken" / "deeper")
+    assert refused.returncode == 1
+    assert "nie udało się zapisać pliku" in refused.stderr
+
+
+def test_the_shipped_pack_is_sound() -> None:
+    sound = run("check", "--lang", "en")
+    assert (sound.returncode, sound.stdout) == (
+        0,
+        "Your sales process in HubSpot: 17 questions, all in order.\n",
+    )
+
+
+def test_a_pack_s_problems_are_listed_one_a_line(tmp_path: Path) -> None:
+    pack = tmp_path / "broken"
+    pack.mkdir()
+    manifest = (PACK / "questionnaire.toml").read_text("utf-8").replace("version = 1", 'version = "x"')
+    (pack / "questionnaire.toml").write_text(manifest, "utf-8")
+    found = run("check", pack, "--lang", "en")
+    assert found.returncode == 1
+    lines = found.stderr.splitlines()
+    assert "questionnaire.toml › version: “x” is not a whole number. Write a number without quotes." in lines
+    assert len([line for line in lines if "this file is missing or cannot be read" in line]) == 6
+
+
+@pytest.mark.parametrize(
+    "words", [["nonsense"], ["render"], ["schema", "poem"], ["render", "x", "--format", "docx"]]
+)
+def test_wrong_usage_ends_with_two(words: list[str]) -> None:
+    assert run(*words).returncode == 2
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_helps_with_an_example(command: str) -> None:
+    helped = run(command, "--help")
+    assert helped.returncode == 0
+    assert f"Example: workshop {command}" in helped.stdout
+
+
+def test_a_taken_port_is_named_with_a_way_out() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        refused = run("serve", "--port", str(port))
+    assert refused.returncode == 1
+    assert f"port {port} jest zajęty" in refused.stderr
+    assert "PORT=" in refused.stderr
+
+
+def test_an_address_beyond_this_computer_is_refused() -> None:
+    refused = run("serve", "--host", "0.0.0.0")  # noqa: S104  # that it is refused is the point
+    assert refused.returncode == 1
+    assert "nie jest adresem tego komputera" in refused.stderr

@@ -1,0 +1,67 @@
+"""The manual of question packs shows every key, type of field and kind of mapping, and its examples load."""
+
+import re
+import tomllib
+from typing import Any
+
+import pytest
+from pydantic import BaseModel, TypeAdapter
+
+from workshop.fields import FIELD_TYPES, Choice, Condition, Field
+from workshop.mappings import MAPPING_KINDS, AnswerCondition, Mapping
+from workshop.questionnaire import (
+    ChildTable,
+    Confirmation,
+    ExampleRow,
+    Question,
+    Questionnaire,
+    Section,
+    Table,
+)
+from workshop.settings import ROOT
+from workshop.shipped_example import ShippedAnswer, ShippedExample, ShippedRow
+
+MANUAL = (ROOT / "questions" / "README.md").read_text("utf-8")
+MODELS: list[type[BaseModel]] = [
+    *(Questionnaire, Section, Question, Table, ChildTable, ExampleRow, Confirmation, Choice, Condition),
+    *(AnswerCondition, ShippedExample, ShippedAnswer, ShippedRow),
+    *FIELD_TYPES.values(),
+    *MAPPING_KINDS.values(),
+]
+
+
+def examples(kind: str) -> list[dict[str, Any]]:
+    return [tomllib.loads(block) for block in re.findall(rf"```toml {kind}\n(.*?)```", MANUAL, re.DOTALL)]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_key_is_in_the_manual(model: type[BaseModel]) -> None:
+    assert [
+        key
+        for key in model.model_fields
+        if not re.search(rf"(`|^|[ {{,]){key}(`| =|\])", MANUAL, re.MULTILINE)
+    ] == []
+
+
+def test_every_key_has_a_description() -> None:
+    lacking = [
+        f"{m.__name__}.{k}" for m in MODELS for k, info in m.model_fields.items() if not info.description
+    ]
+    assert [key for key in lacking if not key.endswith((".type", ".kind")) and "Shipped" not in key] == []
+
+
+def test_the_examples_of_questions_load() -> None:
+    questions = [Question.model_validate(raw) for block in examples("section") for raw in block["questions"]]
+    assert [question.id for question in questions] == ["competition", "steps"]
+
+
+def test_every_type_of_field_is_shown_and_loads() -> None:
+    [block] = examples("fields")
+    fields = [TypeAdapter(Field).validate_python(raw) for raw in block["fields"]]
+    assert [field.type for field in fields] == list(FIELD_TYPES)
+
+
+def test_every_kind_of_mapping_is_shown_and_loads() -> None:
+    [block] = examples("hubspot")
+    mappings = [TypeAdapter(Mapping).validate_python(raw) for raw in block["hubspot"]]
+    assert [mapping.kind for mapping in mappings] == list(MAPPING_KINDS)

@@ -1,0 +1,145 @@
+"""A workshop file reads back as it was written, and a bad one is refused with every reason."""
+
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.building import SHIPPED, questionnaire, workshop
+from tests.strategies import texts
+from workshop.errors import FileRefused
+from workshop.example import starting_values
+from workshop.fields import Value
+from workshop.loading import load_example
+from workshop.phrases import message
+from workshop.settings import PACK
+from workshop.text import LANGUAGES, clean
+from workshop.workshopfile import read_workshop, workshop_schema, write_workshop
+
+EXAMPLE = load_example(PACK, SHIPPED)
+STARTING = starting_values(SHIPPED, "pl")
+TEXTS = sorted(
+    path for path, value in STARTING.items() if path.endswith((".definition", ".notes", ".path", ".sent"))
+)
+
+
+def reasons(data: bytes) -> list[tuple[str, str]]:
+    with pytest.raises(FileRefused) as refused:
+        read_workshop(data, "x.workshop.json")
+    assert all(message(problem, language) for problem in refused.value.problems for language in LANGUAGES)
+    return [(problem.kind, problem.place) for problem in refused.value.problems]
+
+
+def edited(**changes: Any) -> bytes:
+    whole = json.loads(write_workshop(workshop(SHIPPED, STARTING)))
+    return json.dumps(whole | changes).encode()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_reads_back_and_writes_the_same_bytes(language: Any) -> None:
+    shipped = EXAMPLE.workshop(SHIPPED, language)
+    data = write_workshop(shipped)
+    assert read_workshop(data) == shipped
+    assert write_workshop(read_workshop(data)) == data
+    jsonschema.validate(json.loads(data), workshop_schema())
+
+
+@given(st.dictionaries(st.sampled_from(TEXTS), texts, min_size=1))
+def test_any_texts_read_back_in_one_normal_form(written: dict[str, str]) -> None:
+    values: dict[str, Value] = {**STARTING, **written}
+    again = read_workshop(write_workshop(workshop(SHIPPED, values)))
+    assert {path: again.values[path] for path in written} == {
+        path: clean(text) for path, text in written.items()
+    }
+
+
+def test_the_order_in_which_values_were_written_does_not_show() -> None:
+    asked = questionnaire(
+        [{"id": "q", "fields": [{"id": f, "type": "text", "label": {"pl": f}} for f in ("b", "a")]}]
+    )
+    one, other = workshop(asked, {"q.a": "1", "q.b": "2"}), workshop(asked, {"q.b": "2", "q.a": "1"})
+    assert write_workshop(one) == write_workshop(other)
+
+
+def test_answers_to_removed_questions_are_kept() -> None:
+    asked = questionnaire([{"id": "q", "fields": [{"id": "a", "type": "text", "label": {"pl": "a"}}]}])
+    again = read_workshop(write_workshop(workshop(asked, {"q.a": "1", "gone.x": "2", "q/row.y": "3"})))
+    assert {item.path: item.value for item in again.spec().unmapped} == {"gone.x": "2", "q/row.y": "3"}
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"", "not_json"),
+        (b"{", "not_json"),
+        (b"\xff\xfe{}", "not_utf8"),
+        (b"[]", "foreign"),
+        (b'{"format": "hubspot-workshop-config"}', "foreign"),
+        (b"[" * 100_000, "too_deep"),
+        (b"[" * 30 + b"]" * 30, "too_deep"),
+        (b'{"x": ' + b'"' + b"a" * 10_000_001 + b'"}', "oversized"),
+        (b'{"format": "sales-process-workshop", "formatVersion": 2}', "newer"),
+    ],
+)
+def test_what_cannot_be_judged_is_refused_at_once(data: bytes, kind: str) -> None:
+    assert kind in [reason for reason, _ in reasons(data)]
+
+
+@pytest.mark.parametrize(
+    ("answers", "reason"),
+    [
+        ({"form_reply": {"Uwagi": "x"}}, ("stray_key", "form_reply")),
+        ({"form_reply": {"tasks": ["x"]}}, ("stray_key", "form_reply")),
+        ({"form_reply": {"rows": [{"id": "a", "note": "x"}]}}, ("stray_key", "form_reply › a")),
+        ({"form_reply": {"rows": "x"}}, ("not_list", "answers › form_reply › rows")),
+        ({"form_reply": {"replies": 1.5}}, ("not_whole_number", "answers › form_reply › replies")),
+        ({"form_reply": {"replies": {"a": 1}}}, ("not_cell", "answers › form_reply › replies")),
+    ],
+)
+def test_words_that_stand_nowhere_are_named_not_lost(answers: Any, reason: tuple[str, str]) -> None:
+    assert reasons(edited(answers=answers)) == [reason]
+
+
+def test_every_reason_is_given_at_once() -> None:
+    whole = json.loads(write_workshop(workshop(SHIPPED, STARTING)))
+    stages = whole["answers"]["deal_stages"]["rows"]
+    stages[0]["probability"] = 101
+    stages[1]["kind"] = "maybe"
+    stages[2]["tasks"] = [{"id": "t_1"}, {"id": "t_1"}]
+    whole["questionnaire"]["sections"][0]["questions"][0]["defines"] = "loss_reasons"
+    found = reasons(json.dumps(whole).encode())
+    assert ("not_percent", "deal_stages/potential_deal.probability") in found
+    assert ("not_choice", "deal_stages/needs_analysis.kind") in found
+    assert ("double_row", "deal_stages/solution_presentation") in found
+    assert "defined_twice" in [kind for kind, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (edited(status="done"), ("not_among", "status")),
+        (edited(extra=1), ("unknown_key", "extra")),
+        (edited(client=None), ("not_text", "client")),
+        (edited(date="2026-13-01"), ("not_date", "date")),
+        (edited(id="Ż"), ("bad_id", "id")),
+        (edited(client="a\0b"), ("unstorable", "client")),
+        (edited(client="\ud800"), ("unstorable", "client")),
+        (edited(client=float("nan")), ("not_whole_number", "client")),
+        (edited(client=1.5), ("not_whole_number", "client")),
+        (edited().replace(b'"status"', b'"client": "x", "status"', 1), ("double_key", "")),
+        (
+            edited(answers={"form_reply": {"rows": [{"id": f"r{n}"} for n in range(301)]}}),
+            ("too_many", "answers › form_reply › rows"),
+        ),
+        (
+            edited(answers={"follow_up": {"give_up_rule": "a" * 40_001}}),
+            ("too_long", "follow_up.give_up_rule"),
+        ),
+        (edited(answers={"follow_up": {"state": "maybe"}}), ("not_among", "answers › follow_up › state")),
+    ],
+)
+def test_a_damaged_file_says_what_and_where(data: bytes, reason: tuple[str, str]) -> None:
+    assert reason in reasons(data)

@@ -1,0 +1,175 @@
+"""The order of the document: which chapters there are, and which questions stand in each."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from workshop.document.checklist import Checklist, checklist
+from workshop.document.matrices import Matrices, matrices
+from workshop.document.pictures import Funnel, funnels
+from workshop.document.stages import StageCard, stage_cards
+from workshop.document.summary import Summary, summary
+from workshop.document.tables import RowsLayout, rows_layout, shown_rows
+from workshop.frozen import Frozen
+from workshop.hubspot.configuration import Configuration
+from workshop.phrases import phrase
+from workshop.spec import Answer, RowAnswer, SectionAnswers, Spec, Unmapped
+from workshop.text import Language
+
+Kind = Literal[
+    "summary", "answers", "stages", "pipeline", "wall", "cards", "matrices", "open", "hubspot", "unmapped"
+]
+
+# Chapters of answers vary in length, so they flow: a page of its own for each would often be nearly empty.
+_FLOWING = ("answers", "stages", "open", "unmapped")
+_SUMMARY = 1
+_GATE = ("criteria", "deal_creation")
+
+
+class Numbered(Frozen):
+    """An answer with its question's number in the whole questionnaire."""
+
+    number: int
+    answer: Answer
+    layout: RowsLayout | None = None
+
+    @property
+    def anchor(self) -> str:
+        return f"question-{self.number}"
+
+    @property
+    def rows(self) -> tuple[RowAnswer, ...]:
+        return shown_rows(self.answer)
+
+
+class Chapter(Frozen):
+    """A chapter; `kind` names its template, and what that needs is filled in."""
+
+    kind: Kind
+    number: int = 0
+    title: str
+    lead: str = ""
+    questions: tuple[Numbered, ...] = ()
+    gate_settled: bool = True
+    summary: Summary | None = None
+    funnels: tuple[Funnel, ...] = ()
+    cards: tuple[StageCard, ...] = ()
+    matrices: Matrices | None = None
+    checklist: Checklist | None = None
+    unmapped: tuple[Unmapped, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        return f"chapter-{self.number}"
+
+    @property
+    def follows(self) -> bool:
+        """Whether the chapter starts where the one before ends; after the summary a page begins."""
+        return self.kind in _FLOWING and self.number > _SUMMARY + 1
+
+
+def chapters(
+    spec: Spec, configuration: Configuration, people: Sequence[str], language: Language
+) -> tuple[Chapter, ...]:
+    """The chapters in their order, numbered; one without anything to say is left out."""
+    numbered = {n.answer.question.id: n for n in _numbered(spec, language)}
+    waiting = _waiting(numbered)
+    found = [
+        Chapter(
+            kind="summary",
+            title=phrase(language, "document.summary"),
+            questions=waiting,
+            summary=summary(spec, people),
+        ),
+        *(chapter for section in spec.sections for chapter in _section(section, numbered, language)),
+        *_pipeline(spec, numbered, language),
+        *_matrices(spec, language),
+        *_open(waiting, language),
+        *_hubspot(configuration, language),
+        *_unmapped(spec, language),
+    ]
+    return tuple(chapter.model_copy(update={"number": n}) for n, chapter in enumerate(found, start=1))
+
+
+def _numbered(spec: Spec, language: Language) -> Iterator[Numbered]:
+    for number, answer in enumerate(spec.answers(), start=1):
+        yield Numbered(number=number, answer=answer, layout=rows_layout(answer, language))
+
+
+def _section(section: SectionAnswers, numbered: dict[str, Numbered], language: Language) -> Iterator[Chapter]:
+    """The section's questions, then its contact stages; its pipeline stands behind all sections."""
+    here = [numbered[answer.question.id] for answer in section.answers]
+    plain = tuple(n for n in here if n.answer.question.defines not in ("contact_stages", "deal_stages"))
+    if plain:
+        lead = section.section.lead.to(language)
+        yield Chapter(kind="answers", title=section.section.title.to(language), lead=lead, questions=plain)
+    for one in here:
+        if one.answer.question.defines == "contact_stages":
+            question = one.answer.question
+            yield Chapter(
+                kind="stages",
+                title=question.title.to(language),
+                lead=question.text.to(language),
+                questions=(one,),
+            )
+
+
+def _pipeline(spec: Spec, numbered: dict[str, Numbered], language: Language) -> Iterator[Chapter]:
+    for one in numbered.values():
+        if one.answer.question.defines != "deal_stages":
+            continue
+        lead = one.answer.question.text.to(language)
+        title = phrase(language, "document.pipeline")
+        funnel = funnels(spec.process.deal_stages)
+        yield Chapter(
+            kind="pipeline",
+            title=title,
+            lead=lead,
+            questions=(one,),
+            gate_settled=all(a.settled for a in spec.answers() if a.question.defines in _GATE),
+            funnels=funnel,
+        )
+        cards = stage_cards(one.answer, spec.process)
+        if cards:
+            yield Chapter(kind="wall", title=phrase(language, "document.wall"), questions=(one,), cards=cards)
+            lead = phrase(language, "document.cards_lead")
+            yield Chapter(
+                kind="cards",
+                title=phrase(language, "document.cards"),
+                lead=lead,
+                questions=(one,),
+                cards=cards,
+            )
+
+
+def _matrices(spec: Spec, language: Language) -> Iterator[Chapter]:
+    found = matrices(spec.process)
+    if found:
+        lead = phrase(language, "document.matrices_lead")
+        yield Chapter(kind="matrices", title=phrase(language, "document.matrices"), lead=lead, matrices=found)
+
+
+def _waiting(numbered: dict[str, Numbered]) -> tuple[Numbered, ...]:
+    """What is to be decided, then what nobody answered."""
+    states = ("to_decide", "unanswered")
+    return tuple(n for state in states for n in numbered.values() if n.answer.state == state)
+
+
+def _open(waiting: tuple[Numbered, ...], language: Language) -> Iterator[Chapter]:
+    if waiting:
+        lead = phrase(language, "document.open_lead", count=len(waiting))
+        yield Chapter(kind="open", title=phrase(language, "document.open"), lead=lead, questions=waiting)
+
+
+def _hubspot(configuration: Configuration, language: Language) -> Iterator[Chapter]:
+    found = checklist(configuration)
+    if found:
+        lead = phrase(language, "document.hubspot_lead")
+        yield Chapter(kind="hubspot", title=phrase(language, "document.hubspot"), lead=lead, checklist=found)
+
+
+def _unmapped(spec: Spec, language: Language) -> Iterator[Chapter]:
+    if spec.unmapped:
+        lead = phrase(language, "document.unmapped_lead")
+        yield Chapter(
+            kind="unmapped", title=phrase(language, "document.unmapped"), lead=lead, unmapped=spec.unmapped
+        )

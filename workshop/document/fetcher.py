@@ -1,0 +1,31 @@
+"""The document's only way to a file: the project's own style sheets, pictures and fonts, by exact name."""
+
+from weasyprint.urls import (
+    FatalURLFetchingError,
+    URLFetcher,
+    URLFetcherResponse,
+)
+
+from workshop.document.templates import TEMPLATES
+
+SCHEME = "asset:"
+_MEDIA_TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".ttf": "font/ttf"}
+_ASSETS = {
+    str(path.relative_to(TEMPLATES).as_posix()): path
+    for folder in ("document", "fonts")
+    for path in sorted((TEMPLATES / folder).iterdir())
+    if path.suffix in _MEDIA_TYPES
+}
+
+
+class AssetFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
+    """Serves the packaged assets; any other address stops the rendering."""
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols=(), allow_redirects=False)
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        path = _ASSETS.get(url.removeprefix(SCHEME)) if url.startswith(SCHEME) else None
+        if path is None:
+            raise FatalURLFetchingError(url)
+        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": _MEDIA_TYPES[path.suffix]})

@@ -1,0 +1,108 @@
+"""How a question's rows are laid out: a table where the texts are short, else a card for each row."""
+
+from workshop.document.widths import DASH, cell_height, column_widths, least_width
+from workshop.fields import AnyField, ChoiceField, ChoicesField, IntField, LinesField
+from workshop.frozen import Frozen
+from workshop.phrases import phrase
+from workshop.process import Ref
+from workshop.questionnaire import Table
+from workshop.spec import Answer, FieldAnswer, RowAnswer
+from workshop.text import Language
+
+# A line of table text holds about so many characters beside a question's number, and across the whole page.
+_LINE = 106
+_WIDE_LINE = 115
+# A taller cell reads better as a card; a table of fewer lines is kept on one page.
+# A table of low rows has at least three of them before it breaks.
+_TALLEST = 9
+_COMPACT = 14
+_LOW = 4
+# A table of many columns takes the whole width of the page.
+_MANY_COLUMNS = 6
+_MOST_COLUMNS = 7
+
+
+class Column(Frozen):
+    """A column of the table and its width in percents."""
+
+    field: AnyField
+    width: float
+
+
+class RowsLayout(Frozen):
+    """The columns that say something; `tabular` when they fit side by side, the rest is for the styles."""
+
+    columns: tuple[Column, ...]
+    tabular: bool
+    compact: bool
+    low: bool
+    wide: bool
+
+
+def rows_layout(answer: Answer, language: Language) -> RowsLayout | None:
+    """The layout of the rows that are shown; None where there are none."""
+    table, rows = answer.question.rows, shown_rows(answer)
+    if table is None or not rows:
+        return None
+    fields = _columns(table, rows)
+    texts = {field.id: [_paragraphs(row.field(field.id), language) for row in rows] for field in fields}
+    least = [_least(field, texts[field.id], language) for field in fields]
+    wide = len(fields) >= _MANY_COLUMNS
+    line = _WIDE_LINE if wide else _LINE
+    widths = column_widths(list(texts.values()), least, line)
+    heights = [
+        max(cell_height(texts[f.id][n], width) for f, width in zip(fields, widths, strict=True))
+        for n in range(len(rows))
+    ]
+    asks = any(row.prompts and not row.confirmed for row in rows)
+    fits = not asks and len(fields) <= _MOST_COLUMNS and sum(widths) <= line and not table.tasks
+    total = sum(widths)
+    return RowsLayout(
+        columns=tuple(
+            Column(field=f, width=round(100 * w / total, 1)) for f, w in zip(fields, widths, strict=True)
+        ),
+        tabular=fits and max(heights) <= _TALLEST,
+        wide=wide,
+        low=max(heights) <= _LOW,
+        compact=sum(heights) + len(rows) <= _COMPACT,
+    )
+
+
+def shown_rows(answer: Answer) -> tuple[RowAnswer, ...]:
+    """All rows; without the example's untouched ones where the question does not apply."""
+    if answer.state != "not_applicable":
+        return answer.rows
+    return tuple(row for row in answer.rows if row.confirmed or not (row.from_example and row.complete))
+
+
+def _columns(table: Table, rows: tuple[RowAnswer, ...]) -> list[AnyField]:
+    """The naming field first, then those that some row fills."""
+    filled = {answer.field.id for row in rows for answer in row.fields if not answer.blank}
+    first = [field for field in table.fields if field.id == table.title]
+    return first + [field for field in table.fields if field.id != table.title and field.id in filled]
+
+
+def _paragraphs(answer: FieldAnswer | None, language: Language) -> list[str]:
+    """About what will be printed, for measuring."""
+    if answer is None or answer.blank:
+        return []
+    field, value = answer.field, answer.value
+    if answer.refs:
+        return [", ".join(_ref(ref, language) for ref in answer.refs)]
+    if isinstance(field, ChoiceField | ChoicesField):
+        labels = field.labels()
+        chosen = value if isinstance(value, tuple) else (str(value),)
+        return [", ".join(labels[one].to(language) if one in labels else one for one in chosen)]
+    if isinstance(field, IntField) and field.unit:
+        return [f"{value} {field.unit.to(language)}"]
+    return list(value) if isinstance(value, tuple) else str(value).split("\n")
+
+
+def _ref(ref: Ref, language: Language) -> str:
+    """The name as printed; no line breaks between a closing quote and an opening bracket."""
+    missing = phrase(language, "document.missing", what=ref.last_name).replace("” (", "”_(")
+    return missing if ref.missing else ref.last_name
+
+
+def _least(field: AnyField, cells: list[list[str]], language: Language) -> int:
+    return least_width(cells, field.label.to(language)) + DASH * isinstance(field, LinesField)

@@ -1,0 +1,44 @@
+"""The templates: Jinja2 with escaping on, nothing undefined, and the words of one language."""
+
+import datetime as dt
+from functools import cache, partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from workshop.document.stages import whole
+from workshop.document.typography import shortened, typeset, typographic
+from workshop.phrases import counted, long_date, phrase
+from workshop.text import Language, Text
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+
+
+@cache
+def environment(language: Language) -> Environment:
+    """The document's templates in this language."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES / "document"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals |= {
+        "language": language,
+        "say": partial(_say, language),
+        "counted": partial(counted, language),
+        "long_date": partial(long_date, language),
+        "day": dt.date.fromisoformat,
+    }
+    made.filters |= {"typo": typeset, "short": shortened, "said": partial(_said, language)}
+    made.tests["whole"] = whole
+    return made
+
+
+def _say(language: Language, words: str, **facts: object) -> str:
+    return typographic(phrase(language, f"document.{words}", **facts))
+
+
+def _said(language: Language, text: Text) -> str:
+    return typographic(text.to(language))

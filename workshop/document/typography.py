@@ -1,0 +1,52 @@
+"""Micro-typography: where a line must not break."""
+
+import re
+
+from markupsafe import Markup, escape
+
+_NBSP = "\N{NO-BREAK SPACE}"
+_NB_HYPHEN = "\N{NON-BREAKING HYPHEN}"
+_UNITS = (
+    "%|‰|zł|gr|tys\\.|mln|mld|dni|dnia|dniach|dzień|godz\\.|godzin|godziny|min|kg|km|m|szt\\.|proc\\.|r\\.|"
+    "PLN|EUR|USD|days|day|hours|hour"
+)
+# A word that fills lines costs time that grows with the square of what it stands in, so it stands in pieces.
+_PIECE = 200
+_ENDLESS = re.compile(r"\S{60}")
+
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<=\bsp\.) (?=z o\. ?o\.)"), _NBSP),
+    (re.compile(r"(?<=\bz) (?=o\. ?o\.)"), _NBSP),
+    (re.compile(r"(?<=\bo\.) (?=o\.)"), _NBSP),
+    (re.compile(r"(?<![\w’'])([aiouwzAIOUWZ]) (?=(?:\w )?[\w„“(][\w„“(])"), rf"\1{_NBSP}"),
+    (re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))"), _NBSP),
+    (re.compile(r"\b(tys\.|mln|mld) (?=(?:zł|PLN|EUR|USD)\b)"), rf"\1{_NBSP}"),
+    (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), _NBSP),
+    (re.compile(r"(?<=\S) (?=[–—] )"), _NBSP),
+    (re.compile(r"(?<!\w)([eE])-(?=mail)"), rf"\1{_NB_HYPHEN}"),
+)
+
+
+def typographic(text: str) -> str:
+    """The text with spaces and hyphens that hold together what belongs together, otherwise unchanged."""
+    for pattern, replacement in _RULES:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def typeset(text: str) -> Markup:
+    """A plain text as it stands in the page: typographic and escaped."""
+    set_ = typographic(text)
+    if not _ENDLESS.search(set_):
+        return escape(set_)
+    pieces = (set_[at : at + _PIECE] for at in range(0, len(set_), _PIECE))
+    return Markup("").join(Markup("<span>{}</span>").format(piece) for piece in pieces)
+
+
+def shortened(text: str, most: int) -> str:
+    """The text on one line, cut at a word where it is longer; the whole stands elsewhere."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    cut = line[: most - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut).rstrip(" ,;:.–") + "…"

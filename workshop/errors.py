@@ -1,0 +1,56 @@
+"""What can be wrong, as facts; the words are made where they are shown, in the reader's language.
+
+WorkshopError
+├── PackRefused      a question pack cannot be used
+├── FileRefused      a workshop file cannot be read
+├── NotFound         a file or folder is not there
+├── NotWritten       a file could not be written
+└── NotServed        the application could not be started
+"""
+
+from pathlib import PurePath
+
+from workshop.frozen import Frozen
+
+
+class Problem(Frozen):
+    """One thing that is wrong: `kind` names the message, `facts` fill it, `place` is where in the file."""
+
+    kind: str
+    file: str = ""
+    place: str = ""
+    facts: dict[str, str | int] = {}
+
+    def within(self, file: str) -> "Problem":
+        return self.model_copy(update={"file": file})
+
+
+class WorkshopError(Exception):
+    """An expected failure, with every problem found."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("; ".join(f"{p.kind} {p.file} {p.place}".strip() for p in problems))
+        self.problems = problems
+
+
+class PackRefused(WorkshopError):
+    """A question pack that cannot be used."""
+
+
+class FileRefused(WorkshopError):
+    """A workshop file that cannot be read: foreign, damaged, too large or newer."""
+
+
+class NotFound(WorkshopError):
+    """A file or folder that is not there."""
+
+    def __init__(self, path: PurePath) -> None:
+        super().__init__(Problem(kind="not_found", file=str(path)))
+
+
+class NotWritten(WorkshopError):
+    """A file that could not be written."""
+
+
+class NotServed(WorkshopError):
+    """An application that could not be started."""

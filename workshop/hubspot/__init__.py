@@ -1,0 +1,1 @@
+"""The HubSpot configuration: from a Spec to requests, manual steps and notes."""

@@ -1,0 +1,27 @@
+"""HubSpot's public API as we use it: the one place that knows its version."""
+
+from workshop.mappings import ObjectName
+
+# The dated version of 2026-09-08; bodies are the same in those before it.
+VERSION = "2026-09"
+
+
+def groups_path(object_name: ObjectName) -> str:
+    return f"/crm/properties/{VERSION}/{object_name}/groups"
+
+
+def properties_path(object_name: ObjectName) -> str:
+    return f"/crm/properties/{VERSION}/{object_name}"
+
+
+def property_path(object_name: ObjectName, name: str) -> str:
+    return f"{properties_path(object_name)}/{name}"
+
+
+def pipelines_path() -> str:
+    return f"/crm/pipelines/{VERSION}/deals"
+
+
+def scopes(object_name: ObjectName) -> tuple[str, ...]:
+    """Reading and writing are granted apart, and what is written must be read back."""
+    return f"crm.schemas.{object_name}.read", f"crm.schemas.{object_name}.write"

@@ -1,0 +1,138 @@
+"""The configuration: every confirmed answer through its mappings, in a safe order."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from workshop.hubspot import api, names
+from workshop.hubspot.configuration import (
+    Configuration,
+    ManualStep,
+    Note,
+    QuestionnaireIdentity,
+    Request,
+    Target,
+    WorkshopIdentity,
+)
+from workshop.hubspot.lead_status import lead_status_items
+from workshop.hubspot.manual import confirm_step, manual_items, not_applicable_note, note_items, pack_step
+from workshop.hubspot.pipeline import pipeline_items
+from workshop.hubspot.properties import options_items, per_row_items, property_items
+from workshop.hubspot.standing import Standing
+from workshop.mappings import AnyMapping, DocumentMapping
+from workshop.phrases import phrase
+from workshop.spec import Answer, Spec
+
+Item = Request | ManualStep | Note
+Handler = Callable[[Any, Standing, Spec], Sequence[Item]]
+
+# By kind of mapping, in the order in which their requests are safe to send.
+HANDLERS: dict[str, Handler] = {
+    "property": lambda mapping, standing, _: property_items(mapping, standing),
+    "property_per_row": lambda mapping, standing, _: per_row_items(mapping, standing),
+    "options": lambda mapping, standing, _: options_items(mapping, standing),
+    "lead_status": lambda mapping, standing, _: lead_status_items(mapping, standing),
+    "pipeline": lambda mapping, standing, spec: pipeline_items(mapping, standing, spec.process.deal_stages),
+    "manual": lambda mapping, standing, _: manual_items(mapping, standing),
+    "document": lambda mapping, standing, _: note_items(mapping, standing),
+}
+
+
+def build_configuration(spec: Spec) -> Configuration:
+    """The whole configuration, in the language of the workshop."""
+    language = spec.identity.language
+    items = [*_confirmations(spec), *_mapped(spec)]
+    properties = [item for item in items if isinstance(item, Request)]
+    pack_steps = [pack_step(mapping, language) for mapping in spec.questionnaire.manual]
+    return Configuration(
+        api_version=api.VERSION,
+        target=Target(product=spec.questionnaire.product),
+        workshop=WorkshopIdentity(
+            id=spec.identity.id,
+            client=spec.identity.client,
+            questionnaire=QuestionnaireIdentity(id=spec.questionnaire.id, version=spec.questionnaire.version),
+        ),
+        requests=(*_groups(properties, spec), *properties),
+        manual_steps=(*(item for item in items if isinstance(item, ManualStep)), *pack_steps),
+        notes=tuple(item for item in items if isinstance(item, Note)),
+    )
+
+
+def _mapped(spec: Spec) -> Iterator[Item]:
+    usable = [answer for answer in spec.answers() if _usable(answer)]
+    for kind, handler in HANDLERS.items():
+        for answer in usable:
+            for mapping in answer.question.hubspot:
+                if mapping.kind == kind and _applies(mapping, spec):
+                    yield from handler(mapping, _standing(answer, mapping, spec), spec)
+
+
+def _confirmations(spec: Spec) -> Iterator[Item]:
+    language = spec.identity.language
+    mappings = [mapping for answer in spec.answers() for mapping in answer.question.hubspot]
+    deciding = {mapping.when.question for mapping in mappings if mapping.when}
+    for section in spec.sections:
+        for answer in section.answers:
+            if answer.state == "not_applicable":
+                yield not_applicable_note(answer, language)
+            elif (_sets_up(answer) or answer.question.id in deciding) and _waits(answer):
+                yield confirm_step(answer, section.section.title.to(language), language)
+
+
+def _sets_up(answer: Answer) -> bool:
+    """Whether the answer becomes more than a passage of the document."""
+    return any(not isinstance(m, DocumentMapping) or m.text for m in answer.question.hubspot)
+
+
+def _waits(answer: Answer) -> bool:
+    """Whether something of the answer is still to be confirmed or decided."""
+    return not answer.settled or (answer.table_open and bool(answer.unconfirmed))
+
+
+def _usable(answer: Answer) -> bool:
+    """Whether the team stands behind the answer, or at least behind some of its rows."""
+    some = answer.state == "unanswered" and any(row.confirmed for row in answer.rows)
+    return answer.settled or some
+
+
+def _applies(mapping: AnyMapping, spec: Spec) -> bool:
+    if mapping.when is None:
+        return True
+    decider = spec.answer(mapping.when.question)
+    deciding = decider.field(mapping.when.field) if decider and decider.settled else None
+    return deciding is not None and deciding.open and mapping.when.condition().holds(deciding.value)
+
+
+def _standing(answer: Answer, mapping: AnyMapping, spec: Spec) -> Standing:
+    """The answer with its confirmed rows only."""
+    confirmed = tuple(row for row in answer.rows if row.confirmed) if answer.table_open else ()
+    decider = (mapping.when.question,) if mapping.when else ()
+    return Standing(
+        answer=answer.model_copy(update={"rows": confirmed}),
+        whole=not _waits(answer),
+        language=spec.identity.language,
+        workshop_id=spec.identity.id,
+        sources=tuple(dict.fromkeys((answer.question.id, *decider))),
+    )
+
+
+def _groups(requests: Sequence[Request], spec: Spec) -> list[Request]:
+    """A group of ours on each object that gets a property of ours."""
+    groups = []
+    for object_name in ("contacts", "companies", "deals"):
+        own = [r for r in requests if r.path == api.properties_path(object_name)]
+        if own:
+            groups.append(_group(object_name, own, spec))
+    return groups
+
+
+def _group(object_name: Any, requests: list[Request], spec: Spec) -> Request:
+    label = phrase(spec.identity.language, "hubspot.group_label")
+    return Request(
+        id=f"group_{object_name}",
+        method="POST",
+        path=api.groups_path(object_name),
+        body={"name": names.GROUP, "label": label, "displayOrder": -1},
+        mode="create",
+        scopes=api.scopes(object_name),
+        sources=tuple(dict.fromkeys(source for request in requests for source in request.sources)),
+    )

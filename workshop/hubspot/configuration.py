@@ -1,0 +1,104 @@
+"""The shape of X.hubspot.json."""
+
+import json
+from typing import Annotated, Any, Literal
+
+from pydantic import ConfigDict
+from pydantic import Field as Key
+
+from workshop.frozen import Frozen
+from workshop.mappings import Reason
+
+FORMAT: Literal["hubspot-workshop-config"] = "hubspot-workshop-config"
+
+From = Annotated[
+    tuple[str, ...],
+    Key(alias="from", min_length=1, description="ids of the questions whose answers it comes from"),
+]
+
+
+class _Item(Frozen):
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
+
+
+class Request(_Item):
+    """A call of HubSpot's public API, ready to send."""
+
+    id: str
+    method: Literal["POST", "PATCH"]
+    path: str = Key(pattern=r"^/crm/")
+    body: dict[str, Any]
+    mode: Literal["create", "merge-options"] = Key(
+        description="create what is not there, or lay options over those that are there; unknown ones stay"
+    )
+    scopes: tuple[str, ...] = Key(min_length=1, description="what the token must be allowed")
+    sources: From
+
+
+class ManualStep(_Item):
+    """What a person clicks: no API or not this plan can do it, or something is not confirmed."""
+
+    id: str
+    title: str
+    where: str = Key(description="the click path")
+    details: tuple[str, ...] = ()
+    reason: Reason
+    sources: Annotated[tuple[str, ...], Key(alias="from")] = ()
+
+
+class Note(_Item):
+    """Something to know about the configuration."""
+
+    id: str
+    text: str
+    sources: From
+
+
+class Target(_Item):
+    """The HubSpot plan that the configuration is made for."""
+
+    product: str
+
+
+class QuestionnaireIdentity(_Item):
+    """The pack that asked."""
+
+    id: str
+    version: int
+
+
+class WorkshopIdentity(_Item):
+    """The workshop that answered."""
+
+    id: str
+    client: str
+    questionnaire: QuestionnaireIdentity
+
+
+class Configuration(_Item):
+    """A HubSpot configuration made from a workshop's confirmed answers; absence never deletes."""
+
+    model_config = ConfigDict(title="HubSpot workshop configuration")
+
+    format: Literal["hubspot-workshop-config"] = FORMAT
+    format_version: Literal[1] = Key(1, alias="formatVersion")
+    api_version: str = Key(alias="apiVersion", pattern=r"^\d{4}-\d{2}$")
+    target: Target
+    workshop: WorkshopIdentity
+    requests: tuple[Request, ...] = Key(
+        (), description="in a safe order: groups, properties, lead status, pipeline"
+    )
+    manual_steps: tuple[ManualStep, ...] = Key((), alias="manualSteps")
+    notes: tuple[Note, ...] = ()
+
+
+def write_configuration(configuration: Configuration) -> bytes:
+    """The file's bytes: the same for the same workshop."""
+    whole = configuration.model_dump(mode="json", by_alias=True)
+    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def configuration_schema() -> dict[str, Any]:
+    """The JSON Schema of a HubSpot configuration."""
+    schema = Configuration.model_json_schema(by_alias=True, mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

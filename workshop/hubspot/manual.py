@@ -1,0 +1,84 @@
+"""Steps by hand: those that the pack describes, and those that say what to confirm first."""
+
+from workshop.hubspot.configuration import ManualStep, Note
+from workshop.hubspot.standing import Standing
+from workshop.hubspot.wording import fill, fill_all, sayings
+from workshop.mappings import DocumentMapping, ManualMapping
+from workshop.phrases import phrase
+from workshop.spec import Answer, RowAnswer
+from workshop.text import Language
+
+
+def manual_items(mapping: ManualMapping, standing: Standing) -> list[ManualStep]:
+    """The step with the team's words filled in; none where it speaks of certain rows and there are none."""
+    rows = standing.rows(mapping.rows_when)
+    if mapping.rows_when and not rows:
+        return []
+    words = sayings(standing.answer.fields, standing.language)
+    lines = list(fill_all(mapping.details, words, standing.language))
+    for row in rows:
+        lines += _row_lines(mapping, row, standing.language)
+    step = pack_step(mapping, standing.language)
+    return [step.model_copy(update={"details": tuple(lines), "sources": standing.sources})]
+
+
+def pack_step(mapping: ManualMapping, language: Language) -> ManualStep:
+    """A step as the pack words it."""
+    return ManualStep(
+        id=mapping.id,
+        title=mapping.title.to(language),
+        where=mapping.where.to(language),
+        details=tuple(text.to(language) for text in mapping.details),
+        reason=mapping.reason,
+        sources=(),
+    )
+
+
+def note_items(mapping: DocumentMapping, standing: Standing) -> list[Note]:
+    """A note, where the pack has words for one; otherwise the document is enough."""
+    words = sayings(standing.answer.fields, standing.language)
+    text = fill(mapping.text, words, standing.language) if mapping.text else None
+    question = standing.answer.question
+    note_id = f"note_{question.id}_{question.hubspot.index(mapping) + 1}"
+    return [Note(id=note_id, text=text, sources=standing.sources)] if text else []
+
+
+def confirm_step(answer: Answer, section: str, language: Language) -> ManualStep:
+    """What to confirm or decide before anything is set up from this answer."""
+    decide = answer.state == "to_decide"
+    lines = [answer.note] if answer.note else []
+    lines += (
+        [] if decide or not answer.table_open else [_waiting(row, language) for row in answer.unconfirmed]
+    )
+    title = answer.question.title.to(language)
+    return ManualStep(
+        id=f"confirm_{answer.question.id}",
+        title=phrase(language, "hubspot.decide_title" if decide else "hubspot.confirm_title", title=title),
+        where=phrase(language, "hubspot.confirm_where", section=section, title=title),
+        details=tuple(" ".join(line.split()) for line in lines),
+        reason="confirm-first",
+        sources=(answer.question.id,),
+    )
+
+
+def _waiting(row: RowAnswer, language: Language) -> str:
+    """The row, and that it lacks something where it does."""
+    return row.title if row.complete else phrase(language, "hubspot.incomplete_line", name=row.title)
+
+
+def not_applicable_note(answer: Answer, language: Language) -> Note:
+    """Why nothing is set up from this answer."""
+    title = answer.question.title.to(language)
+    name = "hubspot.not_applicable_because" if answer.note else "hubspot.not_applicable"
+    text = phrase(language, name, title=title, note=" ".join(answer.note.split()))
+    return Note(id=f"not_applicable_{answer.question.id}", text=text, sources=(answer.question.id,))
+
+
+def _row_lines(mapping: ManualMapping, row: RowAnswer, language: Language) -> list[str]:
+    lines = [fill(mapping.per_row, sayings(row.fields, language), language)] if mapping.per_row else []
+    if mapping.per_task:
+        for task in row.tasks:
+            lines.append(
+                fill(mapping.per_task, {**sayings(task.fields, language), "row": row.title}, language)
+            )
+    return [line for line in lines if line]

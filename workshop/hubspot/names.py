@@ -1,0 +1,32 @@
+"""Internal names: from ids fixed at creation, so that a new label never makes a new thing."""
+
+import hashlib
+
+PREFIX = "ws"
+LONGEST_PROPERTY = 100
+LONGEST_PIPELINE = 36
+# HubSpot builds property names of its own from a stage's id, so it stays well below the 100 allowed.
+LONGEST_STAGE = 60
+
+GROUP = f"{PREFIX}_sales_process"
+
+
+def property_name(*parts: str) -> str:
+    return _joined(LONGEST_PROPERTY, parts)
+
+
+def pipeline_id(workshop_id: str) -> str:
+    return _joined(LONGEST_PIPELINE, (workshop_id,))
+
+
+def stage_id(workshop_id: str, row_id: str) -> str:
+    return _joined(LONGEST_STAGE, (workshop_id, row_id))
+
+
+def _joined(longest: int, parts: tuple[str, ...]) -> str:
+    """The parts behind the prefix; what is too long ends in a digest, so that it stays unlike others."""
+    name = "_".join((PREFIX, *parts)).lower()
+    if len(name) <= longest:
+        return name
+    digest = hashlib.sha256(name.encode()).hexdigest()[:8]
+    return f"{name[: longest - 9]}_{digest}"

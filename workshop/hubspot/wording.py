@@ -1,0 +1,58 @@
+"""Answers as plain text, for the lines of manual steps and notes."""
+
+import re
+from collections.abc import Mapping
+
+from workshop.fields import ChoiceField, ChoicesField, IntField, PercentField
+from workshop.phrases import phrase
+from workshop.process import Ref
+from workshop.spec import FieldAnswer
+from workshop.text import Language, Text
+
+_PLACEHOLDER = re.compile(r"{(\w+)}")
+# A part of a text that stands only when its {field} is filled.
+_PART = re.compile(r"\[([^\[\]]*{\w+}[^\[\]]*)\]")
+
+
+def said(answer: FieldAnswer, language: Language) -> str:
+    """What the team answered, on one line; empty where it is blank."""
+    if answer.blank:
+        return ""
+    value, field = answer.value, answer.field
+    if answer.refs:
+        return ", ".join(_named(ref, language) for ref in answer.refs)
+    if isinstance(value, bool):
+        return phrase(language, "hubspot.yes" if value else "hubspot.no")
+    if isinstance(field, ChoiceField | ChoicesField):
+        chosen = value if isinstance(value, tuple) else (str(value),)
+        labels = field.labels()
+        return ", ".join(labels[one].to(language) if one in labels else one for one in chosen)
+    if isinstance(field, PercentField):
+        return f"{value}%"
+    if isinstance(field, IntField) and field.unit:
+        return f"{value} {field.unit.to(language)}"
+    return "; ".join(answer.lines) if isinstance(value, tuple) else " ".join(str(value).split())
+
+
+def sayings(fields: tuple[FieldAnswer, ...], language: Language) -> dict[str, str]:
+    """What was said in each field, by the field's id; a field that another answer closed says nothing."""
+    return {answer.field.id: said(answer, language) if answer.open else "" for answer in fields}
+
+
+def fill(text: Text, words: Mapping[str, str], language: Language) -> str | None:
+    """The text with its {fields}; a [part] with a blank one is left out, a text with one is None."""
+    line = _PART.sub(lambda part: part[1] if _filled(part[1], words) else "", text.to(language))
+    return _PLACEHOLDER.sub(lambda found: words[found[1]], line) if _filled(line, words) else None
+
+
+def _filled(line: str, words: Mapping[str, str]) -> bool:
+    return all(words.get(name) for name in _PLACEHOLDER.findall(line))
+
+
+def _named(ref: Ref, language: Language) -> str:
+    return phrase(language, "hubspot.removed", name=ref.last_name) if ref.missing else ref.last_name
+
+
+def fill_all(texts: tuple[Text, ...], words: Mapping[str, str], language: Language) -> tuple[str, ...]:
+    lines = (fill(text, words, language) for text in texts)
+    return tuple(line for line in lines if line)

@@ -1,0 +1,97 @@
+"""JSON from outside: bounded in size and depth, no key twice, no NaN, every text clean."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from workshop.errors import Problem
+from workshop.text import clean, unstorable
+
+LARGEST_FILE = 10_000_000
+DEEPEST = 20
+LONGEST_NUMBER = 15
+
+
+class _Doubled(dict[str, Any]):
+    """An object in which a key stands twice."""
+
+    doubles: tuple[str, ...] = ()
+
+
+class _NotANumber:
+    """What stands where the file has NaN, Infinity or a number too large to keep."""
+
+
+def read_json(data: bytes) -> tuple[Any, list[Problem]]:
+    """The value, its texts clean, and every problem; None where it cannot be parsed."""
+    if len(data) > LARGEST_FILE:
+        return None, [Problem(kind="oversized", facts={"count": len(data), "most": LARGEST_FILE})]
+    try:
+        text = data.decode("utf-8-sig")
+        raw = json.loads(
+            text,
+            object_pairs_hook=_object,
+            parse_constant=lambda _: _NotANumber(),
+            parse_float=lambda _: _NotANumber(),
+            parse_int=lambda digits: int(digits) if len(digits) <= LONGEST_NUMBER else _NotANumber(),
+        )
+    except UnicodeDecodeError:
+        return None, [Problem(kind="not_utf8")]
+    except RecursionError:
+        return None, [Problem(kind="too_deep", facts={"most": DEEPEST})]
+    except json.JSONDecodeError as error:
+        facts: dict[str, str | int] = {"line": error.lineno, "column": error.colno}
+        return None, [Problem(kind="not_json", facts=facts)]
+    if _depth(raw) > DEEPEST:
+        return None, [Problem(kind="too_deep", facts={"most": DEEPEST})]
+    return _cleaned(raw), list(_faults(raw, ""))
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    whole = _Doubled(pairs)
+    if len(whole) < len(pairs):
+        names = [name for name, _ in pairs]
+        whole.doubles = tuple(sorted({name for name in names if names.count(name) > 1}))
+    return whole
+
+
+def _depth(value: Any) -> int:
+    """How deep the nesting goes, without recursion of our own."""
+    deepest, layer = 0, [value]
+    while layer and deepest <= DEEPEST:
+        deepest += 1
+        layer = [item for one in layer for item in _items(one)]
+    return deepest
+
+
+def _items(value: Any) -> list[Any]:
+    return list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
+
+
+def _faults(value: Any, place: str) -> Iterator[Problem]:
+    if isinstance(value, _NotANumber):
+        yield Problem(kind="not_whole_number", place=place)
+    elif isinstance(value, str) and unstorable(value):
+        yield Problem(kind="unstorable", place=place)
+    if isinstance(value, _Doubled):
+        yield from (Problem(kind="double_key", place=place, facts={"key": name}) for name in value.doubles)
+    for name, item in _named(value):
+        if unstorable(name):
+            yield Problem(kind="unstorable", place=place)
+        yield from _faults(item, f"{place} › {name}" if place else name)
+
+
+def _named(value: Any) -> Iterable[tuple[str, Any]]:
+    if isinstance(value, dict):
+        return value.items()
+    return ((str(index), item) for index, item in enumerate(value, 1)) if isinstance(value, list) else ()
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {clean(name): _cleaned(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_cleaned(item) for item in value]
+    return None if isinstance(value, _NotANumber) else value

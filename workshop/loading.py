@@ -1,0 +1,117 @@
+"""Question packs from their folders."""
+
+import tomllib
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from workshop.admission import refusal
+from workshop.consistency import consistency_problems
+from workshop.errors import NotFound, PackRefused, Problem
+from workshop.questionnaire import Questionnaire, Section
+from workshop.shipped_example import ShippedExample
+from workshop.validation import problems_of
+
+MANIFEST = "questionnaire.toml"
+EXAMPLE = "example.toml"
+
+M = TypeVar("M", Questionnaire, Section, ShippedExample)
+
+
+def load_pack(folder: Path) -> Questionnaire:
+    """The questionnaire in a folder; PackRefused with every problem, NotFound where there is no pack."""
+    if not (folder / MANIFEST).is_file():
+        raise NotFound(folder / MANIFEST)
+    problems: list[Problem] = []
+    questionnaire = _questionnaire(folder, problems)
+    # Files that could not be read would show as missing questions everywhere else.
+    if questionnaire and not problems:
+        problems += [_in_file(problem, questionnaire) for problem in consistency_problems(questionnaire)]
+        if questionnaire.id != folder.name:
+            facts: dict[str, str | int] = {"folder": folder.name}
+            problems.append(Problem(kind="id_not_folder", file=MANIFEST, place="id", facts=facts))
+    if questionnaire is None or problems:
+        raise PackRefused(*problems)
+    return questionnaire
+
+
+def check_pack(folder: Path) -> Questionnaire:
+    """The questionnaire in a folder, its example company checked too, where it ships one."""
+    questionnaire = load_pack(folder)
+    if (folder / EXAMPLE).exists():
+        load_example(folder, questionnaire)
+    return questionnaire
+
+
+def load_example(folder: Path, questionnaire: Questionnaire) -> ShippedExample:
+    """The example company of a pack; PackRefused with every problem."""
+    problems: list[Problem] = []
+    raw = _read_toml(folder / EXAMPLE, problems)
+    example = None if raw is None else _model(ShippedExample, raw, EXAMPLE, problems)
+    if example:
+        found = [
+            refusal(questionnaire, path, value)
+            for language in questionnaire.languages
+            for path, value in example.workshop(questionnaire, language).values.items()
+        ]
+        problems += list({p.place: p.within(EXAMPLE) for p in found if p}.values())
+    if example is None or problems:
+        raise PackRefused(*problems)
+    return example
+
+
+def _questionnaire(folder: Path, problems: list[Problem]) -> Questionnaire | None:
+    manifest = _read_toml(folder / MANIFEST, problems)
+    if manifest is None:
+        return None
+    names = manifest.get("sections", [])
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        problems.append(Problem(kind="not_names", file=MANIFEST, place="sections"))
+        return None
+    sections = [_section(folder, name, problems) for name in names]
+    whole = {**manifest, "sections": [section for section in sections if section]} if names else manifest
+    found: list[Problem] = []
+    questionnaire = _model(Questionnaire, whole, MANIFEST, found)
+    # Sections are named, and none could be read: that was said of each.
+    problems += [p for p in found if not (names and p.kind == "empty" and p.place == "sections")]
+    return questionnaire
+
+
+def _section(folder: Path, name: str, problems: list[Problem]) -> Section | None:
+    file = f"{name}.toml"
+    raw = _read_toml(folder / file, problems)
+    section = None if raw is None else _model(Section, raw, file, problems)
+    if section and section.id != name:
+        facts: dict[str, str | int] = {"id": section.id, "file": name}
+        problems.append(Problem(kind="id_not_file", file=file, place="id", facts=facts))
+    return section
+
+
+def _read_toml(path: Path, problems: list[Problem]) -> dict[str, Any] | None:
+    """The tables of a file; None, with the problem noted, where it cannot be read."""
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError:
+        problems.append(Problem(kind="no_section_file", file=path.name))
+    except UnicodeDecodeError:
+        problems.append(Problem(kind="not_utf8", file=path.name))
+    except tomllib.TOMLDecodeError as error:
+        problems.append(Problem(kind="not_toml", file=path.name, facts={"reason": str(error)}))
+    return None
+
+
+def _model(model: type[M], raw: object, file: str, problems: list[Problem]) -> M | None:
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        problems += problems_of(error, raw, model, file)
+        return None
+
+
+def _in_file(problem: Problem, questionnaire: Questionnaire) -> Problem:
+    """The problem with the file that its place begins with."""
+    section, _, rest = problem.place.removeprefix("sections › ").partition(" › ")
+    if any(section == s.id for s in questionnaire.sections):
+        return problem.model_copy(update={"file": f"{section}.toml", "place": rest})
+    return problem.within(MANIFEST)

@@ -1,0 +1,50 @@
+"""The one address of everything that a team can write: the path.
+
+question.field | question/row.field | question/row/tasks/row.field, and instead of a field
+question.$mark, question.$note, question.$order, question/row.$tasks_order, and $deleted of a row or task.
+"""
+
+import re
+from typing import NamedTuple
+
+# Names that the nested form of the answers uses for itself, so no field may bear them.
+RESERVED = frozenset({"id", "state", "note", "order", "rows", "tasks", "tasks_order", "deleted"})
+
+ID = r"[a-z0-9][a-z0-9_]{0,59}"
+_PATH = re.compile(
+    rf"(?P<question>{ID})(/(?P<row>{ID})(/tasks/(?P<task>{ID}))?)?\.(?P<name>\$?{ID})",
+)
+_SPECIAL = {
+    "question": {"$mark", "$note", "$order"},
+    "row": {"$tasks_order", "$deleted"},
+    "task": {"$deleted"},
+}
+
+
+class Path(NamedTuple):
+    """An address: a question, perhaps a row and a task of it, and the field's or special name."""
+
+    question: str
+    name: str
+    row: str | None = None
+    task: str | None = None
+
+    @property
+    def level(self) -> str:
+        return "task" if self.task else "row" if self.row else "question"
+
+    def __str__(self) -> str:
+        row = f"/{self.row}" if self.row else ""
+        task = f"/tasks/{self.task}" if self.task else ""
+        return f"{self.question}{row}{task}.{self.name}"
+
+
+def parse(text: str) -> Path | None:
+    """The path that a text spells, or None where it spells none."""
+    found = _PATH.fullmatch(text)
+    if not found:
+        return None
+    path = Path(found["question"], found["name"], found["row"], found["task"])
+    special = path.name.startswith("$")
+    allowed = path.name in _SPECIAL[path.level] if special else path.name not in RESERVED
+    return path if allowed else None

@@ -1,0 +1,59 @@
+"""The program's own words in both languages, with their plural forms and dates."""
+
+import datetime as dt
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+
+from workshop.errors import Problem
+from workshop.text import Language, Noun
+
+_FOLDER = Path(__file__).parent
+# The order of a noun's forms in the packs, by Babel's names of the plural categories.
+_FORMS = {"pl": ("one", "few", "many", "other"), "en": ("one", "other")}
+
+
+@cache
+def phrases() -> dict[str, dict[str, Any]]:
+    """Every phrase by `file.name`: a text for each language, or plural forms for each."""
+    return {
+        f"{path.stem}.{name}": texts
+        for path in sorted(_FOLDER.glob("*.toml"))
+        for name, texts in tomllib.loads(path.read_text("utf-8")).items()
+    }
+
+
+def phrase(language: Language, name: str, /, **facts: object) -> str:
+    """The phrase with its facts; a plural phrase chooses its form by the fact `count`."""
+    text = phrases()[name][language]
+    if isinstance(text, dict):
+        text = text[_category(language, int(str(facts["count"])))]
+    return str(text).format(**facts)
+
+
+def counted(language: Language, count: int, noun: Noun) -> str:
+    """A number with its noun: 1 etap, 2 etapy, 5 etapów."""
+    forms = noun.en if language == "en" and noun.en else noun.pl
+    used: Language = "en" if forms is noun.en else "pl"
+    form = forms[_FORMS[used].index(_category(used, count))]
+    return f"{count}\N{NO-BREAK SPACE}{form}"
+
+
+def long_date(language: Language, day: dt.date) -> str:
+    """A day as people write it: 8 grudnia 2026, 8 December 2026."""
+    return format_date(day, "d MMMM y", locale="en_GB" if language == "en" else "pl")
+
+
+def message(problem: Problem, language: Language) -> str:
+    """A problem as a line: file, place, what is wrong and what to do."""
+    where = " › ".join(part for part in (problem.file, problem.place) if part)
+    text = phrase(language, f"problems.{problem.kind}", **problem.facts)
+    return f"{where}: {text}" if where else text
+
+
+def _category(language: Language, count: int) -> str:
+    return Locale(language).plural_form(abs(count))

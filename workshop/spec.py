@@ -1,0 +1,161 @@
+"""One assembled workshop: what every output reads."""
+
+import datetime as dt
+from typing import Literal
+
+from workshop.fields import AnyField, Value, blank
+from workshop.frozen import Frozen
+from workshop.process import Process, Ref
+from workshop.questionnaire import Question, Questionnaire, Section
+from workshop.text import Language
+
+State = Literal["unanswered", "answered", "as_example", "to_decide", "not_applicable"]
+Status = Literal["draft", "reviewed", "decided"]
+
+
+class Identity(Frozen):
+    """Whose workshop it is; `language` is the language of the answers."""
+
+    id: str
+    client: str
+    partner: str = ""
+    date: dt.date | None = None
+    language: Language = "pl"
+    status: Status = "draft"
+
+
+class FieldAnswer(Frozen):
+    """A field and its value; `refs` are the rows that a reference names."""
+
+    field: AnyField
+    path: str
+    value: Value = None
+    refs: tuple[Ref, ...] = ()
+    open: bool = True
+
+    @property
+    def blank(self) -> bool:
+        return blank(self.value)
+
+    @property
+    def text(self) -> str:
+        """The value as text; empty where it is none."""
+        return self.value if isinstance(self.value, str) else ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines that say something."""
+        return tuple(line for line in self.value if line.strip()) if isinstance(self.value, tuple) else ()
+
+    @property
+    def number(self) -> int | None:
+        whole = isinstance(self.value, int) and not isinstance(self.value, bool)
+        return self.value if whole else None  # type: ignore[return-value]  # whole says it is an int
+
+    @property
+    def ref(self) -> Ref | None:
+        return self.refs[0] if self.refs else None
+
+
+class RowAnswer(Frozen):
+    """A row of a table; confirmed when the team stands behind it and nothing required is blank."""
+
+    id: str
+    path: str
+    title: str
+    fields: tuple[FieldAnswer, ...]
+    tasks: tuple["RowAnswer", ...] = ()
+    prompts: tuple[str, ...] = ()
+    ours: tuple[str, ...] = ()
+    from_example: bool = False
+    complete: bool = True
+    confirmed: bool = True
+
+    def field(self, field_id: str) -> FieldAnswer | None:
+        return next((f for f in self.fields if f.field.id == field_id), None)
+
+    def value(self, field_id: str) -> Value:
+        answer = self.field(field_id)
+        return answer.value if answer else None
+
+
+class Answer(Frozen):
+    """A question, its state, and what the team wrote."""
+
+    question: Question
+    state: State
+    note: str = ""
+    fields: tuple[FieldAnswer, ...] = ()
+    rows: tuple[RowAnswer, ...] = ()
+    table_open: bool = True
+
+    def field(self, field_id: str) -> FieldAnswer | None:
+        return next((f for f in self.fields if f.field.id == field_id), None)
+
+    def value(self, field_id: str) -> Value:
+        answer = self.field(field_id)
+        return answer.value if answer else None
+
+    @property
+    def unconfirmed(self) -> tuple[RowAnswer, ...]:
+        return tuple(row for row in self.rows if not row.confirmed)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the team stands behind it."""
+        return self.state in ("answered", "as_example")
+
+
+class SectionAnswers(Frozen):
+    """A section and the answers to its questions."""
+
+    section: Section
+    answers: tuple[Answer, ...]
+
+
+class Change(Frozen):
+    """A value that differs from the example's."""
+
+    path: str
+    example: Value
+    value: Value
+
+
+class TableDiff(Frozen):
+    """How a question's rows differ from the example's; rows by name, in the order of the table."""
+
+    question: str
+    kept: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    reordered: bool = False
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def same(self) -> bool:
+        return not (self.changed or self.added or self.removed or self.reordered)
+
+
+class Unmapped(Frozen):
+    """An answer to a question or field that the questionnaire does not have (any more)."""
+
+    path: str
+    value: Value
+
+
+class Spec(Frozen):
+    """Everything known about one workshop, assembled."""
+
+    identity: Identity
+    questionnaire: Questionnaire
+    sections: tuple[SectionAnswers, ...]
+    process: Process
+    example_diff: tuple[TableDiff, ...]
+    unmapped: tuple[Unmapped, ...] = ()
+
+    def answers(self) -> tuple[Answer, ...]:
+        return tuple(answer for section in self.sections for answer in section.answers)
+
+    def answer(self, question_id: str) -> Answer | None:
+        return next((a for a in self.answers() if a.question.id == question_id), None)

@@ -1,0 +1,61 @@
+"""Texts in two languages, and what may stand in a text."""
+
+import re
+import unicodedata
+from typing import Literal
+
+from pydantic import Field
+
+from workshop.frozen import Frozen
+
+Language = Literal["pl", "en"]
+LANGUAGES: tuple[Language, ...] = ("pl", "en")
+
+# Letters that carry no combining mark, so that Unicode decomposition leaves them as they are.
+_STROKED = str.maketrans({"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ß": "ss"})
+
+
+class Text(Frozen):
+    """A text in Polish and, where it is translated, in English."""
+
+    pl: str = Field(min_length=1, description="Polish, always there")
+    en: str | None = Field(None, min_length=1, description="English; Polish is shown where it is missing")
+
+    def to(self, language: Language) -> str:
+        return self.en if language == "en" and self.en else self.pl
+
+
+class Lines(Frozen):
+    """A list of lines in Polish and, where it is translated, in English."""
+
+    pl: tuple[str, ...] = Field((), description="Polish, one item a line")
+    en: tuple[str, ...] | None = Field(None, description="English, item by item as the Polish")
+
+    def to(self, language: Language) -> tuple[str, ...]:
+        return self.en if language == "en" and self.en is not None else self.pl
+
+
+class Noun(Frozen):
+    """The forms of a noun beside a number, in the order of each language's plural rules."""
+
+    pl: tuple[str, str, str] = Field(
+        description="beside 1, beside 2 to 4, beside 5 and more: etap, etapy, etapów"
+    )
+    en: tuple[str, str] | None = Field(None, description="beside 1, beside any other: stage, stages")
+
+
+def clean(text: str) -> str:
+    """One form for one text: Unicode NFC, line ends as \\n, no control characters but tab and line end."""
+    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) != "Cc")
+
+
+def unstorable(text: str) -> bool:
+    """Whether a text holds NUL or half of a surrogate pair, which no database or PDF takes."""
+    return "\0" in text or any("\ud800" <= c <= "\udfff" for c in text)
+
+
+def slug(text: str) -> str:
+    """ASCII lower case with underscores, as ids and internal names want it; may be empty."""
+    plain = unicodedata.normalize("NFKD", text.translate(_STROKED)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_")

@@ -1,0 +1,97 @@
+"""A question and its answer, to read."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from workshop.phrases import counted, phrase
+from workshop.questionnaire import Question, Table
+from workshop.spec import Answer, FieldAnswer, RowAnswer
+from workshop.text import Language
+from workshop.ui.elements import texts
+from workshop.ui.markdown import label, paragraphs, plain
+from workshop.ui.opened import Opened
+from workshop.ui.states import mark, state_mark
+from workshop.ui.values import labelled, shown
+
+
+def answer_card(answer: Answer, opened: Opened) -> None:
+    """The question, its state, what the team wrote, and why it was asked."""
+    language = opened.language
+    with st.container(border=True, key=f"question-{answer.question.id}"):
+        _question(answer, opened)
+        _note(answer, language)
+        _fields(answer, language)
+        _rows(answer, language)
+        _why(answer.question, language)
+
+
+def _question(answer: Answer, opened: Opened) -> None:
+    question, language = answer.question, opened.language
+    with st.container(gap="xxsmall"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.header(plain(question.title.to(language)), anchor=False, width="content")
+            st.markdown(state_mark(answer.state, language))
+        st.markdown(plain(question.text.to(language)))
+        names = opened.signature(question.id)
+        if names:
+            st.markdown(label(phrase(language, "ui.signed", names=names)))
+
+
+def _note(answer: Answer, language: Language) -> None:
+    if answer.note:
+        name = answer.state if answer.state in ("to_decide", "not_applicable") else "any"
+        with st.container(key=f"note-{answer.question.id}"):
+            st.markdown(f"**{plain(phrase(language, f'ui.note_{name}'))}**\n\n{paragraphs(answer.note)}")
+
+
+def _fields(answer: Answer, language: Language) -> None:
+    filled = [labelled(one, language) for one in _filled(answer.fields)]
+    silent = not (filled or answer.rows or answer.note)
+    texts(*filled, label(phrase(language, "ui.nothing_written")) if silent else "")
+
+
+def _rows(answer: Answer, language: Language) -> None:
+    table, rows = answer.question.rows, answer.rows
+    if table is None or not rows:
+        return
+    st.markdown(label(counted(language, len(rows), table.noun)))
+    grid = st.grid("auto", min_column_width=320, key=f"rows-{answer.question.id}")
+    for row in rows:
+        with grid.container(border=True, height="stretch", key=f"row-{answer.question.id}-{row.id}"):
+            texts(*_row(table, row, language))
+
+
+def _row(table: Table, row: RowAnswer, language: Language) -> list[str]:
+    return [
+        f"**{plain(row.title)}**",
+        "" if row.confirmed else mark(phrase(language, "ui.unconfirmed"), "orange"),
+        *(labelled(one, language) for one in _filled(row.fields) if one.field.id != table.title),
+        _tasks(table, row, language),
+    ]
+
+
+def _tasks(table: Table, row: RowAnswer, language: Language) -> str:
+    if table.tasks is None or not row.tasks:
+        return ""
+    lines = [_task(task, table.tasks.title, language) for task in row.tasks]
+    return f"{label(counted(language, len(lines), table.tasks.noun))}\n\n" + "\n".join(lines)
+
+
+def _task(task: RowAnswer, title: str, language: Language) -> str:
+    rest = ", ".join(shown(one, language) for one in _filled(task.fields) if one.field.id != title)
+    return f"- {plain(task.title)} :gray[({rest})]" if rest else f"- {plain(task.title)}"
+
+
+def _filled(fields: Iterable[FieldAnswer]) -> list[FieldAnswer]:
+    return [one for one in fields if one.open and not one.blank]
+
+
+def _why(question: Question, language: Language) -> None:
+    more = {"sets_up": question.sets_up, "answer_example": question.example}
+    with st.expander(plain(phrase(language, "ui.why")), type="compact", key=f"why-{question.id}"):
+        parts = [
+            f"{label(phrase(language, f'ui.{name}'))}\n\n{plain(text.to(language))}"
+            for name, text in more.items()
+        ]
+        st.markdown("\n\n".join([plain(question.why.to(language)), *parts]))

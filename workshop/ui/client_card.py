@@ -1,0 +1,69 @@
+"""Whose workshop it is, how far the team has come, and the files to take away."""
+
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from workshop.phrases import long_date, phrase
+from workshop.spec import Identity, Spec
+from workshop.text import Language
+from workshop.ui.markdown import label, plain
+from workshop.ui.opened import Opened, example_file
+from workshop.ui.states import state_counts
+from workshop.usecases import OUTPUTS
+
+_MEDIA_TYPES = {"pdf": "application/pdf", "hubspot": "application/json"}
+
+
+def client_card(pack: Path, opened: Opened) -> None:
+    """The card of the example's client."""
+    with st.container(border=True, key="client"):
+        about, files = st.columns([3, 2], gap="large")
+        with about:
+            _identity(opened.spec.identity, opened.language)
+            _progress(opened.spec, opened.language)
+        with files:
+            for output in _MEDIA_TYPES:
+                _download(pack, opened, output)
+
+
+def _identity(identity: Identity, language: Language) -> None:
+    st.subheader(plain(identity.client), anchor=False)
+    date = long_date(language, identity.date) if identity.date else phrase(language, "ui.no_date")
+    facts = {
+        "date": date,
+        "partner": identity.partner,
+        "status": phrase(language, f"ui.status_{identity.status}"),
+    }
+    with st.container(horizontal=True, gap="medium", key="facts"):
+        for name, value in facts.items():
+            if value:
+                st.markdown(f"{label(phrase(language, f'ui.{name}'))}\n\n{plain(value)}")
+
+
+def _progress(spec: Spec, language: Language) -> None:
+    answers = spec.answers()
+    settled = sum(answer.settled for answer in answers)
+    text = phrase(language, "ui.progress", settled=settled, count=len(answers))
+    with st.container(gap="xsmall", key="progress"):
+        st.progress(settled / len(answers), text=plain(text))
+        st.markdown(state_counts(answers, language))
+
+
+def _download(pack: Path, opened: Opened, output: str) -> None:
+    """A button for one file; a click fetches it, so that no page waits for it."""
+    suffix, _ = OUTPUTS[output]
+    language = opened.language
+    with st.container(gap="xxsmall"):
+        st.download_button(
+            plain(phrase(language, f"ui.download_{output}")),
+            data=partial(example_file, pack, language, output),
+            file_name=f"{opened.spec.identity.id}{suffix}",
+            mime=_MEDIA_TYPES[output],
+            key=f"download-{output}",
+            on_click="ignore",
+            type="primary" if output == "pdf" else "secondary",
+            width="stretch",
+        )
+        st.markdown(label(phrase(language, f"ui.download_{output}_what")))

@@ -1,0 +1,43 @@
+"""The first page: what this is, and the shipped example to read."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from workshop.phrases import phrase
+from workshop.spec import SectionAnswers
+from workshop.text import Language
+from workshop.ui.board import contact_strip, pipeline_board
+from workshop.ui.client_card import client_card
+from workshop.ui.elements import heading, texts
+from workshop.ui.markdown import label, plain
+from workshop.ui.opened import Opened
+from workshop.ui.states import state_counts
+from workshop.ui.ways import Ways
+from workshop.ui.welcome import welcome
+
+
+def example_page(pack: Path, opened: Opened, ways: Ways) -> None:
+    """The whole first page."""
+    spec, language = opened.spec, opened.language
+    welcome(spec, language)
+    heading("example", language)
+    client_card(pack, opened)
+    heading("sections", language)
+    grid = st.grid(3, min_column_width=260, key="sections")
+    for number, answers in enumerate(spec.sections, start=1):
+        key = f"section-{answers.section.id}"
+        with grid.container(border=True, height="stretch", vertical_alignment="distribute", key=key):
+            _section_card(number, answers, language, ways)
+    contact_strip(spec.process, language)
+    pipeline_board(spec.process, language)
+    st.container(key="privacy").markdown(label(phrase(language, "ui.privacy")))
+
+
+def _section_card(number: int, answers: SectionAnswers, language: Language, ways: Ways) -> None:
+    section = answers.section
+    questions = phrase(language, "ui.questions", count=len(answers.answers))
+    minutes = phrase(language, "ui.minutes", count=section.minutes)
+    title = f"### {number}\\. {plain(section.title.to(language))}"
+    texts(title, label(f"{questions} · {minutes}"), state_counts(answers.answers, language))
+    ways.button(plain(phrase(language, "ui.open", number=number)), section.id, key=f"open-{section.id}")

@@ -1,0 +1,76 @@
+"""What surrounds every page: its title and style, the language, and the ways from page to page."""
+
+from base64 import b64encode
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from workshop.errors import WorkshopError
+from workshop.phrases import message, phrase
+from workshop.settings import ROOT
+from workshop.text import Language
+from workshop.ui.arrival import arrive
+from workshop.ui.example_page import example_page
+from workshop.ui.language import choose_language
+from workshop.ui.markdown import plain
+from workshop.ui.opened import Opened, opened_example
+from workshop.ui.section_page import section_page
+from workshop.ui.ways import FRONT, Ways
+
+_STYLE = Path(__file__).with_name("style.css")
+# Written out, for Streamlit would load an image library to read the file.
+_FAVICON = f"data:image/png;base64,{b64encode((ROOT / 'static' / 'favicon.png').read_bytes()).decode()}"
+
+
+def show(pack: Path) -> None:
+    """The page that the address names, in its reader's language."""
+    st.html(_STYLE)
+    language = _top()
+    try:
+        opened = opened_example(pack, language)
+    except WorkshopError as error:
+        _refuse(error, language)
+    else:
+        _page(pack, opened)
+
+
+def _top() -> Language:
+    """The bar above every page; answers the language that was chosen in it."""
+    bar = st.container(
+        key="top", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    )
+    name = bar.empty()
+    language = choose_language(bar)
+    name.markdown(f"**{plain(phrase(language, 'ui.product'))}**")
+    return language
+
+
+def _page(pack: Path, opened: Opened) -> None:
+    """Every page has an address, so Back and a bookmark lead where they should."""
+    pages: dict[str, st.Page] = {}
+    ways = Ways(pages=pages, language=opened.language)
+    product = phrase(opened.language, "ui.product")
+    pages[FRONT] = st.Page(partial(example_page, pack, opened, ways), title=product, default=True)
+    for answers in opened.spec.sections:
+        section = answers.section
+        pages[section.id] = st.Page(
+            partial(section_page, opened, section.id, ways),
+            title=f"{section.title.to(opened.language)} · {product}",
+            url_path=f"example-{section.id}",
+        )
+    page = st.navigation(list(pages.values()), position="hidden")
+    _configure(page.title)
+    page.run()
+    arrive(page.url_path, opened.language)
+
+
+def _refuse(error: WorkshopError, language: Language) -> None:
+    _configure(phrase(language, "ui.product"))
+    st.title(plain(phrase(language, "ui.refused")), anchor=False)
+    for problem in error.problems:
+        st.markdown(plain(message(problem, language)))
+
+
+def _configure(title: str) -> None:
+    st.set_page_config(page_title=title, page_icon=_FAVICON, layout="wide")

@@ -1,0 +1,42 @@
+"""One section of a workshop to read: its questions and what the team answered."""
+
+from typing import Literal
+
+import streamlit as st
+
+from workshop.phrases import phrase
+from workshop.spec import SectionAnswers
+from workshop.ui.answer_card import answer_card
+from workshop.ui.markdown import label, plain
+from workshop.ui.opened import Opened
+from workshop.ui.ways import FRONT, Ways
+
+
+def section_page(opened: Opened, section_id: str, ways: Ways) -> None:
+    """The section's page, with ways back, to the one before and to the next."""
+    sections = opened.spec.sections
+    place = next(n for n, answers in enumerate(sections) if answers.section.id == section_id)
+    language = opened.language
+    ways.button(plain(phrase(language, "ui.back", client=opened.spec.identity.client)), FRONT, key="back")
+    _heading(sections[place], place + 1, opened)
+    for answer in sections[place].answers:
+        answer_card(answer, opened)
+    alignment: Literal["distribute", "right"] = "distribute" if place else "right"
+    with st.container(horizontal=True, horizontal_alignment=alignment, key="neighbours"):
+        if place:
+            _neighbour("previous", sections[place - 1], opened, ways)
+        if place + 1 < len(sections):
+            _neighbour("next", sections[place + 1], opened, ways)
+
+
+def _heading(answers: SectionAnswers, number: int, opened: Opened) -> None:
+    language, section = opened.language, answers.section
+    place = phrase(language, "ui.place", number=number, count=len(opened.spec.sections))
+    st.markdown(label(f"{place} · {phrase(language, 'ui.minutes', count=section.minutes)}"))
+    st.title(plain(section.title.to(language)), anchor=False)
+    st.markdown(plain(section.lead.to(language)))
+
+
+def _neighbour(which: str, answers: SectionAnswers, opened: Opened, ways: Ways) -> None:
+    title = answers.section.title.to(opened.language)
+    ways.button(plain(phrase(opened.language, f"ui.{which}", title=title)), answers.section.id, key=which)

@@ -1,0 +1,37 @@
+"""What a person can do with a workshop."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from workshop.hubspot.building import build_configuration
+from workshop.hubspot.configuration import write_configuration
+from workshop.loading import load_example, load_pack
+from workshop.text import Language
+from workshop.workshop import Workshop
+
+
+def example_workshop(pack: Path, language: Language) -> Workshop:
+    """The example company of a pack."""
+    questionnaire = load_pack(pack)
+    return load_example(pack, questionnaire).workshop(questionnaire, language)
+
+
+def render_pdf(workshop: Workshop, language: Language) -> bytes:
+    """The description of the process."""
+    # Importing WeasyPrint takes a second, which serving a page or checking a pack need not wait for.
+    from workshop.document.rendering import render_document
+
+    spec = workshop.spec()
+    return render_document(spec, build_configuration(spec), workshop.people(), language)
+
+
+def render_hubspot(workshop: Workshop, _: Language) -> bytes:
+    """The HubSpot configuration, always in the language of the workshop, as HubSpot will show it."""
+    return write_configuration(build_configuration(workshop.spec()))
+
+
+# What a workshop renders to: the end of the file's name, and how it is made.
+OUTPUTS: dict[str, tuple[str, Callable[[Workshop, Language], bytes]]] = {
+    "pdf": (".pdf", render_pdf),
+    "hubspot": (".hubspot.json", render_hubspot),
+}

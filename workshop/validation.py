@@ -1,0 +1,116 @@
+"""From the model's complaints about a file that a person wrote to problems with place and remedy."""
+
+from collections.abc import Mapping, Sized
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from workshop.errors import Problem
+
+# Our kinds of problem for the model's; what is not listed is `invalid`.
+_KINDS = {
+    "missing": "missing_key",
+    "extra_forbidden": "unknown_key",
+    "literal_error": "not_among",
+    "enum": "not_among",
+    "union_tag_invalid": "not_among",
+    "union_tag_not_found": "missing_key",
+    "string_pattern_mismatch": "bad_id",
+    "string_type": "not_text",
+    "string_too_short": "empty",
+    "too_short": "empty",
+    "string_too_long": "too_long",
+    "too_long": "too_many",
+    "tuple_type": "not_list",
+    "list_type": "not_list",
+    "greater_than_equal": "out_of_range",
+    "less_than_equal": "out_of_range",
+    "datetime_type": "not_moment",
+    "datetime_parsing": "not_moment",
+    "datetime_from_date_parsing": "not_moment",
+    "timezone_aware": "not_moment",
+    "model_type": "not_table",
+    "model_attributes_type": "not_table",
+    "dict_type": "not_table",
+    "int_type": "not_number",
+    "int_parsing": "not_number",
+    "bool_type": "not_yes_no",
+    "bool_parsing": "not_yes_no",
+    "date_from_datetime_parsing": "not_date",
+    "date_type": "not_date",
+}
+
+
+# What the model calls the kinds of an answer's value when none of them fits.
+_CELL_TAGS = {"bool", "int", "str", "list[str]", "function-after[str]"}
+
+
+def problems_of(error: ValidationError, raw: object, model: type[BaseModel], file: str = "") -> list[Problem]:
+    """Every complaint as a problem; the place is spelled with ids where the file has them."""
+    keys = _keys(model)
+    found = [_problem(detail, raw, keys, file) for detail in error.errors(include_url=False)]
+    return list({(p.kind, p.place): p for p in found}.values())
+
+
+def _problem(detail: ErrorDetails, raw: object, keys: list[str], file: str) -> Problem:
+    steps, cell = _steps(detail["loc"], raw)
+    last = _missing_tag(detail) or str(detail["loc"][-1] if detail["loc"] else "")
+    context = detail.get("ctx", {})
+    facts: dict[str, str | int] = {
+        "key": last,
+        "value": _short(context.get("tag") or detail["input"]),
+        "expected": _words(context.get("expected") or context.get("expected_tags") or ""),
+        "known": ", ".join(get_close_matches(last, keys, n=3)) or "–",
+        "most": int(context.get("max_length") or 0),
+        "count": len(detail["input"]) if isinstance(detail["input"], Sized) else 0,
+    }
+    kind = "not_cell" if cell else _KINDS.get(detail["type"], "invalid")
+    return Problem(kind=kind, file=file, place=" › ".join(steps), facts=facts)
+
+
+def _steps(location: tuple[int | str, ...], raw: object) -> tuple[list[str], bool]:
+    """The way to the value without the model's own tags; and whether it is an answer's value of no kind."""
+    words: list[str] = []
+    here: Any = raw
+    for index, step in enumerate(location):
+        if isinstance(here, Mapping) and step in here:
+            here = here[str(step)]
+            words.append(str(step))
+        elif isinstance(here, list | tuple) and isinstance(step, int) and step < len(here):
+            here = here[step]
+            words.append(_item(here, step))
+        elif step in _CELL_TAGS:
+            return words, True
+        elif isinstance(here, Mapping) and index == len(location) - 1:
+            words.append(str(step))
+    return words, False
+
+
+def _keys(model: type[BaseModel]) -> list[str]:
+    """Every key that the model knows, at any depth."""
+    schema = model.model_json_schema()
+    parts = [schema, *schema.get("$defs", {}).values()]
+    return sorted({key for part in parts for key in part.get("properties", ())})
+
+
+def _missing_tag(detail: ErrorDetails) -> str:
+    """The key that would have told which kind of thing this is."""
+    missing = detail["type"] == "union_tag_not_found"
+    return str(detail["ctx"]["discriminator"]).strip("'") if missing else ""
+
+
+def _words(expected: object) -> str:
+    """The model's list of words, without its quotes and its English."""
+    return str(expected).replace(" or ", ", ").replace("'", "")
+
+
+def _item(item: object, index: int) -> str:
+    named = item.get("id") or item.get("kind") if isinstance(item, Mapping) else None
+    return f"{index + 1} ({named})" if named else str(index + 1)
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else text[:57] + "…"

@@ -1,0 +1,209 @@
+"""The workshop file: one JSON that people can read, refused with every reason when it is not whole."""
+
+import datetime as dt
+import json
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, StrictBool, StrictInt, StrictStr, ValidationError
+from pydantic import Field as Key
+
+from workshop.admission import refusal
+from workshop.answers import Nested, flatten, nest
+from workshop.consistency import consistency_problems
+from workshop.errors import FileRefused, Problem
+from workshop.fields import LONGEST_TEXT, MOST_ROWS, FieldId
+from workshop.frozen import Frozen
+from workshop.json_text import read_json
+from workshop.paths import parse
+from workshop.questionnaire import Questionnaire
+from workshop.spec import Identity, Status
+from workshop.text import Language
+from workshop.validation import problems_of
+from workshop.workshop import Signed, Workshop
+
+FORMAT = "sales-process-workshop"
+VERSION = 1
+SUFFIX = ".workshop.json"
+
+Cell = StrictBool | StrictInt | StrictStr | list[StrictStr] | None
+RowKey = Annotated[StrictStr, Key(pattern=r"^[a-z0-9][a-z0-9_]{0,59}$")]
+ShortText = Annotated[StrictStr, Key(max_length=300)]
+
+
+class _Cells(BaseModel):
+    """Beside the keys named here, any field of the questionnaire by its id."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Cell] = Key(init=False)
+
+
+class TaskForm(_Cells):
+    """A task of a row."""
+
+    id: RowKey
+    deleted: StrictBool | None = Key(None, description="removed, and can be brought back")
+
+
+class RowForm(TaskForm):
+    """A row of a table."""
+
+    tasks: list[TaskForm] = Key([], max_length=MOST_ROWS, description="the row's child table")
+    tasks_order: list[RowKey] | None = Key(None, description="ids of tasks, where the team moved them")
+
+
+class AnswerForm(_Cells):
+    """What the team answered to one question."""
+
+    state: Literal["as_example", "to_decide", "not_applicable"] | None = Key(
+        None, description="said by the team; otherwise the state follows from the content"
+    )
+    note: StrictStr | None = Key(
+        None, max_length=LONGEST_TEXT, description="what is to be decided, or why it is not applicable"
+    )
+    order: list[RowKey] | None = Key(None, description="ids of rows, where the team moved them")
+    rows: list[RowForm] = Key([], max_length=MOST_ROWS, description="the table")
+
+
+class FileForm(Frozen):
+    """A workshop of a client team: its questionnaire, whole, and its answers."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", title="Workshop file")
+
+    format: Literal["sales-process-workshop"]
+    format_version: Literal[1] = Key(alias="formatVersion")
+    id: Annotated[str, Key(pattern=r"^[a-z0-9][a-z0-9_]{0,29}$", description="the workshop's lasting id")]
+    client: ShortText = Key(min_length=1, description="the company that prepares its process")
+    partner: ShortText = Key("", description="who runs the workshop")
+    date: dt.date | None = Key(None, description="the day of the workshop")
+    language: Language = Key(description="the language of the answers")
+    status: Status = Key("draft", description="how far the process is settled")
+    questionnaire: Questionnaire
+    answers: dict[FieldId, AnswerForm] = Key(description="by question id")
+    changes: dict[str, Signed] = Key({}, description="who wrote a value last, and when, by path")
+
+
+def read_workshop(data: bytes, file: str = "") -> Workshop:
+    """The workshop in a file's bytes; FileRefused with every reason found."""
+    raw, problems = read_json(data)
+    problems += [] if _hopeless(problems) else _foreign(raw)
+    form = None if _hopeless(problems) else _form(raw, problems)
+    if form:
+        problems += consistency_problems(form.questionnaire)
+        problems += _stray_keys(raw)
+        problems += _double_rows(raw["answers"])
+        problems += _answer_problems(form.questionnaire, raw["answers"])
+    if form is None or problems:
+        raise FileRefused(*(problem.within(file) for problem in problems))
+    identity = Identity(**form.model_dump(include=set(Identity.model_fields)))
+    values = flatten(raw["answers"])
+    return Workshop(identity=identity, questionnaire=form.questionnaire, values=values, changes=form.changes)
+
+
+def write_workshop(workshop: Workshop) -> bytes:
+    """The file's bytes: the same for the same workshop."""
+    identity = workshop.identity
+    whole = {
+        "format": FORMAT,
+        "formatVersion": VERSION,
+        **identity.model_dump(mode="json"),
+        "questionnaire": workshop.questionnaire.model_dump(mode="json", exclude_defaults=True),
+        "answers": _canonical(workshop.questionnaire, nest(workshop.values)),
+        "changes": {
+            path: workshop.changes[path].model_dump(mode="json") for path in sorted(workshop.changes)
+        },
+    }
+    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def workshop_schema() -> dict[str, Any]:
+    """The JSON Schema of a workshop file."""
+    schema = FileForm.model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _foreign(raw: Any) -> list[Problem]:
+    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
+        return [Problem(kind="foreign", facts={"format": FORMAT})]
+    version = raw.get("formatVersion")
+    if isinstance(version, int) and version > VERSION:
+        return [Problem(kind="newer", facts={"version": version, "known": VERSION})]
+    return []
+
+
+def _hopeless(problems: list[Problem]) -> bool:
+    """Whether the content cannot be judged: no JSON, another program's file, or a newer format."""
+    return any(
+        p.kind in ("oversized", "not_utf8", "not_json", "too_deep", "foreign", "newer") for p in problems
+    )
+
+
+def _form(raw: Any, problems: list[Problem]) -> FileForm | None:
+    try:
+        return FileForm.model_validate(raw)
+    except ValidationError as error:
+        problems += problems_of(error, raw, FileForm)
+        return None
+
+
+def _stray_keys(raw: dict[str, Any]) -> list[Problem]:
+    """Keys of answers, rows and tasks, and paths of changes, that could stand at no path."""
+    found: list[tuple[str, str]] = []
+    for question, answer in raw["answers"].items():
+        found += _strays(answer, {"state", "note", "order", "rows"}, question)
+        for row in answer.get("rows", []):
+            found += _strays(row, {"id", "deleted", "tasks_order", "tasks"}, f"{question} › {row['id']}")
+            for task in row.get("tasks", []):
+                found += _strays(task, {"id", "deleted"}, f"{question} › {row['id']} › {task['id']}")
+    found += [("changes", path) for path in raw.get("changes", {}) if parse(path) is None]
+    return [Problem(kind="stray_key", place=place, facts={"key": key}) for place, key in found]
+
+
+def _strays(holder: dict[str, Any], own: set[str], place: str) -> list[tuple[str, str]]:
+    return [(place, key) for key in holder if key not in own and parse(f"q.{key}") is None]
+
+
+def _double_rows(answers: Nested) -> list[Problem]:
+    tables = {f"{question}": answer.get("rows", []) for question, answer in answers.items()}
+    for question, rows in list(tables.items()):
+        tables |= {f"{question}/{row['id']}": row.get("tasks", []) for row in rows}
+    return [
+        Problem(kind="double_row", place=table, facts={"id": one})
+        for table, rows in tables.items()
+        for one in sorted({row["id"] for row in rows if [r["id"] for r in rows].count(row["id"]) > 1})
+    ]
+
+
+def _answer_problems(questionnaire: Questionnaire, answers: Nested) -> list[Problem]:
+    """Values that their fields refuse; those that no field asks for are kept as unmapped."""
+    found = (refusal(questionnaire, path, value) for path, value in flatten(answers).items())
+    return [problem for problem in found if problem and problem.kind != "unmapped"]
+
+
+def _canonical(questionnaire: Questionnaire, nested: Nested) -> Nested:
+    """Questions and fields in the questionnaire's order, what it does not know behind, by name."""
+    order = [question.id for question in questionnaire.questions()]
+    ranks: dict[str, int] = {}
+    for question in questionnaire.questions():
+        tables = (question.fields, question.rows.fields if question.rows else ())
+        tasks = question.rows.tasks.fields if question.rows and question.rows.tasks else ()
+        ranks |= {f"{question.id}.{f.id}": n for table in (*tables, tasks) for n, f in enumerate(table)}
+    known = [question for question in order if question in nested]
+    return {q: _sorted(nested[q], q, ranks) for q in known + sorted(set(nested) - set(order))}
+
+
+_FIRST = ("id", "state", "note", "deleted", "order", "tasks_order")
+_LAST = ("rows", "tasks")
+
+
+def _sorted(holder: dict[str, Any], question: str, ranks: dict[str, int]) -> dict[str, Any]:
+    def rank(name: str) -> tuple[int, int, str]:
+        if name in _FIRST:
+            return 0, _FIRST.index(name), name
+        if name in _LAST:
+            return 2, _LAST.index(name), name
+        return 1, ranks.get(f"{question}.{name}", len(ranks)), name
+
+    cells = {name: holder[name] for name in sorted(holder, key=rank)}
+    return cells | {
+        name: [_sorted(row, question, ranks) for row in cells[name]] for name in _LAST if name in cells
+    }
