@@ -102,10 +102,11 @@ def _field_answers(
     fields: tuple[AnyField, ...], at: Path, cells: Cells, names: Names
 ) -> tuple[FieldAnswer, ...]:
     by_id = {field.id: field for field in fields}
+    holder = str(at)
     return tuple(
         FieldAnswer(
             field=field,
-            path=str(at._replace(name=field.id)),
+            path=f"{holder}{field.id}",
             value=_value(cells, field.id),
             refs=_refs(field, _value(cells, field.id), names),
             open=_open(field, by_id, cells),

@@ -64,7 +64,7 @@ def _cell_changes(
         value = tuple(cell) if isinstance(cell, list) else cell
         given = offered(row, name, language) if row else None
         if value != given:
-            found.append(Change(path=str(at._replace(name=name)), example=given, value=value))
+            found.append(Change(path=f"{at}{name}", example=given, value=value))
     return found
 
 

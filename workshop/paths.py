@@ -5,6 +5,7 @@ question.$mark, question.$note, question.$order, question/row.$tasks_order, and 
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 # Names that the nested form of the answers uses for itself, so no field may bear them.
@@ -39,6 +40,7 @@ class Path(NamedTuple):
         return f"{self.question}{row}{task}.{self.name}"
 
 
+@lru_cache(maxsize=8192)
 def parse(text: str) -> Path | None:
     """The path that a text spells, or None where it spells none."""
     found = _PATH.fullmatch(text)

@@ -11,6 +11,8 @@ from workshop.frozen import Frozen
 Language = Literal["pl", "en"]
 LANGUAGES: tuple[Language, ...] = ("pl", "en")
 
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
 # Letters that carry no combining mark, so that Unicode decomposition leaves them as they are.
 _STROKED = str.maketrans({"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ß": "ss"})
 
@@ -52,7 +54,7 @@ def clean(text: str) -> str:
 
 def unstorable(text: str) -> bool:
     """Whether a text holds NUL or half of a surrogate pair, which no database or PDF takes."""
-    return "\0" in text or any("\ud800" <= c <= "\udfff" for c in text)
+    return _UNSTORABLE.search(text) is not None
 
 
 def slug(text: str) -> str:
