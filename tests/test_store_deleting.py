@@ -1,0 +1,69 @@
+"""What is deleted is gone, from the tables and from the file; a secret never gets there."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from tests.databases import ANNA, AT, BARTEK, begin, begun, edit, send
+from workshop.people import Person
+from workshop.store import people, workshops
+from workshop.store.database import Database
+from workshop.store.tables import metadata
+
+LATER = AT + timedelta(minutes=5)
+
+
+def fully(database: Database, workshop: str) -> None:
+    """Something in every table for a workshop."""
+    for base, editor, text in ((0, ANNA, "deleted-value"), (0, BARTEK, "deleted-proposal")):
+        send(database, edit(text, base, editor, workshop=workshop))
+    with database.write() as connection:
+        people.remember(connection, workshop, "browser", Person(name="deleted-name", role="sales"))
+        people.add_link(connection, workshop, f"token-{workshop}", AT, LATER)
+
+
+def test_a_deleted_workshop_leaves_no_row_and_others_stay(database: Database) -> None:
+    begin(database, "other")
+    fully(database, "case")
+    fully(database, "other")
+    with database.write() as connection:
+        before = [connection.scalar(select(func.count()).select_from(t)) for t in metadata.sorted_tables]
+        workshops.remove(connection, "case")
+        after = [connection.scalar(select(func.count()).select_from(t)) for t in metadata.sorted_tables]
+    assert (set(before), set(after)) == ({2}, {1})
+
+
+@pytest.fixture
+def on_disk(new_sqlite: str) -> Iterator[Database]:
+    database = begun(new_sqlite)
+    yield database
+    database.close()
+
+
+def bytes_of(folder: Path) -> bytes:
+    """A database's file and its journals."""
+    return b"".join(path.read_bytes() for path in folder.glob("answers.sqlite3*"))
+
+
+def test_what_is_deleted_is_no_longer_in_the_file(on_disk: Database, tmp_path: Path) -> None:
+    send(on_disk, edit("deleted " + "long text " * 2_000, path="q.long"))
+    fully(on_disk, "case")
+    assert bytes_of(tmp_path).count(b"deleted") >= 4
+    with on_disk.write() as connection:
+        workshops.remove(connection, "case")
+    # Ended, because a write-ahead log keeps what was written until then.
+    on_disk.close()
+    assert b"deleted" not in bytes_of(tmp_path)
+    assert b"long text" not in bytes_of(tmp_path)
+
+
+def test_a_secret_is_kept_only_as_a_hash(on_disk: Database, tmp_path: Path) -> None:
+    with on_disk.write() as connection:
+        people.add_link(connection, "case", "secret-token", AT, LATER)
+        people.remember(connection, "case", "secret-browser", Person(name="Anna", role="sales"))
+    data = bytes_of(tmp_path)
+    assert b"secret-" not in data
+    assert people.hashed("secret-token").encode() in data

@@ -1,0 +1,17 @@
+"""Who takes part in a workshop."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field as Key
+
+from workshop.frozen import Frozen
+from workshop.questionnaire import Audience
+
+Role = Audience | Literal["consultant"]
+
+
+class Person(Frozen):
+    """A participant, or the consultant: the name signs what they write, the role picks questions for them."""
+
+    name: Annotated[str, Key(min_length=1, max_length=80)]
+    role: Role

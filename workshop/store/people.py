@@ -1,0 +1,47 @@
+"""Who takes part in a workshop, and the links that let them in; what is secret, only as a hash."""
+
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import Connection, insert, select, update
+
+from workshop.people import Person
+from workshop.store.inserting import insert_or
+from workshop.store.tables import links, participants
+
+
+def remember(connection: Connection, workshop: str, browser: str, person: Person) -> None:
+    """The person that a browser stands for in a workshop, from now on."""
+    said = {"name": person.name, "role": person.role}
+    first = insert_or(connection, participants).values(workshop=workshop, browser=hashed(browser), **said)
+    connection.execute(first.on_conflict_do_update(index_elements=["workshop", "browser"], set_=said))
+
+
+def person_of(connection: Connection, workshop: str, browser: str) -> Person | None:
+    c = participants.c
+    wanted = select(c.name, c.role).where(c.workshop == workshop, c.browser == hashed(browser))
+    row = connection.execute(wanted).one_or_none()
+    return Person(name=row.name, role=row.role) if row else None
+
+
+def add_link(connection: Connection, workshop: str, token: str, created: datetime, expires: datetime) -> None:
+    new = {"token_hash": hashed(token), "created": created, "expires": expires}
+    connection.execute(insert(links).values(workshop=workshop, **new))
+
+
+def revoke_links(connection: Connection, workshop: str, at: datetime) -> None:
+    """No link of the workshop that was given out so far lets anybody in any more."""
+    standing = update(links).where(links.c.workshop == workshop, links.c.revoked.is_(None))
+    connection.execute(standing.values(revoked=at))
+
+
+def linked_workshop(connection: Connection, token: str, now: datetime) -> str | None:
+    """The workshop that a token opens now; None for an unknown, expired or revoked one."""
+    c = links.c
+    valid = (c.token_hash == hashed(token)) & c.revoked.is_(None) & (c.expires > now)
+    return connection.execute(select(c.workshop).where(valid)).scalar_one_or_none()
+
+
+def hashed(secret: str) -> str:
+    """Enough for a secret of 256 random bits: nobody can try them out."""
+    return sha256(secret.encode()).hexdigest()

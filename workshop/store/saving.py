@@ -1,0 +1,145 @@
+"""Saving one answer: never over what the writer has not seen, and never twice."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
+
+from workshop.edits import Conflict, Edit, Editor, Kept, Proposal, Saved
+from workshop.fields import Value
+from workshop.store.inserting import insert_or
+from workshop.store.tables import answers, proposals, revisions
+
+Filling = tuple[Value, str | None, datetime]
+
+# Written by nobody: what a workshop holds when it comes into being.
+NOBODY = Editor(id="", author="")
+
+
+def save(connection: Connection, edit: Edit, at: datetime) -> Saved | Conflict:
+    """Saves an edit inside the caller's transaction, or keeps it as a proposal."""
+    earlier = _earlier(connection, edit)
+    while earlier is None:
+        kept = _current(connection, edit)
+        if kept and kept.value == edit.value:
+            _outdate_earlier(connection, edit, kept)
+            return Saved(revision=kept.revision, at=kept.at)
+        if not (kept is None or edit.base == kept.revision or _own(connection, edit)):
+            _propose(connection, edit, at)
+            return Conflict(kept=kept)
+        # Nothing is written where another writer came in between; then look again.
+        earlier = _write(connection, edit, kept, at)
+    return earlier
+
+
+def proposals_of(connection: Connection, workshop: str) -> list[Proposal]:
+    """What waits for a decision, the oldest first."""
+    rows = connection.execute(
+        select(proposals).where(proposals.c.workshop == workshop).order_by(proposals.c.id)
+    )
+    return [
+        Proposal(
+            id=row.id,
+            path=row.path,
+            value=row.value,
+            editor=Editor(id=row.editor, author=row.author),
+            at=row.at,
+        )
+        for row in rows
+    ]
+
+
+def withdraw(connection: Connection, workshop: str, proposal: Proposal) -> bool:
+    """Takes a proposal away; False where it was decided already, or has grown since it was read."""
+    c = proposals.c
+    seen = (c.workshop == workshop) & (c.id == proposal.id) & (c.at == proposal.at)
+    gone = delete(proposals).where(seen)
+    return connection.execute(gone.returning(proposals.c.id)).one_or_none() is not None
+
+
+def fill(connection: Connection, workshop: str, values: Mapping[str, Filling]) -> None:
+    """The first revisions of a new workshop, in this order: each value, its author or None, its moment."""
+    if not values:
+        return
+    rows = [
+        {"workshop": workshop, "path": path, "value": value, "revision": 1, "author": author, "at": at}
+        for path, (value, author, at) in values.items()
+    ]
+    connection.execute(insert(answers), [{**row, "place": place} for place, row in enumerate(rows)])
+    own = {"base": 0, "editor": NOBODY.id, "turn": 0}
+    connection.execute(
+        insert(revisions), [{**row, **own, "save_id": f"{workshop} {row['path']}"} for row in rows]
+    )
+
+
+def _current(connection: Connection, edit: Edit) -> Kept | None:
+    wanted = select(answers.c.value, answers.c.revision, answers.c.author, answers.c.at)
+    here = wanted.where(answers.c.workshop == edit.workshop, answers.c.path == edit.path)
+    row = connection.execute(here).one_or_none()
+    return Kept(value=row.value, revision=row.revision, author=row.author, at=row.at) if row else None
+
+
+def _earlier(connection: Connection, edit: Edit) -> Saved | None:
+    """What came of this very save, sent before, or of a later draft of the same tab at this path."""
+    c = revisions.c
+    own = (c.workshop == edit.workshop) & (c.path == edit.path) & (c.editor == edit.editor.id)
+    # What a page knows of a field is older than any draft since: the field's own script brings the rest.
+    later = (c.turn > edit.turn) if edit.turn else (c.turn > 0) & (c.revision > edit.base)
+    wanted = (
+        select(c.revision, c.at)
+        .where(own, or_(c.save_id == edit.save_id, later))
+        .order_by(c.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(wanted).one_or_none()
+    return Saved(revision=row.revision, at=row.at) if row else None
+
+
+def _own(connection: Connection, edit: Edit) -> bool:
+    """Whether only this tab has written since the revision that the edit stands on."""
+    c = revisions.c
+    since = (c.workshop == edit.workshop) & (c.path == edit.path) & (c.revision > edit.base)
+    writers = connection.execute(select(c.editor).where(since).distinct()).scalars().all()
+    return list(writers) == [edit.editor.id]
+
+
+def _outdate_earlier(connection: Connection, edit: Edit, kept: Kept) -> None:
+    """A tab that comes back to what it wrote before means it: a draft from in between must not undo it."""
+    c = revisions.c
+    here = (c.workshop == edit.workshop) & (c.path == edit.path) & (c.revision == kept.revision)
+    own = (c.editor == edit.editor.id) & (c.turn < edit.turn)
+    connection.execute(update(revisions).where(here, own).values(turn=edit.turn))
+
+
+def _write(connection: Connection, edit: Edit, kept: Kept | None, at: datetime) -> Saved | None:
+    new = {"value": edit.value, "author": edit.editor.author, "at": at}
+    here = {"workshop": edit.workshop, "path": edit.path}
+    c = answers.c
+    if kept is None:
+        place = select(func.coalesce(func.max(c.place), -1) + 1).where(c.workshop == edit.workshop)
+        first = insert_or(connection, answers).values(
+            **here, **new, revision=1, place=place.scalar_subquery()
+        )
+        done = connection.execute(first.on_conflict_do_nothing().returning(c.revision))
+    else:
+        next_ = update(answers).values(**new, revision=kept.revision + 1)
+        seen = (c.workshop == edit.workshop) & (c.path == edit.path) & (c.revision == kept.revision)
+        done = connection.execute(next_.where(seen).returning(c.revision))
+    revision = done.scalar_one_or_none()
+    if revision is None:
+        return None
+    own = {"base": edit.base, "editor": edit.editor.id, "turn": edit.turn, "save_id": edit.save_id}
+    connection.execute(insert(revisions).values(**here, **new, **own, revision=revision))
+    return Saved(revision=revision, at=at)
+
+
+def _propose(connection: Connection, edit: Edit, at: datetime) -> None:
+    """Keeps the edit for a decision; a later one of the same tab takes its place, an earlier one does not."""
+    new = {"value": edit.value, "base": edit.base, "turn": edit.turn, "author": edit.editor.author, "at": at}
+    here = {"workshop": edit.workshop, "path": edit.path, "editor": edit.editor.id}
+    first = insert_or(connection, proposals).values(**here, **new)
+    connection.execute(
+        first.on_conflict_do_update(
+            index_elements=list(here), set_=new, where=proposals.c.turn <= first.excluded.turn
+        )
+    )

@@ -1,0 +1,152 @@
+"""The tables, the same for SQLite and PostgreSQL: texts and whole numbers only."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.engine import Dialect
+
+from workshop.fields import Value
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment as text in UTC: SQLite would drop the zone, and as text both databases sort it alike."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        return value.astimezone(UTC).isoformat(timespec="milliseconds") if value else None
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+        return datetime.fromisoformat(value) if value else None
+
+
+class Written(TypeDecorator[Value]):
+    """An answer's value as canonical JSON text, equal where the values are equal."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Value, dialect: Dialect) -> str:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> Value:
+        read = json.loads(value) if value else None
+        return tuple(read) if isinstance(read, list) else read
+
+
+# SQLite numbers rows by themselves only where the key is an INTEGER.
+_Number = BigInteger().with_variant(Integer, "sqlite")
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _table(name: str, *parts: Column[Any] | UniqueConstraint | Index) -> Table:
+    # SQLite gives the number of a deleted row to the next one, unless told not to.
+    return Table(name, metadata, *parts, sqlite_strict=True, sqlite_autoincrement=True)
+
+
+def _text(name: str, *, empty: bool = False) -> Column[str]:
+    return Column(name, Text, nullable=empty)
+
+
+def _workshop(*, key: bool = False) -> Column[str]:
+    parent = ForeignKey("workshop.id", ondelete="CASCADE")
+    return Column("workshop", Text, parent, nullable=False, primary_key=key)
+
+
+workshops = _table(
+    "workshop",
+    Column("id", Text, primary_key=True),
+    _text("client"),
+    _text("partner"),
+    _text("date", empty=True),
+    _text("language"),
+    _text("status"),
+    # The pack as it was when the workshop came into being: a file stays whole where the pack is gone.
+    _text("questionnaire"),
+    Column("created", Moment, nullable=False),
+)
+
+answers = _table(
+    "answer",
+    _workshop(key=True),
+    Column("path", Text, primary_key=True),
+    Column("value", Written, nullable=False),
+    Column("revision", Integer, nullable=False),
+    # Who wrote it; null where nobody has: the example's rows and presets.
+    _text("author", empty=True),
+    Column("at", Moment, nullable=False),
+    # Counts the workshop's answers as they come into being: rows stand in the order in which they were made.
+    Column("place", Integer, nullable=False),
+)
+
+revisions = _table(
+    "revision",
+    Column("id", _Number, primary_key=True, autoincrement=True),
+    _workshop(),
+    _text("path"),
+    Column("value", Written, nullable=False),
+    Column("base", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    # The tab that saved it, and the how-manieth save of that tab this is.
+    _text("editor"),
+    Column("turn", _Number, nullable=False),
+    _text("save_id"),
+    _text("author", empty=True),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("save_id"),
+    UniqueConstraint("workshop", "path", "revision"),
+    Index("ix_revision_workshop_id", "workshop", "id"),
+)
+
+proposals = _table(
+    "proposal",
+    Column("id", _Number, primary_key=True, autoincrement=True),
+    _workshop(),
+    _text("path"),
+    Column("value", Written, nullable=False),
+    Column("base", Integer, nullable=False),
+    _text("editor"),
+    Column("turn", _Number, nullable=False),
+    _text("author"),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("workshop", "path", "editor"),
+)
+
+participants = _table(
+    "participant",
+    _workshop(key=True),
+    # The hash of what a browser is known by.
+    Column("browser", Text, primary_key=True),
+    _text("name"),
+    _text("role"),
+)
+
+links = _table(
+    "link",
+    Column("token_hash", Text, primary_key=True),
+    _workshop(),
+    Column("created", Moment, nullable=False),
+    Column("expires", Moment, nullable=False),
+    Column("revoked", Moment, nullable=True),
+)

@@ -1,0 +1,35 @@
+"""Bringing a database to this program's schema; one that is newer is refused."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+
+from workshop.errors import DatabaseRefused, Problem
+
+HEAD = "0001"
+_FOLDER = Path(__file__).with_name("migrations")
+
+
+def upgrade(connection: Connection, database: str) -> None:
+    """Runs what is missing inside the caller's transaction; DatabaseRefused for a newer or foreign one."""
+    tables = inspect(connection).get_table_names()
+    here = _version(connection) if "alembic_version" in tables else None
+    if here == HEAD:
+        return
+    if tables and here is None:
+        raise DatabaseRefused(Problem(kind="foreign_database", facts={"database": database}))
+    # Alembic takes longer to import than SQLAlchemy, and most starts find nothing to do.
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(_FOLDER))
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if here and here not in known:
+        raise DatabaseRefused(Problem(kind="newer_database", facts={"version": here, "known": HEAD}))
+    command.upgrade(config, "head")
+
+
+def _version(connection: Connection) -> str | None:
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

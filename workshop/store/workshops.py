@@ -1,0 +1,90 @@
+"""Workshops as they are kept: made, listed, opened, deleted."""
+
+import datetime as dt
+from operator import itemgetter
+
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select
+
+from workshop.edits import Kept
+from workshop.fields import Value
+from workshop.frozen import Frozen
+from workshop.questionnaire import Questionnaire
+from workshop.spec import Identity
+from workshop.store.saving import NOBODY
+from workshop.store.tables import answers, revisions, workshops
+
+_SNAPSHOT = select(func.coalesce(func.max(revisions.c.id), 0)).where(revisions.c.workshop == workshops.c.id)
+_HEAD = (
+    *(workshops.c[name] for name in Identity.model_fields),
+    workshops.c.created,
+    _SNAPSHOT.scalar_subquery().label("snapshot"),
+)
+
+
+class Head(Frozen):
+    """Whose workshop it is, and how far it has come: `snapshot` grows with every saved answer."""
+
+    identity: Identity
+    created: dt.datetime
+    snapshot: int
+
+
+def create(connection: Connection, identity: Identity, questionnaire: Questionnaire, at: dt.datetime) -> None:
+    """A workshop without answers; the caller sees to it that the id is free."""
+    connection.execute(
+        insert(workshops).values(
+            **identity.model_dump(mode="json"),
+            questionnaire=questionnaire.model_dump_json(exclude_defaults=True),
+            created=at,
+        )
+    )
+
+
+def heads(connection: Connection) -> list[tuple[Head, dt.datetime]]:
+    """All workshops and when somebody last wrote in them, the latest first."""
+    c = revisions.c
+    last = select(func.max(c.at)).where(c.workshop == workshops.c.id, c.editor != NOBODY.id)
+    wanted = select(*_HEAD, last.scalar_subquery().label("changed"))
+    found = [(_head(row._mapping), row.changed or row.created) for row in connection.execute(wanted)]
+    return sorted(found, key=itemgetter(1), reverse=True)
+
+
+def head(connection: Connection, workshop: str) -> Head | None:
+    """The head of one workshop; None where there is none."""
+    row = connection.execute(select(*_HEAD).where(workshops.c.id == workshop)).one_or_none()
+    return _head(row._mapping) if row else None
+
+
+def questionnaire_of(connection: Connection, workshop: str) -> Questionnaire:
+    """The questionnaire that the workshop came into being with."""
+    wanted = select(workshops.c.questionnaire).where(workshops.c.id == workshop)
+    return Questionnaire.model_validate_json(connection.execute(wanted).scalar_one())
+
+
+def kept_answers(connection: Connection, workshop: str) -> dict[str, Kept]:
+    """The current answers by path, in the order in which they came into being."""
+    c = answers.c
+    wanted = select(c.path, c.value, c.revision, c.author, c.at).where(c.workshop == workshop)
+    rows = connection.execute(wanted.order_by(c.place, c.path))
+    return {
+        path: Kept.model_construct(value=value, revision=revision, author=author, at=at)
+        for path, value, revision, author, at in rows
+    }
+
+
+def kept_at(connection: Connection, workshop: str, path: str, snapshot: int) -> tuple[Value, int]:
+    """What stood at a path at an earlier snapshot, and its revision; None and 0 for nothing."""
+    c = revisions.c
+    wanted = select(c.value, c.revision).where(c.workshop == workshop, c.path == path, c.id <= snapshot)
+    row = connection.execute(wanted.order_by(c.id.desc()).limit(1)).one_or_none()
+    return (row.value, row.revision) if row else (None, 0)
+
+
+def remove(connection: Connection, workshop: str) -> None:
+    """Deletes a workshop with everything that belongs to it."""
+    connection.execute(delete(workshops).where(workshops.c.id == workshop))
+
+
+def _head(row: RowMapping) -> Head:
+    identity = Identity.model_validate({name: row[name] for name in Identity.model_fields})
+    return Head(identity=identity, created=row["created"], snapshot=row["snapshot"])
