@@ -7,7 +7,9 @@ from threading import Thread
 
 import streamlit as st
 
-from workshop.settings import PACK
+from workshop.routes import middleware, routes
+from workshop.settings import PACK, database_url
+from workshop.store.database import open_database
 from workshop.ui.frame import show
 from workshop.ui.opened import make_ahead, open_ahead
 
@@ -18,22 +20,17 @@ def settle() -> None:
     gc.freeze()
 
 
-def prepare() -> None:
-    """The example's files, made ahead of the first click."""
-    make_ahead(PACK)
-    settle()
-
-
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """The example is opened ahead of the first visit; nobody waits for its files."""
+    """The example is opened ahead of the first visit, its files are made ahead of the first click."""
     open_ahead(PACK)
     settle()
-    Thread(target=prepare, daemon=True).start()
+    Thread(target=make_ahead, args=(PACK, settle), daemon=True).start()
     yield
 
 
+database = open_database(database_url())
 if __name__ == "__main__":
-    show(PACK)
+    show(database, PACK)
 else:
-    app = st.App(__file__, lifespan=lifespan)
+    app = st.App(__file__, lifespan=lifespan, routes=routes(database), middleware=middleware())

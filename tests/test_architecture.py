@@ -8,9 +8,13 @@ from workshop.settings import ROOT
 
 # The modules that may import each package from outside; Pydantic is the language of the models, everywhere.
 HOMES = {
+    "alembic": ("workshop.store",),
     "babel": ("workshop.phrases",),
     "jinja2": ("workshop.document.templates", "workshop.document.typography"),
     "markupsafe": ("workshop.document.typography",),
+    "pandas": ("workshop.ui.review_page",),
+    "sqlalchemy": ("workshop.store",),
+    "starlette": ("workshop.routes",),
     "streamlit": ("app", "workshop.ui"),
     "typer": ("workshop.cli",),
     "weasyprint": ("workshop.document.rendering", "workshop.document.fetcher"),

@@ -14,7 +14,10 @@ import pytest
 from workshop.settings import PACK
 
 WORKSHOP = Path(sys.executable).with_name("workshop")
-COMMANDS = ("serve", "example", "render", "check", "schema")
+COMMANDS = (
+    *("serve", "example", "render", "check", "schema"),
+    *("new", "list", "import", "export", "link", "delete"),
+)
 
 
 def run(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:

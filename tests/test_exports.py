@@ -5,7 +5,7 @@ import pytest
 
 from workshop.settings import EXPORTS, PACK
 from workshop.text import LANGUAGES, Language
-from workshop.usecases import example_workshop, render_hubspot, render_pdf
+from workshop.usecases.rendering import example_workshop, render_hubspot, render_pdf
 from workshop.workshop import Workshop
 from workshop.workshopfile import write_workshop
 

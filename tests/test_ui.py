@@ -126,9 +126,18 @@ def test_the_files_are_made_by_a_click_and_not_by_the_page() -> None:
     assert [bool(button.proto.deferred_file_id) for button in buttons] == [True, True]
 
 
+REFUSED = """
+from pathlib import Path
+from workshop.settings import database_url
+from workshop.store.database import open_database
+from workshop.ui.frame import show
+
+show(open_database(database_url()), Path({pack!r}))
+"""
+
+
 def test_a_pack_that_cannot_be_opened_is_explained(tmp_path: Path) -> None:
-    script = f"from pathlib import Path\nfrom workshop.ui.frame import show\nshow(Path({str(tmp_path)!r}))"
-    page = AppTest.from_string(script, default_timeout=60).run()
+    page = AppTest.from_string(REFUSED.format(pack=str(tmp_path)), default_timeout=60).run()
     assert not page.exception
     assert page.title[0].value == "Kwestionariusza nie da się otworzyć"
     assert "nie ma takiego pliku ani folderu" in words(page)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 
 from workshop.errors import Problem
 from workshop.text import Language, Noun
@@ -46,6 +46,13 @@ def counted(language: Language, count: int, noun: Noun) -> str:
 def long_date(language: Language, day: dt.date) -> str:
     """A day as people write it: 8 grudnia 2026, 8 December 2026."""
     return format_date(day, "d MMMM y", locale="en_GB" if language == "en" else "pl")
+
+
+def clock(language: Language, at: dt.datetime) -> str:
+    """A moment as people here say it: 24 listopada, 12:03."""
+    here = at.astimezone()
+    locale = "en_GB" if language == "en" else "pl"
+    return f"{format_date(here, 'd MMMM', locale=locale)}, {format_time(here, 'H:mm', locale=locale)}"
 
 
 def message(problem: Problem, language: Language) -> str:

@@ -1,4 +1,71 @@
-// What Streamlit leaves as it was: the language that the page says it is in, and where a new page begins.
+// What Streamlit leaves as it was: the language that the page says it is in, where a new page begins, and those
+// words of its own that it has in English only. Only its own parts are looked at, never what people wrote.
+
+const PARTS = [
+  "stFileUploader",
+  "stSidebarHeader",
+  "stExpandSidebarButton",
+  "stStatusWidget",
+  "stNumberInput",
+  "stDateInput",
+  "stSelectbox",
+  "stMultiSelect",
+  "stTooltipIcon",
+  "stTooltipHoverTarget",
+  "stPagination",
+  "stDialog",
+  "stProgress",
+  "stIconMaterial",
+  "stSidebar",
+  "stSkipLink",
+  "stHeaderActionElements",
+];
+const SELECTOR = PARTS.map((name) => `[data-testid="${name}"]`).join(",");
+const NAMED = ["aria-label", "placeholder", "title", "data-placeholder"];
+
+function said(words, text) {
+  const bare = text.trim();
+  const size = /^(\d+)\s?MB per file/.exec(bare);
+  if (size && words["MB per file"]) return text.replace(size[0], words["MB per file"].replace("{size}", size[1]));
+  const help = /^Help for (.*)$/s.exec(bare);
+  if (help && words["Help for"]) return words["Help for"].replace("{label}", help[1]);
+  return words[bare] ? text.replace(bare, words[bare]) : text;
+}
+
+function translate(words) {
+  for (const part of document.querySelectorAll(SELECTOR)) {
+    const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const text = said(words, node.data);
+      if (text !== node.data) node.data = text;
+    }
+    for (const element of [part, ...part.querySelectorAll(NAMED.map((name) => `[${name}]`).join(","))]) {
+      for (const name of NAMED) {
+        const here = element.getAttribute(name);
+        if (here && said(words, here) !== here) element.setAttribute(name, said(words, here));
+      }
+    }
+  }
+}
+
+class Translator {
+  constructor() {
+    this.words = {};
+    this.asked = false;
+    new MutationObserver(() => this.ask()).observe(document.body, { childList: true, subtree: true });
+  }
+
+  // Once for all that changes before the next picture.
+  ask() {
+    if (this.asked) return;
+    this.asked = true;
+    requestAnimationFrame(() => {
+      this.asked = false;
+      translate(this.words);
+    });
+  }
+}
+
 export default function ({ data }) {
   const root = document.documentElement;
   root.lang = data.language;
@@ -6,4 +73,7 @@ export default function ({ data }) {
     root.dataset.page = data.page;
     document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   }
+  const translator = (window.workshopTranslator ??= new Translator());
+  translator.words = data.words;
+  translator.ask();
 }

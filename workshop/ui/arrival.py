@@ -1,16 +1,25 @@
-"""What a browser is told when a page arrives: its language, and to begin at its top."""
+"""What a browser is told when a page arrives: its language, where to begin, Streamlit's own words."""
 
+import tomllib
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
 from workshop.text import Language
 
-_SCRIPT = Path(__file__).with_suffix(".js").read_text("utf-8")
+_FILE = Path(__file__)
+_tell = st.components.v2.component("arrival", js=_FILE.with_suffix(".js").read_text("utf-8"))
 
 
 def arrive(page: str, language: Language) -> None:
     """Tells the browser; a second run of the same page moves nothing."""
-    tell = st.components.v2.component("arrival", js=_SCRIPT)
     with st.container(key="arrival"):
-        tell(data={"page": page, "language": language}, height=0)
+        _tell(data={"page": page, "language": language, "words": words(language)}, height=0)
+
+
+@cache
+def words(language: Language) -> dict[str, str]:
+    """Words of Streamlit's own in a language; none in English, which they are in."""
+    said = tomllib.loads(_FILE.with_name("streamlit_words.toml").read_text("utf-8"))
+    return dict(said.get(language, {}))

@@ -11,7 +11,7 @@ from workshop.text import Language
 from workshop.ui.markdown import label, plain
 from workshop.ui.opened import Opened, example_file
 from workshop.ui.states import state_counts
-from workshop.usecases import OUTPUTS
+from workshop.usecases.rendering import OUTPUTS
 
 _MEDIA_TYPES = {"pdf": "application/pdf", "hubspot": "application/json"}
 
@@ -22,7 +22,7 @@ def client_card(pack: Path, opened: Opened) -> None:
         about, files = st.columns([3, 2], gap="large")
         with about:
             _identity(opened.spec.identity, opened.language)
-            _progress(opened.spec, opened.language)
+            progress(opened.spec, opened.language)
         with files:
             for output in _MEDIA_TYPES:
                 _download(pack, opened, output)
@@ -42,7 +42,8 @@ def _identity(identity: Identity, language: Language) -> None:
                 st.markdown(f"{label(phrase(language, f'ui.{name}'))}\n\n{plain(value)}")
 
 
-def _progress(spec: Spec, language: Language) -> None:
+def progress(spec: Spec, language: Language) -> None:
+    """How many questions the team has settled, and how the others stand."""
     answers = spec.answers()
     settled = sum(answer.settled for answer in answers)
     text = phrase(language, "ui.progress", settled=settled, count=len(answers))

@@ -13,6 +13,12 @@ def texts(*parts: str) -> None:
         st.markdown("\n\n".join(filter(None, parts)), anchors=False)
 
 
+def place_of(number: int, count: int, minutes: int, language: Language) -> str:
+    """Where a section stands and how long it takes."""
+    place = phrase(language, "ui.place", number=number, count=count)
+    return f"{place} · {phrase(language, 'ui.minutes', count=minutes)}"
+
+
 def heading(name: str, language: Language, /, **facts: object) -> None:
     """The heading of a part of a page, with the sentence under it."""
     title, sentence = phrase(language, f"ui.{name}"), phrase(language, f"ui.{name}_what", **facts)

@@ -1,4 +1,4 @@
-"""The first page: what this is, and the shipped example to read."""
+"""The shipped example, to read."""
 
 from pathlib import Path
 
@@ -13,14 +13,12 @@ from workshop.ui.elements import heading, texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.opened import Opened
 from workshop.ui.states import state_counts
-from workshop.ui.ways import Ways
-from workshop.ui.welcome import welcome
+from workshop.ui.ways import Ways, example
 
 
-def example_page(pack: Path, opened: Opened, ways: Ways) -> None:
-    """The whole first page."""
+def example_parts(pack: Path, opened: Opened, ways: Ways) -> None:
+    """The example: its client, its sections, its stages."""
     spec, language = opened.spec, opened.language
-    welcome(spec, language)
     heading("example", language)
     client_card(pack, opened)
     heading("sections", language)
@@ -40,4 +38,6 @@ def _section_card(number: int, answers: SectionAnswers, language: Language, ways
     minutes = phrase(language, "ui.minutes", count=section.minutes)
     title = f"### {number}\\. {plain(section.title.to(language))}"
     texts(title, label(f"{questions} · {minutes}"), state_counts(answers.answers, language))
-    ways.button(plain(phrase(language, "ui.open", number=number)), section.id, key=f"open-{section.id}")
+    ways.button(
+        plain(phrase(language, "ui.open", number=number)), example(section.id), key=f"open-{section.id}"
+    )

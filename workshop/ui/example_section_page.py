@@ -7,12 +7,13 @@ import streamlit as st
 from workshop.phrases import phrase
 from workshop.spec import SectionAnswers
 from workshop.ui.answer_card import answer_card
+from workshop.ui.elements import place_of
 from workshop.ui.markdown import label, plain
 from workshop.ui.opened import Opened
-from workshop.ui.ways import FRONT, Ways
+from workshop.ui.ways import FRONT, Ways, example
 
 
-def section_page(opened: Opened, section_id: str, ways: Ways) -> None:
+def example_section_page(opened: Opened, section_id: str, ways: Ways) -> None:
     """The section's page, with ways back, to the one before and to the next."""
     sections = opened.spec.sections
     place = next(n for n, answers in enumerate(sections) if answers.section.id == section_id)
@@ -31,12 +32,13 @@ def section_page(opened: Opened, section_id: str, ways: Ways) -> None:
 
 def _heading(answers: SectionAnswers, number: int, opened: Opened) -> None:
     language, section = opened.language, answers.section
-    place = phrase(language, "ui.place", number=number, count=len(opened.spec.sections))
-    st.markdown(label(f"{place} · {phrase(language, 'ui.minutes', count=section.minutes)}"))
+    st.markdown(label(place_of(number, len(opened.spec.sections), section.minutes, language)))
     st.title(plain(section.title.to(language)), anchor=False)
     st.markdown(plain(section.lead.to(language)))
 
 
 def _neighbour(which: str, answers: SectionAnswers, opened: Opened, ways: Ways) -> None:
     title = answers.section.title.to(opened.language)
-    ways.button(plain(phrase(opened.language, f"ui.{which}", title=title)), answers.section.id, key=which)
+    ways.button(
+        plain(phrase(opened.language, f"ui.{which}", title=title)), example(answers.section.id), key=which
+    )

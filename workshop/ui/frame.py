@@ -9,30 +9,31 @@ import streamlit as st
 from workshop.errors import WorkshopError
 from workshop.phrases import message, phrase
 from workshop.settings import ROOT
+from workshop.store.database import Database
 from workshop.text import Language
 from workshop.ui.arrival import arrive
-from workshop.ui.example_page import example_page
+from workshop.ui.example_section_page import example_section_page
 from workshop.ui.language import choose_language
 from workshop.ui.markdown import plain
 from workshop.ui.opened import Opened, opened_example
-from workshop.ui.section_page import section_page
-from workshop.ui.ways import FRONT, Ways
+from workshop.ui.start_page import start_page
+from workshop.ui.ways import FRONT, WORKSHOP, Ways, example
+from workshop.ui.workshop_pages import workshop_pages
 
 _STYLE = Path(__file__).with_name("style.css")
 # Written out, for Streamlit would load an image library to read the file.
 _FAVICON = f"data:image/png;base64,{b64encode((ROOT / 'static' / 'favicon.png').read_bytes()).decode()}"
 
 
-def show(pack: Path) -> None:
+def show(database: Database, pack: Path) -> None:
     """The page that the address names, in its reader's language."""
     st.html(_STYLE)
     language = _top()
     try:
         opened = opened_example(pack, language)
+        _page(database, pack, opened)
     except WorkshopError as error:
         _refuse(error, language)
-    else:
-        _page(pack, opened)
 
 
 def _top() -> Language:
@@ -46,19 +47,21 @@ def _top() -> Language:
     return language
 
 
-def _page(pack: Path, opened: Opened) -> None:
+def _page(database: Database, pack: Path, opened: Opened) -> None:
     """Every page has an address, so Back and a bookmark lead where they should."""
     pages: dict[str, st.Page] = {}
-    ways = Ways(pages=pages, language=opened.language)
+    ways = Ways(pages=pages, language=opened.language, workshop=st.query_params.get(WORKSHOP, ""))
     product = phrase(opened.language, "ui.product")
-    pages[FRONT] = st.Page(partial(example_page, pack, opened, ways), title=product, default=True)
+    front = partial(start_page, database, pack, opened, ways)
+    pages[FRONT] = st.Page(front, title=product, default=True)
     for answers in opened.spec.sections:
         section = answers.section
-        pages[section.id] = st.Page(
-            partial(section_page, opened, section.id, ways),
+        pages[example(section.id)] = st.Page(
+            partial(example_section_page, opened, section.id, ways),
             title=f"{section.title.to(opened.language)} · {product}",
-            url_path=f"example-{section.id}",
+            url_path=example(section.id),
         )
+    pages |= workshop_pages(database, pack, ways)
     page = st.navigation(list(pages.values()), position="hidden")
     _configure(page.title)
     page.run()

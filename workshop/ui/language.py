@@ -36,5 +36,7 @@ def in_address(language: Language) -> dict[str, str]:
 
 def _keep(language: Language) -> None:
     # By hand: a parameter that Streamlit binds to the switch makes st.switch_page fail.
-    if st.query_params.to_dict() != in_address(language):
-        st.query_params.from_dict(in_address(language))
+    here = st.query_params.to_dict()
+    wanted = {name: value for name, value in here.items() if name != _PARAMETER} | in_address(language)
+    if here != wanted:
+        st.query_params.from_dict(wanted)

@@ -1,5 +1,6 @@
 """A workshop as the pages read it, and the files made from it; each is made once."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -9,9 +10,11 @@ from workshop.errors import WorkshopError
 from workshop.frozen import Frozen
 from workshop.spec import Spec
 from workshop.text import LANGUAGES, Language
-from workshop.usecases import OUTPUTS, example_workshop
+from workshop.usecases.rendering import OUTPUTS, example_workshop
 from workshop.workshop import Workshop
 
+# The files of the example that its page offers.
+EXAMPLE_FILES = ("pdf", "hubspot")
 # One thread makes a file while another that wants the same one waits for it.
 _MAKING = {output: Lock() for output in OUTPUTS}
 
@@ -53,12 +56,20 @@ def open_ahead(pack: Path) -> None:
             opened_example(pack, language)
 
 
-def make_ahead(pack: Path) -> None:
+def make_ahead(pack: Path, afterwards: Callable[[], None]) -> None:
     """Makes every file ahead of the first click."""
     with suppress(WorkshopError):
         for language in LANGUAGES:
-            for output in OUTPUTS:
+            for output in EXAMPLE_FILES:
                 example_file(pack, language, output)
+    afterwards()
+
+
+def made(workshop: Workshop, language: Language, output: str) -> bytes:
+    """One of the files that a workshop renders to."""
+    _, make = OUTPUTS[output]
+    with _MAKING[output]:
+        return make(workshop, language)
 
 
 @cache

@@ -4,10 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from workshop.fields import ChoiceField, ChoicesField, IntField, LinesField
+from workshop.admission import field_at
+from workshop.fields import ChoiceField, ChoicesField, IntField, LinesField, RefField, Value, refs
+from workshop.paths import Path, parse
 from workshop.phrases import long_date, phrase
 from workshop.process import Ref
-from workshop.spec import FieldAnswer
+from workshop.questionnaire import Question
+from workshop.spec import FieldAnswer, Spec
 from workshop.text import Language
 from workshop.ui.markdown import bullets, label, paragraphs, plain
 
@@ -17,10 +20,41 @@ def shown(answer: FieldAnswer, language: Language) -> str:
     return "" if answer.blank else VALUES[answer.field.type](answer.field, answer, language)
 
 
+def shown_value(question: Question, path: str, value: Value, spec: Spec, language: Language) -> str:
+    """Any value at a path of a question, under the name of its field."""
+    where = parse(path)
+    field = field_at(question, where) if where else None
+    if where and field:
+        answer = spec.answer(field.target) if isinstance(field, RefField) else None
+        names = {row.id: row.title for row in answer.rows} if answer else {}
+        found = tuple(
+            Ref(id=one, last_name=names.get(one, one), missing=one not in names) for one in refs(value)
+        )
+        return labelled(FieldAnswer(field=field, path=path, value=value, refs=found), language)
+    return _special(question, where, value, spec, language)
+
+
+def _special(question: Question, where: Path | None, value: Value, spec: Spec, language: Language) -> str:
+    """A value that is no field's: an order by the names of its rows, a state by its name."""
+    name = where.name.removeprefix("$") if where else ""
+    answer = spec.answer(question.id)
+    titles = {row.id: row.title for row in answer.rows} if answer else {}
+    if name == "mark":
+        text = phrase(language, f"ui.mark_{value or 'own'}")
+    elif isinstance(value, bool):
+        text = phrase(language, "ui.yes" if value else "ui.no")
+    elif isinstance(value, tuple):
+        text = ", ".join(titles.get(one, one) for one in value)
+    else:
+        text = value if isinstance(value, str) else phrase(language, "ui.no")
+    return f"{label(phrase(language, f'ui.special_{name}'))}\\\n{paragraphs(text)}"
+
+
 def labelled(answer: FieldAnswer, language: Language) -> str:
     """A value under the name of its field; a list stands apart, as Markdown wants it."""
     between = "\n\n" if isinstance(answer.field, LinesField) else "\\\n"
-    return f"{label(answer.field.label.to(language))}{between}{shown(answer, language)}"
+    text = shown(answer, language) or plain(phrase(language, "ui.blank"))
+    return f"{label(answer.field.label.to(language))}{between}{text}"
 
 
 def ref_name(ref: Ref, language: Language) -> str:

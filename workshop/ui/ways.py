@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -9,16 +10,38 @@ from workshop.text import Language
 from workshop.ui.language import in_address
 
 FRONT = ""
+HUB = "workshop"
+CHECK = "check"
+REVIEW = "review"
+# The workshop that an address is about.
+WORKSHOP = "w"
+
+
+def section(section_id: str) -> str:
+    """The address of a section's page in a workshop."""
+    return f"section-{section_id}"
+
+
+def example(section_id: str) -> str:
+    """The address of a section's page in the shipped example."""
+    return f"example-{section_id}"
 
 
 @dataclass(frozen=True)
 class Ways:
-    """The pages by the id of their section, the first page by none; the language goes along."""
+    """The pages by their addresses; the language and the workshop go along."""
 
     pages: Mapping[str, st.Page]
     language: Language
+    workshop: str = ""
 
-    def button(self, text: str, section: str, *, key: str) -> None:
+    def button(self, text: str, page: str, *, key: str, **look: Any) -> None:
         """A button that opens a page: a link loses what was typed just before it was tapped."""
-        if st.button(text, key=key):
-            st.switch_page(self.pages[section], query_params=in_address(self.language))
+        if st.button(text, key=key, **look):
+            self.go(page)
+
+    def go(self, page: str, workshop: str = "") -> None:
+        """Opens a page, of this workshop or of another."""
+        chosen = workshop or (self.workshop if page != FRONT else "")
+        about = {WORKSHOP: chosen} if chosen else {}
+        st.switch_page(self.pages[page], query_params=about | in_address(self.language))

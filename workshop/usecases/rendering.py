@@ -1,4 +1,4 @@
-"""What a person can do with a workshop."""
+"""What a workshop becomes: the shipped example, the document, the configuration."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +8,7 @@ from workshop.hubspot.configuration import write_configuration
 from workshop.loading import load_example, load_pack
 from workshop.text import Language
 from workshop.workshop import Workshop
+from workshop.workshopfile import SUFFIX, write_workshop
 
 
 def example_workshop(pack: Path, language: Language) -> Workshop:
@@ -30,8 +31,16 @@ def render_hubspot(workshop: Workshop, _: Language) -> bytes:
     return write_configuration(build_configuration(workshop.spec()))
 
 
+def render_workshop(workshop: Workshop, _: Language) -> bytes:
+    """The workshop file itself."""
+    return write_workshop(workshop)
+
+
 # What a workshop renders to: the end of the file's name, and how it is made.
 OUTPUTS: dict[str, tuple[str, Callable[[Workshop, Language], bytes]]] = {
     "pdf": (".pdf", render_pdf),
     "hubspot": (".hubspot.json", render_hubspot),
+    "workshop": (SUFFIX, render_workshop),
 }
+# Those that `render` makes of a workshop file.
+FROM_FILE = ("pdf", "hubspot")

@@ -1,0 +1,38 @@
+"""The program `workshop`: its commands, and what becomes of a failure."""
+
+import sys
+import tempfile
+import traceback
+
+import typer
+
+from workshop.cli import database, files, serving
+from workshop.cli.words import Commands, complain
+from workshop.errors import WorkshopError
+from workshop.phrases import phrase
+
+cli = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Prepare a sales-process workshop: questions in, a document and a HubSpot configuration out.",
+)
+_COMMANDS: Commands = {**serving.COMMANDS, **files.COMMANDS, **database.COMMANDS}
+for command, example in _COMMANDS.items():
+    name = command.__name__.removesuffix("_")
+    cli.command(name, epilog=f"Example: workshop {name} {example}".rstrip())(command)
+
+
+def app() -> None:
+    """The console script: expected failures in words, unexpected ones in a file, never as a traceback."""
+    try:
+        cli()
+    except WorkshopError as error:
+        complain(error.problems, "pl")
+        sys.exit(1)
+    except Exception:  # the one place where anything may end: a person gets a sentence
+        with tempfile.NamedTemporaryFile("w", prefix="workshop-", suffix=".log", delete=False) as log:
+            traceback.print_exc(file=log)
+        typer.echo(phrase("pl", "cli.unexpected", log=log.name), err=True)
+        sys.exit(1)

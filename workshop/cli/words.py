@@ -1,0 +1,71 @@
+"""What the command line asks and says in every command."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workshop.errors import NotFound, NotWritten, Problem, WorkshopError
+from workshop.json_text import LARGEST_FILE
+from workshop.phrases import message
+from workshop.text import Language
+from workshop.workshop import Workshop
+from workshop.workshopfile import read_workshop
+
+
+class Lang(StrEnum):
+    """The languages that a person can ask for."""
+
+    PL = "pl"
+    EN = "en"
+
+
+# Commands, each with an example of its arguments.
+Commands = dict[Callable[..., None], str]
+
+Folder = Annotated[
+    Path, typer.Option("--to", help="folder to write to; made where it is missing", file_okay=False)
+]
+Words = Annotated[Lang, typer.Option("--lang", help="language of the messages")]
+WorkshopFile = Annotated[Path, typer.Argument(help="a workshop file, X.workshop.json", show_default=False)]
+
+
+def read_file(file: Path) -> Workshop:
+    """The workshop in a file."""
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST_FILE + 1)
+    except OSError:
+        raise NotFound(file) from None
+    return read_workshop(data, file.name)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Writes a file and says which."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    except OSError as error:
+        raise NotWritten(
+            Problem(kind="not_written", file=str(path), facts={"reason": str(error.strerror)})
+        ) from None
+    typer.echo(str(path))
+
+
+@contextmanager
+def complaints_in(language: Language) -> Iterator[None]:
+    """Ends the command with the problems in the reader's language."""
+    try:
+        yield
+    except WorkshopError as error:
+        complain(error.problems, language)
+        raise typer.Exit(1) from None
+
+
+def complain(problems: Iterable[Problem], language: Language) -> None:
+    """One line a problem, on the error output."""
+    for problem in problems:
+        typer.echo(message(problem, language), err=True)

@@ -1,0 +1,55 @@
+"""Adding a row to a table, or a task to a row: a name, and a button."""
+
+import streamlit as st
+
+from workshop.errors import EditRefused
+from workshop.paths import parse
+from workshop.questionnaire import Question
+from workshop.ui.sitting import Sitting
+from workshop.usecases.rows import added
+
+
+def row_place(question: str, row: str | None = None) -> str:
+    """Under which name a desk remembers the open row of a question, or the open task of its row."""
+    return f"task of {question}/{row}" if row else f"row of {question}"
+
+
+def add_row(sitting: Sitting, question: Question, text: str, row: str | None = None) -> None:
+    """The field for the name, watched so that it is not lost, and the button."""
+    holder = f"{question.id}/{row}" if row else question.id
+    key = f"$new-{holder}"
+    sitting.desk.names[key] = key in sitting.desk.used
+    sitting.desk.used.discard(key)
+    with st.container(key=f"adding-{holder}", horizontal=True, vertical_alignment="bottom", gap="xsmall"):
+        st.text_input(text, key=key, placeholder=text, label_visibility="collapsed")
+        st.button(
+            sitting.say("add"),
+            key=f"add-{holder}",
+            on_click=_create,
+            args=(sitting, question, key, row),
+            icon=":material/add:",
+        )
+    sitting.complain(key)
+
+
+def _create(sitting: Sitting, question: Question, key: str, row: str | None) -> None:
+    """Makes a row of the name and opens it; a name that cannot stand is explained beside its field."""
+    desk, name = sitting.desk, str(st.session_state.get(key, ""))
+    try:
+        made, path = added(question, _taken(sitting, question.id, row), name, row)
+    except EditRefused as error:
+        desk.notices[key] = error.problems
+        return
+    if desk.write(path, name.strip(), 0):
+        desk.chosen[row_place(question.id, row)] = made
+        desk.used.add(key)
+        st.session_state[key] = ""
+
+
+def _taken(sitting: Sitting, question: str, row: str | None) -> set[str]:
+    """The ids of all rows of the table, removed ones too."""
+    paths = [parse(path) for path in sitting.opened.kept]
+    own = [path for path in paths if path and path.question == question]
+    return (
+        {path.task for path in own if path.row == row and path.task} if row else {p.row for p in own if p.row}
+    )

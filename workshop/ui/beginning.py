@@ -1,0 +1,103 @@
+"""Beginning a workshop, and opening one from a file."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import streamlit as st
+
+from workshop.errors import Problem, WorkshopError
+from workshop.phrases import message, phrase
+from workshop.store.database import Database
+from workshop.text import LANGUAGES, Language
+from workshop.ui.elements import texts
+from workshop.ui.markdown import caption, plain
+from workshop.ui.ways import HUB, Ways
+from workshop.usecases.keeping import begin_workshop, import_workshop
+from workshop.workshopfile import SUFFIX, read_workshop
+
+
+def begin_card(database: Database, pack: Path, language: Language, ways: Ways) -> None:
+    """Asks for whom the workshop is, and begins it."""
+
+    def say(name: str) -> str:
+        return caption(phrase(language, f"ui.{name}"))
+
+    with st.container(border=True, key="begin"):
+        texts(f"### {say('begin_workshop')}", say("begin_workshop_what"))
+        client = st.text_input(say("client"), key="$client", max_chars=300)
+        partner = st.text_input(say("partner_name"), key="$partner", max_chars=300)
+        with st.container(horizontal=True):
+            day = st.date_input(say("day"), value=None, key="$day", format="DD.MM.YYYY")
+            answers_in: Language = st.segmented_control(
+                say("answers_in"),
+                LANGUAGES,
+                default=language,
+                required=True,
+                format_func=lambda one: phrase(one, "ui.language"),
+                key="$answers_in",
+            )
+        if st.button(say("begin"), key="begin-workshop", type="primary"):
+            _begin(database, pack, client, partner, day, answers_in, language, ways)
+
+
+def _begin(
+    database: Database,
+    pack: Path,
+    client: str,
+    partner: str,
+    day: date | None,
+    answers_in: Language,
+    language: Language,
+    ways: Ways,
+) -> None:
+    if not client.strip():
+        _complain([Problem(kind="no_client")], language)
+        return
+    try:
+        begun = begin_workshop(
+            database,
+            pack,
+            datetime.now(UTC),
+            client=client.strip(),
+            partner=partner.strip(),
+            date=day,
+            language=answers_in,
+        )
+    except WorkshopError as error:
+        _complain(error.problems, language)
+        return
+    ways.go(HUB, begun)
+
+
+def open_card(database: Database, language: Language, ways: Ways) -> None:
+    """Takes a workshop file in, or says everything that is wrong with it."""
+    with st.container(border=True, key="take"):
+        texts(
+            f"### {plain(phrase(language, 'ui.take_file'))}",
+            plain(phrase(language, "ui.take_file_what", suffix=SUFFIX)),
+        )
+        file = st.file_uploader(
+            plain(phrase(language, "ui.file")), type=["json"], key="$file", label_visibility="collapsed"
+        )
+        if file is None:
+            return
+        as_copy = bool(st.session_state.get("$copy"))
+        try:
+            workshop = read_workshop(file.getvalue(), file.name)
+            taken = import_workshop(database, workshop, datetime.now(UTC), copy=as_copy)
+        except WorkshopError as error:
+            _refuse(error, language)
+        else:
+            ways.go(HUB, taken)
+
+
+def _refuse(error: WorkshopError, language: Language) -> None:
+    if any(problem.kind == "taken_id" for problem in error.problems):
+        texts(f":orange[{plain(phrase(language, 'ui.taken'))}]")
+        st.button(plain(phrase(language, "ui.take_copy")), key="$copy")
+    else:
+        _complain(error.problems, language)
+
+
+def _complain(problems: list[Problem] | tuple[Problem, ...], language: Language) -> None:
+    texts(*(f":orange[{plain(message(problem, language))}]" for problem in problems))

@@ -1,0 +1,33 @@
+"""Check your answers: everything that the team wrote, on one page, with the files to take away."""
+
+import streamlit as st
+
+from workshop.phrases import phrase
+from workshop.ui.answer_card import answer_card
+from workshop.ui.downloads import downloads
+from workshop.ui.elements import texts
+from workshop.ui.markdown import plain
+from workshop.ui.opened import Opened
+from workshop.ui.sitting import Sitting
+from workshop.ui.ways import HUB, section
+
+
+def check_page(sitting: Sitting) -> None:
+    """The whole page."""
+    language, ways = sitting.language, sitting.ways
+    ways.button(sitting.say("to_hub"), HUB, key="back", icon=":material/arrow_back:", type="tertiary")
+    st.title(sitting.say("check"), anchor=False)
+    texts(sitting.say("check_what"))
+    downloads(sitting)
+    opened = Opened(workshop=sitting.opened.workshop, spec=sitting.spec, language=language)
+    for number, answers in enumerate(sitting.spec.sections, start=1):
+        title = plain(answers.section.title.to(language))
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            texts(f"## {number}\\. {title}")
+            ways.button(
+                plain(phrase(language, "ui.change")),
+                section(answers.section.id),
+                key=f"change-{answers.section.id}",
+            )
+        for answer in answers.answers:
+            answer_card(answer, opened)

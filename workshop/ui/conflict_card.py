@@ -1,0 +1,86 @@
+"""Two people wrote the same answer: both texts side by side, and one click that decides."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from workshop.edits import Proposal
+from workshop.fields import Value
+from workshop.paths import parse
+from workshop.phrases import clock
+from workshop.questionnaire import Question
+from workshop.ui.desk import Desk, revision_of
+from workshop.ui.elements import texts
+from workshop.ui.markdown import plain
+from workshop.ui.sitting import Sitting
+from workshop.ui.values import shown_value
+from workshop.usecases.deciding import keep_theirs, take_mine
+
+# More wait until these are decided: a run may have only so many buttons.
+_AT_ONCE = 5
+
+
+def conflict_cards(sitting: Sitting, questions: Iterable[Question]) -> None:
+    """What waits for a decision in these questions."""
+    by_id = {question.id: question for question in questions}
+    waiting = [(one, by_id.get(one.path.split(".")[0].split("/")[0])) for one in sitting.proposals]
+    for proposal, question in [(one, asked) for one, asked in waiting if asked][:_AT_ONCE]:
+        if question:
+            _card(sitting, question, proposal)
+
+
+def _card(sitting: Sitting, question: Question, proposal: Proposal) -> None:
+    mine = proposal.editor.id == sitting.desk.editor
+    kept = sitting.opened.kept.get(proposal.path)
+    with st.container(border=True, key=f"conflict-{proposal.id}"):
+        texts(f"**{sitting.say('conflict')}**", plain(_place(sitting, question, proposal.path)))
+        left, right = st.columns(2)
+        with left:
+            by = {
+                "by": (kept.author or "–") if kept else "–",
+                "at": _at(sitting, kept.at if kept else proposal.at),
+            }
+            _version(
+                sitting, question, proposal.path, kept.value if kept else None, sitting.say("theirs", **by)
+            )
+            _button(sitting, proposal, "keep_theirs", _keep)
+        with right:
+            by = {"by": proposal.editor.author, "at": _at(sitting, proposal.at)}
+            heading = sitting.say("mine" if mine else "proposed", **by)
+            _version(sitting, question, proposal.path, proposal.value, heading)
+            _button(sitting, proposal, "take_mine" if mine else "take_proposed", _take)
+
+
+def _version(sitting: Sitting, question: Question, path: str, value: Value, heading: str) -> None:
+    texts(f":small[:gray[{heading}]]", shown_value(question, path, value, sitting.spec, sitting.language))
+
+
+def _button(sitting: Sitting, proposal: Proposal, name: str, act: Callable[..., None]) -> None:
+    seen = revision_of(sitting.opened, proposal.path)
+    st.button(
+        sitting.say(name), key=f"{name}-{proposal.id}", on_click=act, args=(sitting.desk, proposal, seen)
+    )
+
+
+def _keep(desk: Desk, proposal: Proposal, _: int) -> None:
+    desk.decide(proposal.path)
+    keep_theirs(desk.database, desk.visitor, desk.workshop, proposal, datetime.now(UTC))
+
+
+def _take(desk: Desk, proposal: Proposal, seen: int) -> None:
+    desk.decide(proposal.path)
+    take_mine(desk.database, desk.visitor, desk.workshop, proposal, seen, datetime.now(UTC))
+
+
+def _place(sitting: Sitting, question: Question, path: str) -> str:
+    """The question, and the row where it is about one."""
+    where, answer = parse(path), sitting.spec.answer(question.id)
+    rows = {row.id: row.title for row in answer.rows} if answer else {}
+    row = rows.get(where.row, where.row) if where and where.row else None
+    title = question.title.to(sitting.language)
+    return f"{title} › {row}" if row else title
+
+
+def _at(sitting: Sitting, at: datetime) -> str:
+    return clock(sitting.language, at)

@@ -1,0 +1,221 @@
+"""What one tab of a browser has before it: the fields it shows, and what its person has seen in them.
+
+Streamlit forgets callbacks when a server restarts, so nothing here waits for one: every run compares each
+field with what was seen in it and with what is kept, and saves what the person changed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Annotated, NamedTuple
+from uuid import uuid4
+
+import streamlit as st
+from pydantic import Field as Key
+from pydantic import ValidationError
+
+from workshop.edits import Saved
+from workshop.errors import Problem, WorkshopError
+from workshop.fields import AnyField, Value, blank
+from workshop.frozen import Frozen
+from workshop.store.database import Database
+from workshop.ui.guard import Watched
+from workshop.ui.inputs import INPUTS, Asking, Mark, typed_text
+from workshop.usecases.answering import Draft, save_answer
+from workshop.usecases.opening import OpenWorkshop, open_proposals, open_workshop, seen_at
+from workshop.usecases.visits import Visitor
+
+MOST_INPUTS = 40
+_DESK = "$desk"
+# The browser sends it along with every field, so a server that has forgotten the tab learns what it saw.
+_ECHO = "$echo"
+
+
+class Seen(NamedTuple):
+    """A field on the page, and the value and its revision that the person has before them."""
+
+    field: AnyField | Mark
+    value: Value
+    revision: int
+
+
+class Echo(Frozen):
+    """What a browser tells a server that has forgotten the tab; no more than any tab may say."""
+
+    editor: Annotated[str, Key(pattern=r"^[0-9a-f-]{36}$")]
+    workshop: Annotated[str, Key(max_length=60)]
+    snapshot: Annotated[int, Key(ge=0, lt=2**53)]
+    chosen: Annotated[dict[str, str], Key(max_length=200)]
+
+
+@dataclass
+class Desk:
+    """One tab, from run to run; `came_back` is the snapshot it last saw of a server that has restarted."""
+
+    database: Database
+    visitor: Visitor
+    editor: str
+    workshop: str
+    first: bool = True
+    complete: bool = True
+    came_back: int | None = None
+    seen: dict[str, Seen] = field(default_factory=dict)
+    shown: dict[str, Seen] = field(default_factory=dict)
+    problems: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    notices: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    decided: set[str] = field(default_factory=set)
+    # Fields for the names of rows that are still to be made.
+    names: dict[str, bool] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+    chosen: dict[str, str] = field(default_factory=dict)
+    unnamed: bool = False
+    saved_at: datetime | None = None
+
+    def open(self) -> OpenWorkshop:
+        return open_workshop(self.database, self.visitor, self.workshop, datetime.now(UTC))
+
+    def catch_up(self) -> OpenWorkshop:
+        """Saves what was changed in the last run's fields, and puts into them what others changed."""
+        # A run that was cut short has not shown all its fields: what was seen before still holds.
+        self.seen = self.shown if self.complete else {**self.seen, **self.shown}
+        self.problems, self.notices = self.notices, {}
+        self.shown, self.complete = {}, False
+        self.names.clear()
+        opened = self.open()
+        contested = self._contested()
+        for path, one, value in self._held():
+            untouched = _same(value, one.value) or _same(value, self._kept(opened, path, one.field))
+            if not untouched and path not in contested:
+                self.problems |= self._save(path, value, one.revision)
+        opened = self.open()
+        for path, one, value in self._held():
+            kept = self._kept(opened, path, one.field)
+            if path not in self.problems and not _same(value, kept):
+                st.session_state[path] = INPUTS[one.field.type].to_widget(one.field, kept)
+        return opened
+
+    def press(self, path: str, value: Value, base: int) -> None:
+        """What a button does that writes one value."""
+        self.write(path, value, base)
+
+    def decide(self, path: str) -> None:
+        """Somebody has just decided a conflict here: what a field still holds of it is no new edit."""
+        self.decided.add(path)
+
+    def _contested(self) -> set[str]:
+        """Fields that may still show what was refused to them; their script saves what is typed on."""
+        waiting = open_proposals(self.database, self.visitor, self.workshop, datetime.now(UTC))
+        contested = self.decided | {one.path for one in waiting if one.editor.id == self.editor}
+        self.decided = set()
+        return {path for path in contested if path in self.seen and INPUTS[self.seen[path].field.type].typed}
+
+    def write(self, path: str, value: Value, base: int) -> bool:
+        """Saves what a button says, before the next run; whether nothing speaks against it."""
+        problems = self._save(path, value, base)
+        self.notices |= problems
+        return not problems
+
+    def _save(self, path: str, value: Value, base: int) -> dict[str, tuple[Problem, ...]]:
+        draft = Draft(
+            workshop=self.workshop,
+            path=path,
+            value=value,
+            base=base,
+            editor=self.editor,
+            save_id=str(uuid4()),
+        )
+        try:
+            outcome = save_answer(self.database, self.visitor, draft, datetime.now(UTC))
+        except WorkshopError as error:
+            return {path: error.problems}
+        if isinstance(outcome, Saved):
+            self.saved_at = max(outcome.at, self.saved_at or outcome.at)
+        return {}
+
+    def echo(self, opened: OpenWorkshop) -> None:
+        """Leaves with the browser what this tab has seen; on a first run hears what it brings from before."""
+        if not self.first:
+            said = Echo(
+                editor=self.editor, workshop=self.workshop, snapshot=opened.head.snapshot, chosen=self.chosen
+            )
+            st.session_state[_ECHO] = said.model_dump_json()
+        with st.container(key="echo"):
+            brought = st.text_input("echo", key=_ECHO, label_visibility="collapsed")
+        if self.first and brought:
+            self._recall(brought)
+
+    def _recall(self, brought: str) -> None:
+        try:
+            said = Echo.model_validate_json(brought)
+        except ValidationError:
+            return
+        if said.workshop == self.workshop:
+            self.editor, self.came_back, self.chosen = said.editor, said.snapshot, dict(said.chosen)
+
+    def choose(self, what: str, options: Sequence[str], otherwise: str) -> str:
+        """What is open in a place of the page: what was chosen last, as long as it is there."""
+        if self.chosen.get(what) not in options:
+            self.chosen[what] = otherwise
+        return self.chosen[what]
+
+    def ask(self, path: str, asked: AnyField | Mark, opened: OpenWorkshop, asking: Asking) -> None:
+        """Draws a field; its widget begins with the value that is kept."""
+        kind = INPUTS[asked.type]
+        value, revision = self._kept(opened, path, asked), revision_of(opened, path)
+        begin = kind.to_widget(asked, value)
+        if not self.first and not (path in self.seen and path in st.session_state):
+            st.session_state[path] = begin
+        kind.draw(asked, asking._replace(key=path, begin=begin))
+        if self.came_back is not None:
+            value, revision = seen_at(self.database, self.workshop, path, self.came_back)
+        self.shown[path] = Seen(asked, value, revision)
+
+    def watched(self) -> list[Watched]:
+        """The fields that the script watches."""
+        return [
+            Watched(path=path, base=one.revision, text=typed_text(one.value))
+            for path, one in self.shown.items()
+            if INPUTS[one.field.type].typed
+        ]
+
+    def finish(self) -> None:
+        """The page is whole. A first run is followed by another, after which the browser knows this tab."""
+        again, self.first, self.complete, self.came_back = self.first, False, True, None
+        if again:
+            st.rerun()
+
+    def _held(self) -> list[tuple[str, Seen, Value]]:
+        """The fields of the last run that the browser still holds, with the values in their widgets."""
+        return [
+            (path, one, INPUTS[one.field.type].to_value(one.field, st.session_state[path]))
+            for path, one in self.seen.items()
+            if path in st.session_state
+        ]
+
+    @staticmethod
+    def _kept(opened: OpenWorkshop, path: str, asked: AnyField | Mark) -> Value:
+        """The kept value, as far as the field can hold it: a pack may have changed since it was written."""
+        kept = opened.kept.get(path)
+        return kept.value if kept and asked.problem(kept.value) is None else None
+
+
+def current_desk(database: Database, visitor: Visitor, workshop: str) -> Desk:
+    """The desk of this tab for a workshop; another workshop gets another one."""
+    desk = st.session_state.get(_DESK)
+    if not isinstance(desk, Desk):
+        desk = Desk(database, visitor, str(uuid4()), workshop)
+    elif desk.workshop != workshop:
+        desk = Desk(database, visitor, desk.editor, workshop, first=False)
+    desk.visitor = visitor
+    st.session_state[_DESK] = desk
+    return desk
+
+
+def revision_of(opened: OpenWorkshop, path: str) -> int:
+    """The revision of a path; 0 where nothing was ever written there."""
+    kept = opened.kept.get(path)
+    return kept.revision if kept else 0
+
+
+def _same(one: Value, other: Value) -> bool:
+    return one == other or (blank(one) and blank(other))

@@ -1,0 +1,246 @@
+// Watches what is typed. Every change goes to the server after a short pause, at once when the page is left,
+// and stays in this browser until the server has said that it is saved.
+
+const PAUSE = 400;
+const RETRY = 2000;
+const PREFIX = "draft|";
+
+class Field {
+  constructor(path, base) {
+    Object.assign(this, { path, base, offer: null, waiting: null, sent: null, timer: 0, copy: "" });
+  }
+}
+
+class Guard {
+  constructor() {
+    this.fields = new Map();
+    this.shown = new Map();
+    this.turn = 0;
+    this.refused = "";
+    this.failing = false;
+    this.savedAt = null;
+    this.replayed = new Set();
+    const listen = (name, heard) => document.addEventListener(name, heard, { capture: true });
+    listen("beforeinput", (event) => this.beforeTyping(event.target));
+    listen("input", (event) => this.typed(event.target));
+    listen("focusout", () => this.flush());
+    listen("pointerdown", () => this.flush());
+    listen("visibilitychange", () => document.visibilityState === "hidden" && this.leave());
+    window.addEventListener("pagehide", () => this.leave());
+    window.addEventListener("popstate", () => this.flush());
+    window.addEventListener("online", () => this.flush());
+    setInterval(() => this.show(), 500);
+  }
+
+  // A run of the page: its fields, each with its text and the revision that the text is.
+  update(data, place, rerun) {
+    this.data = data;
+    this.place = place;
+    this.rerun = rerun;
+    this.shown = new Map(data.fields.map((field) => [field.css, field.path]));
+    for (const { path, base, text } of data.fields) {
+      const field = this.fields.get(path) ?? new Field(path, base);
+      this.fields.set(path, field);
+      field.offer = base > field.base ? { base, text } : null;
+    }
+    if (data.savedAt && !(this.savedAt > data.savedAt)) this.savedAt = data.savedAt;
+    this.names = new Map(data.names.map(({ css, key }) => [css, `name|${data.workshop}|${data.person}|${key}`]));
+    for (const { css, used } of data.names) used ? localStorage.removeItem(this.names.get(css)) : this.restore(css);
+    this.replay();
+    this.show();
+  }
+
+  // The name of a row that is still to be made belongs to nobody's answers yet: it waits in this browser.
+  restore(css) {
+    const name = localStorage.getItem(this.names.get(css));
+    const input = document.querySelector(`.${CSS.escape(css)} input`);
+    if (!name || !input || input.value || input === document.activeElement) return;
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(input, name);
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  remember(element) {
+    const css = this.keysOf(element).find((name) => this.names?.has(name));
+    if (css) localStorage.setItem(this.names.get(css), element.value);
+  }
+
+  // The field that an element belongs to; Streamlit writes a widget's key into its classes.
+  fieldOf(element) {
+    const css = this.keysOf(element).find((name) => this.shown.has(name));
+    return css ? this.fields.get(this.shown.get(css)) : null;
+  }
+
+  keysOf(element) {
+    if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)) return [];
+    const names = [];
+    for (let node = element; node; node = node.parentElement) names.push(...node.classList);
+    return names;
+  }
+
+  // A newer revision counts as seen only where its text is what the person begins to change.
+  beforeTyping(element) {
+    const field = this.fieldOf(element);
+    if (field?.offer && element.value === field.offer.text) {
+      field.base = field.offer.base;
+      field.offer = null;
+    }
+  }
+
+  typed(element) {
+    this.remember(element);
+    const field = this.fieldOf(element);
+    if (!field || element.validity.badInput) return;
+    const { workshop, editor } = this.data;
+    this.turn += 1;
+    const draft = { workshop, editor, path: field.path, text: element.value, turn: this.turn };
+    field.waiting = { ...draft, save_id: `${editor}-${this.turn}`, base: field.base };
+    this.refused = "";
+    this.keep(field);
+    clearTimeout(field.timer);
+    field.timer = setTimeout(() => this.send(field), PAUSE);
+    this.show();
+  }
+
+  flush() {
+    for (const field of this.fields.values()) if (field.waiting) this.send(field);
+  }
+
+  async send(field) {
+    clearTimeout(field.timer);
+    if (field.sent || !field.waiting) return;
+    field.sent = { ...field.waiting, base: field.base };
+    field.waiting = null;
+    const [result] = (await this.post([field.sent])) ?? [{ again: "" }];
+    const draft = field.sent;
+    field.sent = null;
+    this.heard(field, draft, result);
+    this.show();
+  }
+
+  heard(field, draft, result) {
+    this.failing = result.again !== undefined;
+    if (this.failing) {
+      field.waiting ??= draft;
+      this.refused = result.again;
+      field.timer = setTimeout(() => this.send(field), RETRY);
+      return;
+    }
+    if (result.revision) {
+      field.base = Math.max(field.base, result.revision);
+      this.savedAt = result.at;
+    }
+    this.refused = result.refused ?? "";
+    if (field.waiting) {
+      this.keep(field);
+      field.timer = setTimeout(() => this.send(field), PAUSE);
+    } else this.drop(field);
+    if (result.conflict) this.rerun();
+  }
+
+  // null where no answer came, or none that says what became of the drafts.
+  async post(drafts) {
+    try {
+      const answer = await fetch(this.data.address, this.request(drafts));
+      if (answer.ok) return await answer.json();
+      const final = [400, 413].includes(answer.status);
+      return drafts.map(() => (final ? { refused: this.data.words.too_long } : { again: "" }));
+    } catch {
+      return null;
+    }
+  }
+
+  request(drafts) {
+    const body = JSON.stringify({ language: this.data.language, drafts });
+    return { method: "POST", headers: { "Content-Type": "application/json" }, body };
+  }
+
+  // The page goes away: whatever has no answer yet is sent without waiting for one. What a browser refuses
+  // to send like that is still in its copy, and goes out when a page of ours is opened again.
+  leave() {
+    const pending = [...this.fields.values()].map((field) => field.waiting ?? field.sent).filter(Boolean);
+    if (!pending.length || this.beacon(pending)) return;
+    pending.forEach((draft) => this.beacon([draft]));
+  }
+
+  beacon(drafts) {
+    const { body } = this.request(drafts);
+    return navigator.sendBeacon(this.data.address, new Blob([body], { type: "application/json" }));
+  }
+
+  keep(field) {
+    const draft = { ...field.waiting, base: field.base };
+    const copy = [PREFIX + draft.workshop, this.data.person, draft.path, draft.base].join("|");
+    if (field.copy && field.copy !== copy) this.drop(field);
+    field.copy = copy;
+    try {
+      localStorage.setItem(copy, JSON.stringify(draft));
+    } catch {
+      // Storage that is full or forbidden: the text is on its way to the server all the same.
+    }
+  }
+
+  drop(field) {
+    if (field.copy) localStorage.removeItem(field.copy);
+    field.copy = "";
+  }
+
+  // What an earlier page of this browser could not send, once for each person and workshop.
+  async replay() {
+    const mine = `${PREFIX}${this.data.workshop}|${this.data.person}|`;
+    if (!this.data.workshop || this.replayed.has(mine)) return;
+    this.replayed.add(mine);
+    const left = Object.keys(localStorage).filter((name) => name.startsWith(mine));
+    const sent = left.map((name) => [name, parsed(localStorage.getItem(name))]);
+    const results = await Promise.all(
+      sent.filter(([, draft]) => draft?.editor !== this.data.editor).map((one) => this.resend(...one)),
+    );
+    if (results.includes(false)) {
+      this.replayed.delete(mine);
+      setTimeout(() => this.replay(), RETRY);
+    }
+    if (results.includes(true)) this.rerun();
+  }
+
+  // Whether the server has the draft now; its copy is then no longer needed.
+  async resend(name, draft) {
+    const [result] = draft ? ((await this.post([draft])) ?? [{ again: "" }]) : [{}];
+    if (result.again !== undefined) return false;
+    localStorage.removeItem(name);
+    return true;
+  }
+
+  show() {
+    if (!this.place) return;
+    const connected = !document.querySelector(
+      "[data-test-connection-state]:not([data-test-connection-state=CONNECTED])",
+    );
+    const unsaved = [...this.fields.values()].some((field) => field.waiting || field.sent);
+    const { words } = this.data;
+    let text = this.savedAt ? `${words.saved} ${clock(this.savedAt)}` : "";
+    let mood = "calm";
+    if (unsaved) [text, mood] = [this.failing ? words.retrying : words.saving, this.failing ? "alarm" : "busy"];
+    if (!connected) [text, mood] = [words.offline, "alarm"];
+    if (this.refused) [text, mood] = [`${words.unsaved} ${this.refused}`, "alarm"];
+    if (this.place.textContent !== text) this.place.textContent = text;
+    this.place.dataset.mood = mood;
+    this.place.hidden = !text;
+  }
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function clock(moment) {
+  const at = new Date(moment);
+  return `${at.getHours()}:${String(at.getMinutes()).padStart(2, "0")}`;
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const guard = (window.workshopGuard ??= new Guard());
+  guard.update(data, parentElement.querySelector("output"), () => setTriggerValue("news", Date.now()));
+}

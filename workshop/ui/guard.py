@@ -1,0 +1,71 @@
+"""The script that watches typed fields, and the line that says whether they are saved."""
+
+import re
+from datetime import datetime
+from pathlib import Path
+
+import streamlit as st
+
+from workshop.frozen import Frozen
+from workshop.phrases import phrase
+from workshop.routes import DRAFTS
+from workshop.text import Language
+
+_FILE = Path(__file__)
+_guard = st.components.v2.component(
+    "guard",
+    html='<output aria-live="polite" hidden></output>',
+    css=_FILE.with_suffix(".css").read_text("utf-8"),
+    js=_FILE.with_suffix(".js").read_text("utf-8"),
+)
+_WORDS = ("saved", "saving", "retrying", "unsaved", "offline", "too_long")
+
+
+class Watched(Frozen):
+    """A field as the script needs it: its path, and the text of it that is known under a revision."""
+
+    path: str
+    base: int
+    text: str
+
+
+def guard(
+    fields: list[Watched],
+    names: dict[str, bool],
+    *,
+    workshop: str,
+    person: str,
+    editor: str,
+    language: Language,
+    saved_at: datetime | None,
+) -> None:
+    """Puts the script beside the fields; it asks for a new run when there is news.
+
+    `names` are fields for names of rows that are still to be made, and whether the name was just used.
+    """
+    with st.container(key="guard"):
+        _guard(
+            key="guard-script",
+            height=0,
+            on_news_change=_nothing,
+            data={
+                "address": DRAFTS,
+                "workshop": workshop,
+                "person": person,
+                "editor": editor,
+                "language": language,
+                "savedAt": saved_at.isoformat() if saved_at else None,
+                "words": {name: phrase(language, f"ui.{name}") for name in _WORDS},
+                "names": [{"key": key, "css": css_class(key), "used": used} for key, used in names.items()],
+                "fields": [one.model_dump() | {"css": css_class(one.path)} for one in fields],
+            },
+        )
+
+
+def css_class(key: str) -> str:
+    """The class that Streamlit gives to a widget with this key."""
+    return "st-key-" + re.sub(r"[^a-zA-Z0-9_-]", "-", key)
+
+
+def _nothing() -> None:
+    """Streamlit wants a callback for what the script reports; the run itself is all that is needed."""

@@ -1,0 +1,76 @@
+"""The hub of a workshop: how far the team is, what is asked of this person, and where to go on."""
+
+import streamlit as st
+
+from workshop.phrases import long_date, phrase
+from workshop.spec import SectionAnswers
+from workshop.ui.client_card import progress
+from workshop.ui.conflict_card import conflict_cards
+from workshop.ui.elements import texts
+from workshop.ui.markdown import label, plain
+from workshop.ui.sitting import Sitting
+from workshop.ui.states import mark, state_counts
+from workshop.ui.ways import CHECK, REVIEW, section
+
+
+def hub_page(sitting: Sitting) -> None:
+    """The whole page."""
+    _head(sitting)
+    conflict_cards(sitting, sitting.spec.questionnaire.questions())
+    _yours(sitting)
+    grid = st.grid(3, min_column_width=240, key="sections")
+    next_ = next((one for one in sitting.spec.sections if _waits(one)), None)
+    for number, answers in enumerate(sitting.spec.sections, start=1):
+        key = f"section-{answers.section.id}"
+        with grid.container(border=True, height="stretch", vertical_alignment="distribute", key=key):
+            _section(sitting, number, answers, answers is next_)
+    with st.container(horizontal=True, key="onward"):
+        sitting.ways.button(sitting.say("to_check"), CHECK, key="to-check", type="primary")
+        sitting.ways.button(sitting.say("to_review"), REVIEW, key="to-review")
+    if sitting.spec.unmapped:
+        texts(label(sitting.words("unmapped", count=len(sitting.spec.unmapped))))
+
+
+def _head(sitting: Sitting) -> None:
+    identity, language = sitting.spec.identity, sitting.language
+    date = long_date(language, identity.date) if identity.date else phrase(language, "ui.no_date")
+    partner = f" · {phrase(language, 'ui.partner')}: {identity.partner}" if identity.partner else ""
+    with st.container(key="hub"):
+        texts(label(f"{phrase(language, 'ui.date')}: {date}{partner}"))
+        st.title(plain(identity.client), anchor=False)
+        progress(sitting.spec, language)
+
+
+def _yours(sitting: Sitting) -> None:
+    """How many unanswered questions are for this person."""
+    waiting = sum(
+        sitting.for_this_person(answer) and answer.state == "unanswered" for answer in sitting.spec.answers()
+    )
+    role = phrase(sitting.language, f"ui.role_{sitting.person.role}")
+    who = plain(f"{sitting.person.name} ({role})")
+    name = "yours" if waiting else "none_yours"
+    if sitting.person.role == "consultant":
+        name = "yours_consultant"
+    texts(f"**{who}** · {sitting.say(name, count=waiting)}")
+
+
+def _waits(answers: SectionAnswers) -> bool:
+    return any(answer.state == "unanswered" for answer in answers.answers)
+
+
+def _section(sitting: Sitting, number: int, answers: SectionAnswers, next_: bool) -> None:
+    section_, language = answers.section, sitting.language
+    questions = phrase(language, "ui.questions", count=len(answers.answers))
+    minutes = phrase(language, "ui.minutes", count=section_.minutes)
+    waiting = sum(sitting.for_this_person(one) and one.state == "unanswered" for one in answers.answers)
+    yours = mark(phrase(language, "ui.for_you_count", count=waiting), "blue") if waiting else ""
+    texts(
+        f"### {number}\\. {plain(section_.title.to(language))}",
+        label(f"{questions} · {minutes}"),
+        f"{state_counts(answers.answers, language)} {yours}",
+    )
+    look = "primary" if next_ else "secondary"
+    name = "open" if _waits(answers) else "look_again"
+    sitting.ways.button(
+        sitting.say(name, number=number), section(section_.id), key=f"open-{section_.id}", type=look
+    )

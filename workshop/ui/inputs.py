@@ -1,0 +1,220 @@
+"""How each type of field is asked on a page, and what its widget's value means."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+import streamlit as st
+
+from workshop.errors import Problem
+from workshop.fields import (
+    AnyField,
+    ChoiceField,
+    ChoicesField,
+    FieldBase,
+    IntField,
+    LinesField,
+    RefField,
+    TextField,
+    Value,
+    refs,
+)
+from workshop.phrases import phrase
+from workshop.spec import Spec
+from workshop.text import Language, Text
+from workshop.ui.markdown import plain
+
+_OWN = "own"
+# More options than this are a list to choose from, not a row to look at.
+_AT_A_GLANCE = 8
+
+
+class Mark(FieldBase):
+    """The state that a team says of its answer: none of those offered while it answers by itself."""
+
+    type: Literal["mark"] = "mark"
+    id: str = "mark"
+    label: Text = Text(pl="mark")
+    offered: tuple[str, ...]
+
+    def _refusal(self, value: Value) -> Problem | None:
+        return None if value in self.offered else Problem(kind="not_special", facts={"name": "mark"})
+
+
+class Asking(NamedTuple):
+    """What a widget needs beside its field: where its value is kept, and what it begins with."""
+
+    key: str
+    language: Language
+    spec: Spec
+    label: str
+    help: str | None
+    begin: Any
+
+
+class Input(NamedTuple):
+    """A type's widget, and the two ways between a value and what the widget holds."""
+
+    draw: Callable[[Any, Asking], Any]
+    to_widget: Callable[[Any, Value], Any]
+    to_value: Callable[[Any, Any], Value]
+    typed: bool = False
+
+
+def typed_text(value: Value) -> str:
+    """A value as its typed field shows it."""
+    if isinstance(value, tuple):
+        return "\n".join(value)
+    return "" if value is None else str(value)
+
+
+def _common(asking: Asking, **initial: Any) -> dict[str, Any]:
+    return {"label": asking.label, "key": asking.key, "help": asking.help, **initial}
+
+
+def _draw_text(field: TextField, asking: Asking) -> Any:
+    common = _common(asking, value=asking.begin) | {"placeholder": asking.help}
+    return st.text_area(**common, height="content") if field.long else st.text_input(**common)
+
+
+def _draw_lines(_: LinesField, asking: Asking) -> Any:
+    return st.text_area(**_common(asking, value=asking.begin), height="content", placeholder=asking.help)
+
+
+def _draw_number(field: AnyField, asking: Asking) -> Any:
+    least, most = (field.minimum, field.maximum) if isinstance(field, IntField) else (0, 100)
+    common = _common(asking, value=asking.begin)
+    return st.number_input(**common, min_value=least, max_value=most, step=1, width=220)
+
+
+def _draw_yes_no(_: AnyField, asking: Asking) -> Any:
+    return _pills(asking, {one: phrase(asking.language, f"ui.{one}") for one in ("yes", "no")}, "single")
+
+
+def _draw_choice(field: ChoiceField, asking: Asking) -> Any:
+    labels = _labels(field, asking)
+    return _pills(asking, labels, "single") if len(labels) <= _AT_A_GLANCE else _select(asking, labels)
+
+
+def _draw_choices(field: ChoicesField, asking: Asking) -> Any:
+    labels = _labels(field, asking)
+    return _pills(asking, labels, "multi") if len(labels) <= _AT_A_GLANCE else _several(asking, labels)
+
+
+def _labels(field: ChoiceField | ChoicesField, asking: Asking) -> dict[str, str]:
+    return {one.id: one.label.to(asking.language) for one in field.choices}
+
+
+def _draw_ref(field: RefField, asking: Asking) -> Any:
+    target = asking.spec.answer(field.target)
+    names = {row.id: row.title for row in target.rows} if target else {}
+    for one in (*refs(_held(asking.begin)), *refs(_held(st.session_state.get(asking.key)))):
+        names.setdefault(one, phrase(asking.language, "ui.removed", name=one))
+    return _several(asking, names) if field.many else _select(asking, names)
+
+
+def _held(chosen: Any) -> Value:
+    return tuple(chosen) if isinstance(chosen, list) else chosen
+
+
+def _pills(asking: Asking, names: dict[str, str], mode: Literal["single", "multi"]) -> Any:
+    common = _common(asking, default=asking.begin)
+    return st.pills(
+        **common, options=list(names), format_func=lambda one: plain(names[one]), selection_mode=mode
+    )
+
+
+def _draw_mark(mark: Mark, asking: Asking) -> Any:
+    names = {one: phrase(asking.language, f"ui.mark_{one}") for one in (_OWN, *mark.offered)}
+    return _radio(asking, names)
+
+
+def _radio(asking: Asking, names: dict[str, str]) -> Any:
+    common = _common(asking, index=_place(asking.begin, names))
+    return st.radio(**common, options=list(names), format_func=lambda one: plain(names[one]), horizontal=True)
+
+
+def _select(asking: Asking, names: dict[str, str]) -> Any:
+    common = _common(asking, index=_place(asking.begin, names))
+    empty = phrase(asking.language, "ui.choose" if names else "ui.nothing_to_choose")
+    return st.selectbox(**common, options=list(names), format_func=names.__getitem__, placeholder=empty)
+
+
+def _several(asking: Asking, names: dict[str, str]) -> Any:
+    common = _common(asking, default=asking.begin)
+    empty = phrase(asking.language, "ui.choose_several" if names else "ui.nothing_to_choose")
+    return st.multiselect(**common, options=list(names), format_func=names.__getitem__, placeholder=empty)
+
+
+def _place(chosen: Any, names: dict[str, str]) -> int | None:
+    return list(names).index(chosen) if chosen in names else None
+
+
+def _draw_date(_: AnyField, asking: Asking) -> Any:
+    return st.date_input(**_common(asking, value=asking.begin), format="DD.MM.YYYY", width=220)
+
+
+def _text(_: AnyField, value: Value) -> str:
+    return typed_text(value)
+
+
+def _read(field: AnyField, held: Any) -> Value:
+    return field.read(str(held or ""))
+
+
+def _as_is(_: AnyField, held: Any) -> Any:
+    return held
+
+
+def _list(_: AnyField, value: Value) -> list[str]:
+    return list(value) if isinstance(value, tuple) else []
+
+
+def _tuple(_: AnyField, held: Any) -> Value:
+    return tuple(held) if held else None
+
+
+def _ref_to_widget(field: RefField, value: Value) -> Any:
+    return _list(field, value) if field.many else value
+
+
+def _ref_to_value(field: RefField, held: Any) -> Value:
+    return _tuple(field, held) if field.many else held
+
+
+def _yes_no(_: AnyField, value: Value) -> str | None:
+    return None if value is None else "yes" if value else "no"
+
+
+def _truth(_: AnyField, held: Any) -> Value:
+    return None if held is None else held == "yes"
+
+
+def _mark_to_widget(_: Mark, value: Value) -> Any:
+    return value or _OWN
+
+
+def _mark_to_value(_: Mark, held: Any) -> Value:
+    return None if held == _OWN else held
+
+
+def _day(_: AnyField, value: Value) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else None
+
+
+def _iso(_: AnyField, held: Any) -> Value:
+    return held.isoformat() if held else None
+
+
+INPUTS: dict[str, Input] = {
+    "text": Input(_draw_text, _text, _read, typed=True),
+    "lines": Input(_draw_lines, _text, _read, typed=True),
+    "int": Input(_draw_number, _as_is, _as_is, typed=True),
+    "percent": Input(_draw_number, _as_is, _as_is, typed=True),
+    "yes_no": Input(_draw_yes_no, _yes_no, _truth),
+    "choice": Input(_draw_choice, _as_is, _as_is),
+    "choices": Input(_draw_choices, _list, _tuple),
+    "date": Input(_draw_date, _day, _iso),
+    "ref": Input(_draw_ref, _ref_to_widget, _ref_to_value),
+    "mark": Input(_draw_mark, _mark_to_widget, _mark_to_value),
+}

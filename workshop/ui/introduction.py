@@ -1,0 +1,56 @@
+"""Who is here: asked once in each browser and workshop, for every answer is signed."""
+
+from datetime import UTC, datetime
+from typing import get_args
+
+import streamlit as st
+from pydantic import ValidationError
+
+from workshop.people import Person, Role
+from workshop.phrases import phrase
+from workshop.text import Language, clean
+from workshop.ui.desk import Desk
+from workshop.ui.elements import texts
+from workshop.ui.markdown import plain
+from workshop.usecases.opening import OpenWorkshop
+from workshop.usecases.visits import introduce, person_here
+
+_NAME, _ROLE = "$name", "$role"
+ROLES: tuple[Role, ...] = (*get_args(get_args(Role)[0]), "consultant")
+
+
+def person_at(desk: Desk, opened: OpenWorkshop, language: Language) -> Person | None:
+    """The person at this browser; where nobody has said, the page asks and shows nothing else."""
+    person = person_here(desk.database, desk.visitor, desk.workshop)
+    if person is None:
+        _ask(desk, opened, language)
+    return person
+
+
+def _ask(desk: Desk, opened: OpenWorkshop, language: Language) -> None:
+    with st.container(border=True, key="introduction"):
+        client = opened.head.identity.client
+        st.title(plain(phrase(language, "ui.who_are_you")), anchor=False)
+        texts(plain(phrase(language, "ui.who_are_you_what", client=client)))
+        st.text_input(phrase(language, "ui.your_name"), key=_NAME, max_chars=80, autocomplete="name")
+        st.radio(
+            phrase(language, "ui.your_role"),
+            ROLES,
+            format_func=lambda role: plain(phrase(language, f"ui.role_{role}")),
+            key=_ROLE,
+        )
+        st.button(
+            plain(phrase(language, "ui.begin")), key="begin", type="primary", on_click=_say, args=(desk,)
+        )
+        if desk.unnamed:
+            st.markdown(f":orange[{plain(phrase(language, 'ui.name_missing'))}]")
+
+
+def _say(desk: Desk) -> None:
+    name = " ".join(clean(str(st.session_state.get(_NAME, ""))).split())
+    try:
+        person = Person(name=name, role=st.session_state.get(_ROLE, ROLES[0]))
+    except ValidationError:
+        desk.unnamed = True
+        return
+    introduce(desk.database, desk.visitor, desk.workshop, person, datetime.now(UTC))

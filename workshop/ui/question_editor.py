@@ -1,0 +1,52 @@
+"""One question, open to be answered: by the team, like the example, later, or not at all."""
+
+import streamlit as st
+
+from workshop.example import example_rows
+from workshop.fields import TextField
+from workshop.spec import Answer
+from workshop.text import Text
+from workshop.ui.answer_card import why
+from workshop.ui.elements import texts
+from workshop.ui.inputs import Mark
+from workshop.ui.markdown import label, plain
+from workshop.ui.sitting import Sitting
+from workshop.ui.states import mark, state_mark
+from workshop.ui.table_editor import table_editor
+
+_NOTE = TextField(id="text", type="text", long=True, label=Text(pl="…"))
+
+
+def question_editor(sitting: Sitting, answer: Answer) -> None:
+    """The question, why it is asked, and everything that can be answered to it."""
+    with st.container(border=True, key=f"question-{answer.question.id}"):
+        _head(sitting, answer)
+        _state(sitting, answer)
+        if answer.state == "not_applicable":
+            return
+        sitting.fields(answer.fields)
+        if answer.question.rows and answer.table_open:
+            table_editor(sitting, answer)
+
+
+def _head(sitting: Sitting, answer: Answer) -> None:
+    question, language = answer.question, sitting.language
+    with st.container(gap="xxsmall"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.header(plain(question.title.to(language)), anchor=False, width="content")
+            yours = mark(sitting.words("for_you"), "blue") if sitting.for_this_person(answer) else ""
+            st.markdown(f"{state_mark(answer.state, language)} {yours}")
+        st.markdown(plain(question.text.to(language)))
+    why(question, language)
+
+
+def _state(sitting: Sitting, answer: Answer) -> None:
+    """How the team answers; a note belongs to what is left open or does not apply."""
+    question = answer.question
+    offered = ("as_example",) if example_rows(question) else ()
+    states = Mark(offered=(*offered, "to_decide", "not_applicable"))
+    sitting.ask(f"{question.id}.$mark", states, sitting.words("how_answered"))
+    if answer.state in ("to_decide", "not_applicable"):
+        sitting.ask(f"{question.id}.$note", _NOTE, sitting.words(f"note_{answer.state}"))
+    elif answer.note:
+        texts(label(sitting.words("note_any")), plain(answer.note))

@@ -1,0 +1,41 @@
+"""Beside every page of a workshop: how far the team is, and its sections one click away."""
+
+import streamlit as st
+
+from workshop.phrases import phrase
+from workshop.spec import SectionAnswers
+from workshop.ui.elements import texts
+from workshop.ui.markdown import label, plain
+from workshop.ui.sitting import Sitting
+from workshop.ui.ways import CHECK, HUB, REVIEW, section
+
+_DONE, _BEGUN, _NEW = ":material/check_circle:", ":material/timelapse:", ":material/radio_button_unchecked:"
+
+
+def rail(sitting: Sitting, here: str) -> None:
+    """The ways to every page; the one that is open stands out."""
+    spec = sitting.spec
+    settled = sum(answer.state != "unanswered" for answer in spec.answers())
+    with st.sidebar:
+        texts(f"**{plain(spec.identity.client)}**")
+        count = len(spec.answers())
+        st.progress(settled / count, text=sitting.say("progress", settled=settled, count=count))
+        with st.container(key="rail", gap="xxsmall"):
+            _way(sitting, here, HUB, phrase(sitting.language, "ui.to_hub"), ":material/home:")
+            for answers in spec.sections:
+                title = answers.section.title.to(sitting.language)
+                _way(sitting, here, section(answers.section.id), title, _icon(answers))
+            _way(sitting, here, CHECK, phrase(sitting.language, "ui.to_check"), ":material/fact_check:")
+            _way(sitting, here, REVIEW, phrase(sitting.language, "ui.to_review"), ":material/table_rows:")
+        role = phrase(sitting.language, f"ui.role_{sitting.person.role}")
+        texts(label(f"{sitting.person.name} ({role})"))
+
+
+def _way(sitting: Sitting, here: str, page: str, title: str, icon: str) -> None:
+    look = "primary" if page == here else "tertiary"
+    sitting.ways.button(plain(title), page, key=f"rail-{page}", icon=icon, type=look, width="stretch")
+
+
+def _icon(answers: SectionAnswers) -> str:
+    open_ = sum(answer.state == "unanswered" for answer in answers.answers)
+    return _DONE if not open_ else _NEW if open_ == len(answers.answers) else _BEGUN

@@ -1,0 +1,107 @@
+"""The consultant's review: every question in one table, to sort and to filter; nothing is changed here."""
+
+import pandas as pd
+import streamlit as st
+
+from workshop.phrases import phrase
+from workshop.spec import Answer
+from workshop.text import Language
+from workshop.ui.elements import texts
+from workshop.ui.markdown import plain, unmarked
+from workshop.ui.sitting import Sitting
+from workshop.ui.values import shown
+from workshop.ui.ways import HUB
+
+# Width of each column in pixels.
+_COLUMNS = {
+    "section": 130,
+    "question": 150,
+    "state": 110,
+    "answer": 190,
+    "who": 80,
+    "when": 115,
+    "differs": 60,
+}
+
+
+def review_page(sitting: Sitting) -> None:
+    """The whole page."""
+    sitting.ways.button(sitting.say("to_hub"), HUB, key="back", icon=":material/arrow_back:", type="tertiary")
+    st.title(sitting.say("review"), anchor=False)
+    texts(sitting.say("review_what"))
+    table = review_table(sitting)
+    chosen = _filters(sitting, table)
+    texts(sitting.say("shown", count=len(chosen), all=len(table)))
+    widths = {
+        _column(sitting, name): st.column_config.TextColumn(width=width) for name, width in _COLUMNS.items()
+    }
+    st.dataframe(chosen, hide_index=True, height="content", row_height=44, column_config=widths)
+
+
+def review_table(sitting: Sitting) -> pd.DataFrame:
+    """A row for each question: section, question, state, answer, who, when, whether it differs."""
+    rows = [
+        _row(sitting, number, answers.section.title.to(sitting.language), answer)
+        for number, answers in enumerate(sitting.spec.sections, start=1)
+        for answer in answers.answers
+    ]
+    return pd.DataFrame(rows, columns=[_column(sitting, name) for name in _COLUMNS])
+
+
+def _filters(sitting: Sitting, table: pd.DataFrame) -> pd.DataFrame:
+    """The rows in the chosen states that hold what was typed."""
+    state, words = _column(sitting, "state"), ""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
+        states = st.pills(
+            state,
+            list(dict.fromkeys(table[state])),
+            selection_mode="multi",
+            format_func=plain,
+            key="$states",
+        )
+        words = st.text_input(sitting.say("search"), key="$search", width=280)
+    found = table[table[state].isin(states)] if states else table
+    holds = found.apply(lambda row: words.casefold() in " ".join(map(str, row)).casefold(), axis=1)
+    return found[holds] if len(found) else found
+
+
+def _column(sitting: Sitting, name: str) -> str:
+    return phrase(sitting.language, f"ui.column_{name}")
+
+
+def _row(sitting: Sitting, number: int, section: str, answer: Answer) -> list[object]:
+    language = sitting.language
+    own = f"{answer.question.id}."
+    written = [
+        kept
+        for path, kept in sitting.opened.kept.items()
+        if path.startswith((own, f"{answer.question.id}/")) and kept.author
+    ]
+    who = ", ".join(dict.fromkeys(str(one.author) for one in sorted(written, key=lambda one: one.at)))
+    when = max((one.at for one in written), default=None)
+    differs = [one for one in sitting.spec.example_diff if one.question == answer.question.id]
+    return [
+        f"{number}. {section}",
+        answer.question.title.to(language),
+        phrase(language, f"ui.state_{answer.state}"),
+        _in_words(answer, language),
+        who,
+        f"{when.astimezone():%Y-%m-%d %H:%M}" if when else "",
+        _differs(differs[0].same if differs else None, language),
+    ]
+
+
+def _differs(same: bool | None, language: Language) -> str:
+    return "" if same is None else phrase(language, "ui.no" if same else "ui.yes")
+
+
+def _in_words(answer: Answer, language: Language) -> str:
+    """The answer on one line: the note, the fields, the names of the rows."""
+    fields = [one for one in answer.fields if one.open and not one.blank]
+    said = [f"{one.field.label.to(language)}: {unmarked(shown(one, language))}" for one in fields]
+    confirmed = [row.title for row in answer.rows if row.confirmed and answer.table_open]
+    waiting = len(answer.unconfirmed) if answer.table_open and answer.state != "not_applicable" else 0
+    rest = phrase(language, "ui.rows_waiting", count=waiting) if waiting else ""
+    return " · ".join(
+        " ".join(part.split()) for part in [answer.note, *said, ", ".join(confirmed), rest] if part
+    )

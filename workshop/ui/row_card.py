@@ -1,0 +1,109 @@
+"""The open row of a table: its fields, its tasks, where it differs from the example."""
+
+import streamlit as st
+
+from workshop.phrases import counted
+from workshop.questionnaire import ChildTable
+from workshop.spec import Answer, Change, RowAnswer
+from workshop.ui.adding import add_row
+from workshop.ui.elements import texts
+from workshop.ui.markdown import bullets, label, plain
+from workshop.ui.sitting import Sitting
+from workshop.ui.states import mark
+from workshop.ui.values import shown_value
+from workshop.usecases.rows import moved
+
+# Tasks of three fields each; more are on further pages, for a run may have only so many fields.
+TASKS_AT_ONCE = 4
+
+
+def row_card(sitting: Sitting, answer: Answer, row: RowAnswer) -> None:
+    """The card of one row."""
+    with st.container(border=True, key=f"row-{answer.question.id}"):
+        _head(sitting, answer, row)
+        _prompts(sitting, row)
+        sitting.fields(row.fields)
+        child = answer.question.rows.tasks if answer.question.rows else None
+        if child:
+            _tasks(sitting, answer, row, child)
+        _differences(sitting, answer, row)
+
+
+def _head(sitting: Sitting, answer: Answer, row: RowAnswer) -> None:
+    standing = "" if row.confirmed else mark(sitting.words("unconfirmed"), "orange")
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"head-{row.path}"):
+        st.markdown(f"### {plain(row.title)} {standing}", width="stretch")
+        confirm = answer.question.rows.confirm if answer.question.rows else None
+        if confirm and not row.confirmed and row.complete:
+            path = f"{row.path}.{confirm.field}"
+            sitting.act(
+                sitting.say("confirm_row"), f"confirm-{row.path}", path, confirm.choice, type="primary"
+            )
+        _move(sitting, answer, row, -1, "up", ":material/arrow_upward:")
+        _move(sitting, answer, row, 1, "down", ":material/arrow_downward:")
+        icon = {"icon": ":material/delete:", "type": "tertiary"}
+        sitting.act(sitting.say("remove"), f"remove-{row.path}", f"{row.path}.$deleted", True, **icon)
+
+
+def _move(sitting: Sitting, answer: Answer, row: RowAnswer, step: int, name: str, icon: str) -> None:
+    order = tuple(one.id for one in answer.rows)
+    path = f"{answer.question.id}.$order"
+    after = moved(order, row.id, step)
+    look = {"icon": icon, "type": "tertiary", "disabled": after == order, "help": sitting.say(name)}
+    sitting.act("", f"{name}-{row.path}", path, after, **look)
+
+
+def _prompts(sitting: Sitting, row: RowAnswer) -> None:
+    if row.prompts:
+        with st.container(key=f"prompts-{row.path}"):
+            texts(f"**{sitting.say('prompts')}**", bullets(row.prompts))
+    if row.ours and not row.confirmed:
+        texts(label(sitting.words("ours")))
+
+
+def _tasks(sitting: Sitting, answer: Answer, row: RowAnswer, child: ChildTable) -> None:
+    """The tasks, a few at a time."""
+    with st.container(key=f"tasks-{row.path}"):
+        if row.tasks:
+            texts(f"**{plain(counted(sitting.language, len(row.tasks), child.noun))}**")
+        for task in _page(sitting, row):
+            _task(sitting, answer, task)
+        add_row(sitting, answer.question, sitting.say("new_task"), row.id)
+        for path, kept in sitting.opened.kept.items():
+            if path.startswith(f"{row.path}/tasks/") and path.endswith(".$deleted") and kept.value is True:
+                title = sitting.opened.kept.get(path.replace("$deleted", child.title))
+                name = str(title.value) if title else "…"
+                sitting.act(sitting.say("bring_back", name=name), f"back-{path}", path, None, type="tertiary")
+
+
+def _page(sitting: Sitting, row: RowAnswer) -> tuple[RowAnswer, ...]:
+    pages = -(-len(row.tasks) // TASKS_AT_ONCE)
+    if pages <= 1:
+        return row.tasks
+    page = st.pagination(pages, key=f"$tasks-{row.path}")
+    return row.tasks[(page - 1) * TASKS_AT_ONCE : page * TASKS_AT_ONCE]
+
+
+def _task(sitting: Sitting, answer: Answer, task: RowAnswer) -> None:
+    with st.container(key=f"task-{task.path}", horizontal=True, vertical_alignment="bottom", gap="small"):
+        for one in task.fields:
+            sitting.field(one)
+        look = {"icon": ":material/delete:", "type": "tertiary", "help": sitting.say("remove")}
+        sitting.act("", f"remove-{task.path}", f"{task.path}.$deleted", True, **look)
+
+
+def _differences(sitting: Sitting, answer: Answer, row: RowAnswer) -> None:
+    """What the team changed against the example, with the example's own words."""
+    diffs = [diff for diff in sitting.spec.example_diff if diff.question == answer.question.id]
+    changes = [
+        one for diff in diffs for one in diff.changes if one.path.startswith((f"{row.path}.", f"{row.path}/"))
+    ]
+    if changes:
+        with st.expander(sitting.say("differs", count=len(changes)), key=f"differs-{row.path}"):
+            texts(sitting.say("in_example"), *(_difference(sitting, answer, one) for one in changes))
+
+
+def _difference(sitting: Sitting, answer: Answer, change: Change) -> str:
+    if change.path.endswith(".$deleted"):
+        return plain(sitting.say("removed_task"))
+    return shown_value(answer.question, change.path, change.example, sitting.spec, sitting.language)

@@ -1,0 +1,79 @@
+"""A section of a workshop: its questions, one of them open to be answered."""
+
+import streamlit as st
+
+from workshop.spec import Answer, SectionAnswers
+from workshop.ui.conflict_card import conflict_cards
+from workshop.ui.elements import place_of, texts
+from workshop.ui.markdown import label, plain
+from workshop.ui.question_editor import question_editor
+from workshop.ui.sitting import Sitting
+from workshop.ui.states import mark, state_mark
+from workshop.ui.ways import CHECK, HUB
+from workshop.ui.ways import section as section_way
+
+
+def section_page(sitting: Sitting, section_id: str) -> None:
+    """The section's page, with the ways to the hub, to the one before and to the next."""
+    sections = sitting.spec.sections
+    place = next(n for n, one in enumerate(sections) if one.section.id == section_id)
+    _head(sitting, sections[place], place + 1)
+    conflict_cards(sitting, [answer.question for answer in sections[place].answers])
+    opened = _opened(sitting, sections[place])
+    for answer in sections[place].answers:
+        if answer.question.id == opened:
+            question_editor(sitting, answer)
+        else:
+            _closed(sitting, answer, section_id)
+    _neighbours(sitting, sections, place)
+
+
+def _head(sitting: Sitting, answers: SectionAnswers, number: int) -> None:
+    section, language = answers.section, sitting.language
+    sitting.ways.button(sitting.say("to_hub"), HUB, key="back", icon=":material/arrow_back:", type="tertiary")
+    st.markdown(label(place_of(number, len(sitting.spec.sections), section.minutes, language)))
+    st.title(plain(section.title.to(language)), anchor=False)
+    st.markdown(plain(section.lead.to(language)))
+
+
+def _opened(sitting: Sitting, answers: SectionAnswers) -> str:
+    """The question that the person opened, else the first that nobody has answered, else the first."""
+    ids = [answer.question.id for answer in answers.answers]
+    waiting = [answer.question.id for answer in answers.answers if answer.state == "unanswered"]
+    return sitting.desk.choose(answers.section.id, ids, (waiting or ids)[0])
+
+
+def _closed(sitting: Sitting, answer: Answer, section_id: str) -> None:
+    question, language = answer.question, sitting.language
+    with (
+        st.container(border=True, key=f"question-{question.id}"),
+        st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"),
+    ):
+        yours = mark(sitting.words("for_you"), "blue") if sitting.for_this_person(answer) else ""
+        with st.container(width="content", gap="xxsmall"):
+            texts(
+                f"### {plain(question.title.to(language))}", f"{state_mark(answer.state, language)} {yours}"
+            )
+        st.button(
+            sitting.say("change" if answer.state != "unanswered" else "answer_it"),
+            key=f"open-{question.id}",
+            on_click=sitting.desk.chosen.__setitem__,
+            args=(section_id, question.id),
+        )
+
+
+def _neighbours(sitting: Sitting, sections: tuple[SectionAnswers, ...], place: int) -> None:
+    with st.container(horizontal=True, horizontal_alignment="distribute", key="neighbours"):
+        if place:
+            _neighbour(sitting, "previous", sections[place - 1])
+        if place + 1 < len(sections):
+            _neighbour(sitting, "next", sections[place + 1])
+        else:
+            sitting.ways.button(sitting.say("to_check"), CHECK, key="next", type="primary")
+
+
+def _neighbour(sitting: Sitting, which: str, answers: SectionAnswers) -> None:
+    title = answers.section.title.to(sitting.language)
+    look = "primary" if which == "next" else "secondary"
+    way = section_way(answers.section.id)
+    sitting.ways.button(sitting.say(which, title=title), way, key=which, type=look)

@@ -1,0 +1,47 @@
+"""The first page: begin or open a workshop, go on with one, and see what comes of it in an example."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from workshop.phrases import clock, phrase
+from workshop.store.database import Database
+from workshop.text import Language
+from workshop.ui.beginning import begin_card, open_card
+from workshop.ui.elements import heading, texts
+from workshop.ui.example_parts import example_parts
+from workshop.ui.markdown import label, plain
+from workshop.ui.opened import Opened
+from workshop.ui.ways import HUB, Ways
+from workshop.ui.welcome import welcome
+from workshop.usecases.keeping import list_workshops
+
+# Older ones are listed by `workshop list`.
+_RECENT = 6
+
+
+def start_page(database: Database, pack: Path, opened: Opened, ways: Ways) -> None:
+    """The whole first page."""
+    welcome(opened.spec, opened.language)
+    heading("your_workshops", opened.language)
+    _recent(database, opened.language, ways)
+    begin, take = st.columns(2, gap="medium")
+    with begin:
+        begin_card(database, pack, opened.language, ways)
+    with take:
+        open_card(database, opened.language, ways)
+    example_parts(pack, opened, ways)
+
+
+def _recent(database: Database, language: Language, ways: Ways) -> None:
+    grid = None
+    for head, changed in list_workshops(database)[:_RECENT]:
+        identity = head.identity
+        grid = grid or st.grid(3, min_column_width=260, key="recent")
+        with grid.container(
+            border=True, height="stretch", vertical_alignment="distribute", key=f"recent-{identity.id}"
+        ):
+            when = phrase(language, "ui.changed", at=clock(language, changed))
+            texts(f"### {plain(identity.client)}", label(when))
+            if st.button(plain(phrase(language, "ui.go_on")), key=f"go-{identity.id}"):
+                ways.go(HUB, identity.id)

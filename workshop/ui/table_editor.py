@@ -1,0 +1,96 @@
+"""A table as a list of its rows, one of them open as a card of fields."""
+
+import streamlit as st
+
+from workshop.fields import Value
+from workshop.paths import parse
+from workshop.phrases import counted
+from workshop.questionnaire import Table
+from workshop.spec import Answer, RowAnswer
+from workshop.ui.adding import add_row, row_place
+from workshop.ui.desk import Desk
+from workshop.ui.elements import texts
+from workshop.ui.markdown import label, plain
+from workshop.ui.row_card import row_card
+from workshop.ui.sitting import Sitting
+
+
+def table_editor(sitting: Sitting, answer: Answer) -> None:
+    """The rows, the open one, and the ways to add, bring back and confirm."""
+    table = answer.question.rows
+    if table is None:
+        return
+    _confirm_all(sitting, answer, table)
+    rows, card = st.columns([1, 2], gap="medium")
+    with rows:
+        opened = _list(sitting, answer, table)
+        add_row(sitting, answer.question, sitting.say("new_row"))
+        _removed(sitting, answer)
+    with card:
+        if opened:
+            row_card(sitting, answer, opened)
+
+
+def _confirm_all(sitting: Sitting, answer: Answer, table: Table) -> None:
+    waiting = sum(row.from_example for row in answer.unconfirmed)
+    if not waiting or answer.state == "as_example":
+        return
+    with st.container(key=f"waiting-{answer.question.id}", horizontal=True, vertical_alignment="center"):
+        what = sitting.say("waiting", rows=counted(sitting.language, waiting, table.noun))
+        st.markdown(what, width="stretch")
+        path = f"{answer.question.id}.$mark"
+        sitting.act(sitting.say("confirm_all"), f"all-{answer.question.id}", path, "as_example")
+
+
+def _list(sitting: Sitting, answer: Answer, table: Table) -> RowAnswer | None:
+    """The list of rows, whose choice opens one; None where there are none."""
+    if not answer.rows:
+        texts(label(sitting.words("no_rows")))
+        return None
+    rows = {row.id: row for row in answer.rows}
+    key, place = f"list-{answer.question.id}", row_place(answer.question.id)
+    opened = sitting.desk.choose(place, list(rows), next(iter(rows)))
+    if not sitting.desk.first and st.session_state.get(key) != opened:
+        st.session_state[key] = opened
+    chosen = st.radio(
+        counted(sitting.language, len(rows), table.noun),
+        list(rows),
+        index=list(rows).index(opened),
+        format_func=lambda one: plain(rows[one].title),
+        captions=[_caption(sitting, row) for row in answer.rows],
+        key=key,
+        on_change=_chosen,
+        args=(sitting.desk, place, key),
+    )
+    sitting.desk.chosen[place] = chosen
+    return rows[chosen]
+
+
+def _chosen(desk: Desk, place: str, key: str) -> None:
+    desk.chosen[place] = st.session_state[key]
+
+
+def _caption(sitting: Sitting, row: RowAnswer) -> str:
+    """What tells rows apart at a glance: a percentage, and whether the team stands behind it."""
+    percent = next((one.number for one in row.fields if one.field.type == "percent"), None)
+    parts = [
+        "" if percent is None else f"{percent}%",
+        "" if row.confirmed else plain(sitting.words("unconfirmed")),
+    ]
+    return " · ".join(filter(None, parts)) or "✓"
+
+
+def _removed(sitting: Sitting, answer: Answer) -> None:
+    """The rows that were removed, each to be brought back."""
+    for path, kept in sitting.opened.kept.items():
+        where = parse(path)
+        mine = where and where.question == answer.question.id and where.row and not where.task
+        if where and mine and where.name == "$deleted" and kept.value is True:
+            name = str(_title_of(sitting, answer, where.row or ""))
+            sitting.act(sitting.say("bring_back", name=name), f"back-{path}", path, None, type="tertiary")
+
+
+def _title_of(sitting: Sitting, answer: Answer, row: str) -> Value:
+    title = answer.question.rows.title if answer.question.rows else ""
+    kept = sitting.opened.kept.get(f"{answer.question.id}/{row}.{title}")
+    return (kept.value if kept else None) or row

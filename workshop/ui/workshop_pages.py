@@ -1,0 +1,81 @@
+"""The pages of a workshop: each runs the same way, whatever stands on it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from workshop.errors import WorkshopError
+from workshop.phrases import message, phrase
+from workshop.store.database import Database
+from workshop.ui.check_page import check_page
+from workshop.ui.desk import Desk, current_desk
+from workshop.ui.guard import guard
+from workshop.ui.hub_page import hub_page
+from workshop.ui.introduction import person_at
+from workshop.ui.markdown import plain
+from workshop.ui.rail import rail
+from workshop.ui.review_page import review_page
+from workshop.ui.section_page import section_page
+from workshop.ui.sitting import Sitting
+from workshop.ui.ways import CHECK, FRONT, HUB, REVIEW, Ways, section
+from workshop.usecases.opening import open_proposals, questionnaire_here
+from workshop.usecases.visits import visitor_with
+
+
+def workshop_pages(database: Database, pack: Path, ways: Ways) -> dict[str, st.Page]:
+    """The pages by their addresses, as the workshop's own questionnaire has them."""
+    questionnaire = questionnaire_here(database, pack, ways.workshop)
+    shown: dict[str, tuple[str, Callable[[Sitting], None]]] = {
+        HUB: (phrase(ways.language, "ui.hub"), hub_page),
+        CHECK: (phrase(ways.language, "ui.check"), check_page),
+        REVIEW: (phrase(ways.language, "ui.review"), review_page),
+    }
+    for one in questionnaire.sections:
+        body = partial(section_page, section_id=one.id)
+        shown[section(one.id)] = (one.title.to(ways.language), body)
+    product = phrase(ways.language, "ui.product")
+    return {
+        path: st.Page(partial(_run, database, ways, path, body), title=f"{title} · {product}", url_path=path)
+        for path, (title, body) in shown.items()
+    }
+
+
+def _run(database: Database, ways: Ways, path: str, body: Callable[[Sitting], None]) -> None:
+    """One run of a page: what was changed is saved first, so that the page shows what is kept."""
+    desk = current_desk(database, visitor_with(st.context.cookies), ways.workshop)
+    try:
+        opened = desk.catch_up()
+    except WorkshopError as error:
+        _turn_away(error, ways)
+        return
+    desk.echo(opened)
+    person = person_at(desk, opened, ways.language)
+    if person:
+        waiting = open_proposals(database, desk.visitor, desk.workshop, datetime.now(UTC))
+        sitting = Sitting(desk, opened, person, waiting, ways.language, ways)
+        rail(sitting, path)
+        body(sitting)
+    _watch(desk, ways)
+    desk.finish()
+
+
+def _watch(desk: Desk, ways: Ways) -> None:
+    guard(
+        desk.watched(),
+        desk.names,
+        workshop=desk.workshop,
+        person=desk.visitor.alias,
+        editor=desk.editor,
+        language=ways.language,
+        saved_at=desk.saved_at,
+    )
+
+
+def _turn_away(error: WorkshopError, ways: Ways) -> None:
+    st.title(plain(phrase(ways.language, "ui.not_here")), anchor=False)
+    for problem in error.problems:
+        st.markdown(plain(message(problem, ways.language)))
+    ways.button(plain(phrase(ways.language, "ui.to_start")), FRONT, key="to-start")

@@ -1,0 +1,1 @@
+"""What people can do with a workshop, rights included; the database is an argument."""

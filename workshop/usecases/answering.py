@@ -1,0 +1,74 @@
+"""Saving an answer: the page and the script that watches its fields both come here."""
+
+from datetime import datetime
+
+from workshop.admission import field_at, refusal
+from workshop.edits import Conflict, Edit, Editor, Saved
+from workshop.errors import EditRefused
+from workshop.fields import Value
+from workshop.frozen import Frozen
+from workshop.paths import parse
+from workshop.questionnaire import Questionnaire
+from workshop.store import saving
+from workshop.store.database import Database
+from workshop.text import clean
+from workshop.usecases.opening import asked
+from workshop.usecases.visits import Visitor, admit, signer
+
+
+class Draft(Frozen):
+    """What somebody wants at a path, unsigned; `typed` where `value` is the text of a field, to be read."""
+
+    workshop: str
+    path: str
+    value: Value
+    base: int
+    editor: str
+    turn: int = 0
+    save_id: str
+    typed: bool = False
+
+
+def save_answer(database: Database, visitor: Visitor, draft: Draft, at: datetime) -> Saved | Conflict:
+    """Saves an answer; EditRefused where its field cannot take it, NotAllowed where the visitor may not."""
+    [outcome] = save_answers(database, visitor, [draft], at)
+    return outcome
+
+
+def save_answers(
+    database: Database, visitor: Visitor, drafts: list[Draft], at: datetime
+) -> list[Saved | Conflict]:
+    """Saves answers of one workshop, all or none; the outcomes are in the order of the drafts."""
+    workshop = drafts[0].workshop
+    with database.read() as connection:
+        head = admit(connection, visitor, workshop, at)
+        person = signer(connection, visitor, workshop)
+    questionnaire = asked(database, workshop, head.created)
+    edits = [_edit(draft, person.name, questionnaire) for draft in drafts]
+    with database.write() as connection:
+        admit(connection, visitor, workshop, at)
+        return [saving.save(connection, edit, at) for edit in edits]
+
+
+def read(questionnaire: Questionnaire, path: str, text: str) -> Value:
+    """The value that a text means in the field at a path."""
+    where = parse(path)
+    question = questionnaire.question(where.question) if where else None
+    field = field_at(question, where) if where and question else None
+    return field.read(text) if field else clean(text) or None
+
+
+def _edit(draft: Draft, author: str, questionnaire: Questionnaire) -> Edit:
+    """The draft, signed, in the form in which it is kept."""
+    value = read(questionnaire, draft.path, str(draft.value)) if draft.typed else _cleaned(draft.value)
+    problem = refusal(questionnaire, draft.path, value)
+    if problem:
+        raise EditRefused(problem)
+    editor = Editor(id=draft.editor, author=author)
+    return Edit(**draft.model_dump(exclude={"editor", "value", "typed"}), editor=editor, value=value)
+
+
+def _cleaned(value: Value) -> Value:
+    if isinstance(value, str):
+        return clean(value)
+    return tuple(map(clean, value)) if isinstance(value, tuple) else value

@@ -1,0 +1,101 @@
+"""Workshops in the database: begun, listed, brought in from a file, given out as one, deleted."""
+
+import datetime as dt
+from pathlib import Path
+from secrets import choice
+from string import ascii_lowercase, digits
+
+from workshop.errors import FileRefused, NotAllowed, Problem
+from workshop.example import starting_values
+from workshop.loading import load_pack
+from workshop.spec import Identity
+from workshop.store import saving, workshops
+from workshop.store.database import Connection, Database
+from workshop.store.workshops import Head
+from workshop.text import Language, slug
+from workshop.usecases.opening import open_workshop
+from workshop.usecases.visits import Visitor
+from workshop.workshop import Workshop
+
+# The command line is this computer's own.
+HERE = Visitor(browser="", local=True)
+
+
+def begin_workshop(
+    database: Database,
+    pack: Path,
+    at: dt.datetime,
+    *,
+    client: str,
+    partner: str,
+    date: dt.date | None,
+    language: Language,
+) -> str:
+    """A new workshop with the pack's example rows, unconfirmed; answers its id."""
+    questionnaire = load_pack(pack)
+    values = starting_values(questionnaire, language)
+    with database.write() as connection:
+        identity = Identity(
+            id=_free_id(connection, client), client=client, partner=partner, date=date, language=language
+        )
+        workshops.create(connection, identity, questionnaire, at)
+        saving.fill(connection, identity.id, {path: (value, None, at) for path, value in values.items()})
+    return identity.id
+
+
+def list_workshops(database: Database) -> list[tuple[Head, dt.datetime]]:
+    """All workshops and when somebody last wrote in them, the latest first."""
+    with database.read() as connection:
+        return workshops.heads(connection)
+
+
+def import_workshop(
+    database: Database, workshop: Workshop, at: dt.datetime, *, copy: bool = False, replace: bool = False
+) -> str:
+    """Takes a workshop in whole, under its own id; FileRefused where that is taken. Answers the id."""
+    identity = workshop.identity
+    with database.write() as connection:
+        taken = workshops.head(connection, identity.id) is not None
+        if taken and not (copy or replace):
+            raise FileRefused(Problem(kind="taken_id", facts={"id": identity.id}))
+        if taken and replace:
+            workshops.remove(connection, identity.id)
+        if taken and copy:
+            identity = identity.model_copy(update={"id": _free_id(connection, identity.client)})
+        workshops.create(connection, identity, workshop.questionnaire, at)
+        saving.fill(connection, identity.id, _signed(workshop, at))
+    return identity.id
+
+
+def export_workshop(database: Database, workshop: str, at: dt.datetime) -> Workshop:
+    """The workshop as a file holds it; NotAllowed where there is none."""
+    return open_workshop(database, HERE, workshop, at).workshop
+
+
+def delete_workshop(database: Database, workshop: str) -> None:
+    """Deletes a workshop with all its answers; NotAllowed where there is none."""
+    with database.write() as connection:
+        if workshops.head(connection, workshop) is None:
+            raise NotAllowed(Problem(kind="no_workshop", facts={"id": workshop}))
+        workshops.remove(connection, workshop)
+
+
+def new_id(name: str, longest: int) -> str:
+    """A lasting id that tells what it was made for: zuraw_k3x."""
+    ending = "".join(choice(ascii_lowercase + digits) for _ in range(3))
+    return f"{slug(name)[:longest].strip('_') or 'x'}_{ending}"
+
+
+def _free_id(connection: Connection, client: str) -> str:
+    while True:
+        free = new_id(client, 24)
+        if workshops.head(connection, free) is None:
+            return free
+
+
+def _signed(workshop: Workshop, at: dt.datetime) -> dict[str, saving.Filling]:
+    changes = workshop.changes
+    return {
+        path: (value, changes[path].by, changes[path].at) if path in changes else (value, None, at)
+        for path, value in workshop.values.items()
+    }

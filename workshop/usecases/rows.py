@@ -1,0 +1,32 @@
+"""Rows of a table as answers: added, removed, brought back, moved; each is a save like any other."""
+
+from workshop.errors import EditRefused, Problem
+from workshop.fields import MOST_ROWS
+from workshop.questionnaire import Question
+from workshop.usecases.keeping import new_id
+
+_LONGEST = 24
+
+
+def added(question: Question, taken: set[str], name: str, row: str | None = None) -> tuple[str, str]:
+    """A new row of a question, or a new task of its row: its id, and the path of its name."""
+    table = question.rows
+    child = table.tasks if table and row else None
+    title = child.title if child else table.title if table else ""
+    if not name.strip():
+        raise EditRefused(Problem(kind="unnamed"))
+    if len(taken) >= MOST_ROWS:
+        raise EditRefused(Problem(kind="too_many_rows", facts={"most": MOST_ROWS}))
+    made = new_id(name, _LONGEST)
+    while made in taken:
+        made = new_id(name, _LONGEST)
+    holder = f"{question.id}/{row}/tasks/{made}" if row else f"{question.id}/{made}"
+    return made, f"{holder}.{title}"
+
+
+def moved(order: tuple[str, ...], row: str, step: int) -> tuple[str, ...]:
+    """The order with a row moved by so many places, as far as there is room."""
+    here = order.index(row)
+    there = min(max(here + step, 0), len(order) - 1)
+    rest = [one for one in order if one != row]
+    return (*rest[:there], row, *rest[there:])
