@@ -13,10 +13,10 @@ export PYTHON
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format example lock ready ready-to-test
+.PHONY: help run test check format example pictures bench lock ready ready-to-test
 
 help: ## list what make can do
-	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile
 
 run: ready ## start the application and print its address (PORT=8501)
 	@exec $(BIN)/workshop serve --port $(PORT)
@@ -38,6 +38,12 @@ format: ready-to-test ## put the code in its format and mend what lint can mend
 example: ready ## write exports/example anew: the example's workshop file, document and configuration
 	$(BIN)/workshop example --to exports/example
 	$(BIN)/workshop render exports/example/*.workshop.json --to exports/example
+
+pictures: ready-to-test ## take the pictures of every page anew: docs/pages
+	PYTHONPATH=. $(BIN)/python docs/pictures/make.py
+
+bench: ready-to-test ## print how much a rerun costs
+	$(BIN)/python -m benchmarks.reruns
 
 lock: ready-to-test ## lock what pyproject.toml asks for (UPGRADE=--upgrade takes newer versions)
 	$(LOCK) --group dev --output-file requirements-dev.lock

@@ -32,12 +32,12 @@ def assemble(questionnaire: Questionnaire, values: Values, identity: Identity) -
     """Everything known about a workshop; what fits nowhere is unmapped, a dangling reference missing."""
     unmapped = {path: value for path, value in values.items() if refusal(questionnaire, path, value)}
     nested = nest({path: value for path, value in values.items() if path not in unmapped})
-    names = {q.id: _names(q, nested.get(q.id, {})) for q in questionnaire.questions()}
+    names = {q.id: names_of(q, nested.get(q.id, {})) for q in questionnaire.questions()}
     sections = tuple(
         SectionAnswers(
             section=section,
             answers=tuple(
-                _answer(q, nested.get(q.id, {}), names, identity.language) for q in section.questions
+                answer_of(q, nested.get(q.id, {}), names, identity.language) for q in section.questions
             ),
         )
         for section in questionnaire.sections
@@ -49,7 +49,7 @@ def assemble(questionnaire: Questionnaire, values: Values, identity: Identity) -
         sections=sections,
         process=define_process(answers),
         example_diff=tuple(
-            _table_diff(q, nested.get(q.id, {}), identity.language)
+            table_diff(q, nested.get(q.id, {}), identity.language)
             for q in questionnaire.questions()
             if example.example_rows(q)
         ),
@@ -59,7 +59,8 @@ def assemble(questionnaire: Questionnaire, values: Values, identity: Identity) -
     )
 
 
-def _answer(question: Question, cells: Cells, names: Names, language: Language) -> Answer:
+def answer_of(question: Question, cells: Cells, names: Names, language: Language) -> Answer:
+    """A question's answer from its nested cells; `names` are the rows of every table that it may refer to."""
     fields = _field_answers(question.fields, Path(question.id, ""), cells, names)
     rows = _rows(question, cells, names, language)
     table_open = _table_open(question, fields)
@@ -198,7 +199,8 @@ def _agreed(
     return changed or said_so or (whole and today is None)
 
 
-def _table_diff(question: Question, cells: Cells, language: Language) -> TableDiff:
+def table_diff(question: Question, cells: Cells, language: Language) -> TableDiff:
+    """How a question\'s rows differ from the example\'s."""
     offered = {row.id: row for row in example.example_rows(question)}
     title = question.rows.title if question.rows else ""
     live = [row for row in cells.get("rows", ()) if row.get("deleted") is not True]
@@ -220,7 +222,8 @@ def _table_diff(question: Question, cells: Cells, language: Language) -> TableDi
     )
 
 
-def _names(question: Question, cells: Cells) -> dict[str, Ref]:
+def names_of(question: Question, cells: Cells) -> dict[str, Ref]:
+    """The rows of a question by id, removed ones too, as others refer to them."""
     title = question.rows.title if question.rows else ""
     return {
         row["id"]: Ref(id=row["id"], last_name=_title(row, title), missing=row.get("deleted") is True)

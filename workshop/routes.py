@@ -40,10 +40,10 @@ class DraftForm(BaseModel):
     workshop: Annotated[str, Field(max_length=60)]
     path: Annotated[str, Field(max_length=260)]
     text: str
-    base: Annotated[int, Field(ge=0)]
-    editor: Annotated[str, Field(min_length=1, max_length=60)]
-    turn: Annotated[int, Field(ge=1)]
-    save_id: Annotated[str, Field(min_length=1, max_length=100)]
+    base: Annotated[int, Field(ge=0, lt=2**31)]
+    editor: Annotated[str, Field(pattern=r"^[0-9A-Za-z_-]{1,60}$")]
+    turn: Annotated[int, Field(ge=1, lt=2**53)]
+    save_id: Annotated[str, Field(pattern=r"^[0-9A-Za-z_-]{1,100}$")]
 
 
 class DraftsForm(BaseModel):

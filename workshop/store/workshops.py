@@ -2,8 +2,9 @@
 
 import datetime as dt
 from operator import itemgetter
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select
+from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, select
 
 from workshop.edits import Kept
 from workshop.fields import Value
@@ -65,11 +66,24 @@ def kept_answers(connection: Connection, workshop: str) -> dict[str, Kept]:
     """The current answers by path, in the order in which they came into being."""
     c = answers.c
     wanted = select(c.path, c.value, c.revision, c.author, c.at).where(c.workshop == workshop)
-    rows = connection.execute(wanted.order_by(c.place, c.path))
+    return _kept(connection, wanted.order_by(c.place, c.path))
+
+
+def _kept(connection: Connection, wanted: Select[Any]) -> dict[str, Kept]:
     return {
         path: Kept.model_construct(value=value, revision=revision, author=author, at=at)
-        for path, value, revision, author, at in rows
+        for path, value, revision, author, at in connection.execute(wanted)
     }
+
+
+def kept_since(connection: Connection, workshop: str, snapshot: int) -> dict[str, Kept]:
+    """The answers that were saved after a snapshot, as they are now."""
+    a, r = answers.c, revisions.c
+    saved = select(r.path).where(r.workshop == workshop, r.id > snapshot)
+    wanted = select(a.path, a.value, a.revision, a.author, a.at)
+    return _kept(
+        connection, wanted.where(a.workshop == workshop, a.path.in_(saved)).order_by(a.place, a.path)
+    )
 
 
 def kept_at(connection: Connection, workshop: str, path: str, snapshot: int) -> tuple[Value, int]:

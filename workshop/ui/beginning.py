@@ -81,7 +81,7 @@ def open_card(database: Database, language: Language, ways: Ways) -> None:
         )
         if file is None:
             return
-        as_copy = bool(st.session_state.get("$copy"))
+        as_copy = bool(st.session_state.get("take-copy"))
         try:
             workshop = read_workshop(file.getvalue(), file.name)
             taken = import_workshop(database, workshop, datetime.now(UTC), copy=as_copy)
@@ -94,7 +94,7 @@ def open_card(database: Database, language: Language, ways: Ways) -> None:
 def _refuse(error: WorkshopError, language: Language) -> None:
     if any(problem.kind == "taken_id" for problem in error.problems):
         texts(f":orange[{plain(phrase(language, 'ui.taken'))}]")
-        st.button(plain(phrase(language, "ui.take_copy")), key="$copy")
+        st.button(plain(phrase(language, "ui.take_copy")), key="take-copy")
     else:
         _complain(error.problems, language)
 

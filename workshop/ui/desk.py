@@ -22,7 +22,7 @@ from workshop.store.database import Database
 from workshop.ui.guard import Watched
 from workshop.ui.inputs import INPUTS, Asking, Mark, typed_text
 from workshop.usecases.answering import Draft, save_answer
-from workshop.usecases.opening import OpenWorkshop, open_proposals, open_workshop, seen_at
+from workshop.usecases.opening import OpenWorkshop, Visit, seen_at, visit
 from workshop.usecases.visits import Visitor
 
 MOST_INPUTS = 40
@@ -37,6 +37,9 @@ class Seen(NamedTuple):
     field: AnyField | Mark
     value: Value
     revision: int
+
+
+Held = tuple[str, Seen, Value]
 
 
 class Echo(Frozen):
@@ -71,28 +74,37 @@ class Desk:
     unnamed: bool = False
     saved_at: datetime | None = None
 
-    def open(self) -> OpenWorkshop:
-        return open_workshop(self.database, self.visitor, self.workshop, datetime.now(UTC))
+    def visit(self) -> Visit:
+        return visit(self.database, self.visitor, self.workshop, datetime.now(UTC))
 
-    def catch_up(self) -> OpenWorkshop:
+    def catch_up(self) -> Visit:
         """Saves what was changed in the last run's fields, and puts into them what others changed."""
         # A run that was cut short has not shown all its fields: what was seen before still holds.
         self.seen = self.shown if self.complete else {**self.seen, **self.shown}
         self.problems, self.notices = self.notices, {}
         self.shown, self.complete = {}, False
         self.names.clear()
-        opened = self.open()
-        contested = self._contested()
-        for path, one, value in self._held():
-            untouched = _same(value, one.value) or _same(value, self._kept(opened, path, one.field))
-            if not untouched and path not in contested:
-                self.problems |= self._save(path, value, one.revision)
-        opened = self.open()
-        for path, one, value in self._held():
-            kept = self._kept(opened, path, one.field)
+        now, held = self.visit(), self._held()
+        changed = self._changed(now, held)
+        for path, one, value in changed:
+            self.problems |= self._save(path, value, one.revision)
+        now = self.visit() if changed else now
+        for path, one, value in held:
+            kept = self._kept(now.opened, path, one.field)
             if path not in self.problems and not _same(value, kept):
                 st.session_state[path] = INPUTS[one.field.type].to_widget(one.field, kept)
-        return opened
+        return now
+
+    def _changed(self, now: Visit, held: list[Held]) -> list[Held]:
+        """The fields that this person changed, and that are not yet as they want them."""
+        contested = self._contested(now)
+        return [
+            (path, one, value)
+            for path, one, value in held
+            if not _same(value, one.value)
+            and not _same(value, self._kept(now.opened, path, one.field))
+            and path not in contested
+        ]
 
     def press(self, path: str, value: Value, base: int) -> None:
         """What a button does that writes one value."""
@@ -102,10 +114,9 @@ class Desk:
         """Somebody has just decided a conflict here: what a field still holds of it is no new edit."""
         self.decided.add(path)
 
-    def _contested(self) -> set[str]:
+    def _contested(self, now: Visit) -> set[str]:
         """Fields that may still show what was refused to them; their script saves what is typed on."""
-        waiting = open_proposals(self.database, self.visitor, self.workshop, datetime.now(UTC))
-        contested = self.decided | {one.path for one in waiting if one.editor.id == self.editor}
+        contested = self.decided | {one.path for one in now.proposals if one.editor.id == self.editor}
         self.decided = set()
         return {path for path in contested if path in self.seen and INPUTS[self.seen[path].field.type].typed}
 
@@ -163,7 +174,7 @@ class Desk:
         kind = INPUTS[asked.type]
         value, revision = self._kept(opened, path, asked), revision_of(opened, path)
         begin = kind.to_widget(asked, value)
-        if not self.first and not (path in self.seen and path in st.session_state):
+        if not self.first and not (path in self.seen and holds(path)):
             st.session_state[path] = begin
         kind.draw(asked, asking._replace(key=path, begin=begin))
         if self.came_back is not None:
@@ -184,12 +195,12 @@ class Desk:
         if again:
             st.rerun()
 
-    def _held(self) -> list[tuple[str, Seen, Value]]:
+    def _held(self) -> list[Held]:
         """The fields of the last run that the browser still holds, with the values in their widgets."""
         return [
             (path, one, INPUTS[one.field.type].to_value(one.field, st.session_state[path]))
             for path, one in self.seen.items()
-            if path in st.session_state
+            if holds(path)
         ]
 
     @staticmethod
@@ -209,6 +220,15 @@ def current_desk(database: Database, visitor: Visitor, workshop: str) -> Desk:
     desk.visitor = visitor
     st.session_state[_DESK] = desk
     return desk
+
+
+def holds(key: str) -> bool:
+    """Whether Streamlit holds a value under a key; its own `in` looks through everything it has."""
+    try:
+        st.session_state[key]
+    except KeyError:
+        return False
+    return True
 
 
 def revision_of(opened: OpenWorkshop, path: str) -> int:

@@ -50,22 +50,29 @@ def _top() -> Language:
 def _page(database: Database, pack: Path, opened: Opened) -> None:
     """Every page has an address, so Back and a bookmark lead where they should."""
     pages: dict[str, st.Page] = {}
-    ways = Ways(pages=pages, language=opened.language, workshop=st.query_params.get(WORKSHOP, ""))
-    product = phrase(opened.language, "ui.product")
+    workshop = st.query_params.get(WORKSHOP, "")
+    ways = Ways(pages=pages, language=opened.language, workshop=workshop)
     front = partial(start_page, database, pack, opened, ways)
-    pages[FRONT] = st.Page(front, title=product, default=True)
-    for answers in opened.spec.sections:
-        section = answers.section
-        pages[example(section.id)] = st.Page(
-            partial(example_section_page, opened, section.id, ways),
-            title=f"{section.title.to(opened.language)} · {product}",
-            url_path=example(section.id),
-        )
+    pages[FRONT] = st.Page(front, title=phrase(opened.language, "ui.product"), default=True)
     pages |= workshop_pages(database, pack, ways)
+    if not workshop:
+        pages |= _example_pages(opened, ways)
     page = st.navigation(list(pages.values()), position="hidden")
     _configure(page.title)
     page.run()
     arrive(page.url_path, opened.language)
+
+
+def _example_pages(opened: Opened, ways: Ways) -> dict[str, st.Page]:
+    product = phrase(opened.language, "ui.product")
+    return {
+        example(answers.section.id): st.Page(
+            partial(example_section_page, opened, answers.section.id, ways),
+            title=f"{answers.section.title.to(opened.language)} · {product}",
+            url_path=example(answers.section.id),
+        )
+        for answers in opened.spec.sections
+    }
 
 
 def _refuse(error: WorkshopError, language: Language) -> None:

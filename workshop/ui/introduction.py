@@ -11,27 +11,21 @@ from workshop.phrases import phrase
 from workshop.text import Language, clean
 from workshop.ui.desk import Desk
 from workshop.ui.elements import texts
-from workshop.ui.markdown import plain
+from workshop.ui.markdown import label, plain
 from workshop.usecases.opening import OpenWorkshop
-from workshop.usecases.visits import introduce, person_here
+from workshop.usecases.visits import introduce
 
 _NAME, _ROLE = "$name", "$role"
 ROLES: tuple[Role, ...] = (*get_args(get_args(Role)[0]), "consultant")
 
 
-def person_at(desk: Desk, opened: OpenWorkshop, language: Language) -> Person | None:
-    """The person at this browser; where nobody has said, the page asks and shows nothing else."""
-    person = person_here(desk.database, desk.visitor, desk.workshop)
-    if person is None:
-        _ask(desk, opened, language)
-    return person
-
-
-def _ask(desk: Desk, opened: OpenWorkshop, language: Language) -> None:
+def ask_who(desk: Desk, opened: OpenWorkshop, language: Language) -> None:
+    """Asks for the name and the role; nothing else is shown until they are given."""
     with st.container(border=True, key="introduction"):
         client = opened.head.identity.client
+        texts(label(f"{phrase(language, 'ui.hub')}: {client}"))
         st.title(plain(phrase(language, "ui.who_are_you")), anchor=False)
-        texts(plain(phrase(language, "ui.who_are_you_what", client=client)))
+        texts(plain(phrase(language, "ui.who_are_you_what")))
         st.text_input(phrase(language, "ui.your_name"), key=_NAME, max_chars=80, autocomplete="name")
         st.radio(
             phrase(language, "ui.your_role"),

@@ -10,6 +10,7 @@ from workshop.errors import WorkshopError
 from workshop.frozen import Frozen
 from workshop.spec import Spec
 from workshop.text import LANGUAGES, Language
+from workshop.usecases.opening import load_cached
 from workshop.usecases.rendering import OUTPUTS, example_workshop
 from workshop.workshop import Workshop
 
@@ -50,8 +51,9 @@ def example_file(pack: Path, language: Language, output: str) -> bytes:
 
 
 def open_ahead(pack: Path) -> None:
-    """Opens the example ahead of the first visit; what is wrong with a pack, the pages say."""
+    """Reads the pack and opens its example ahead of the first visit; what is wrong, the pages say."""
     with suppress(WorkshopError):
+        load_cached(pack)
         for language in LANGUAGES:
             opened_example(pack, language)
 

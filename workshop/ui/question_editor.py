@@ -24,7 +24,7 @@ def question_editor(sitting: Sitting, answer: Answer) -> None:
         _state(sitting, answer)
         if answer.state == "not_applicable":
             return
-        sitting.fields(answer.fields)
+        sitting.fields(answer.fields, answer.question.id)
         if answer.question.rows and answer.table_open:
             table_editor(sitting, answer)
 

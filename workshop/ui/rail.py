@@ -15,7 +15,7 @@ _DONE, _BEGUN, _NEW = ":material/check_circle:", ":material/timelapse:", ":mater
 def rail(sitting: Sitting, here: str) -> None:
     """The ways to every page; the one that is open stands out."""
     spec = sitting.spec
-    settled = sum(answer.state != "unanswered" for answer in spec.answers())
+    settled = sum(answer.settled for answer in spec.answers())
     with st.sidebar:
         texts(f"**{plain(spec.identity.client)}**")
         count = len(spec.answers())

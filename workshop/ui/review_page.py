@@ -14,13 +14,13 @@ from workshop.ui.ways import HUB
 
 # Width of each column in pixels.
 _COLUMNS = {
-    "section": 130,
-    "question": 150,
-    "state": 110,
-    "answer": 190,
-    "who": 80,
-    "when": 115,
-    "differs": 60,
+    "section": 60,
+    "question": 165,
+    "state": 135,
+    "answer": 175,
+    "who": 95,
+    "when": 120,
+    "differs": 70,
 }
 
 
@@ -41,7 +41,7 @@ def review_page(sitting: Sitting) -> None:
 def review_table(sitting: Sitting) -> pd.DataFrame:
     """A row for each question: section, question, state, answer, who, when, whether it differs."""
     rows = [
-        _row(sitting, number, answers.section.title.to(sitting.language), answer)
+        _row(sitting, number, answer)
         for number, answers in enumerate(sitting.spec.sections, start=1)
         for answer in answers.answers
     ]
@@ -69,7 +69,7 @@ def _column(sitting: Sitting, name: str) -> str:
     return phrase(sitting.language, f"ui.column_{name}")
 
 
-def _row(sitting: Sitting, number: int, section: str, answer: Answer) -> list[object]:
+def _row(sitting: Sitting, number: int, answer: Answer) -> list[object]:
     language = sitting.language
     own = f"{answer.question.id}."
     written = [
@@ -81,7 +81,7 @@ def _row(sitting: Sitting, number: int, section: str, answer: Answer) -> list[ob
     when = max((one.at for one in written), default=None)
     differs = [one for one in sitting.spec.example_diff if one.question == answer.question.id]
     return [
-        f"{number}. {section}",
+        number,
         answer.question.title.to(language),
         phrase(language, f"ui.state_{answer.state}"),
         _in_words(answer, language),

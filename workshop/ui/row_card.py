@@ -22,7 +22,7 @@ def row_card(sitting: Sitting, answer: Answer, row: RowAnswer) -> None:
     with st.container(border=True, key=f"row-{answer.question.id}"):
         _head(sitting, answer, row)
         _prompts(sitting, row)
-        sitting.fields(row.fields)
+        sitting.fields(row.fields, f"rows-{answer.question.id}")
         child = answer.question.rows.tasks if answer.question.rows else None
         if child:
             _tasks(sitting, answer, row, child)

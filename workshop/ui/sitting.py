@@ -54,17 +54,19 @@ class Sitting(NamedTuple):
             text = message(problem.model_copy(update={"place": ""}), self.language)
             st.markdown(f":orange[{plain(text)}]")
 
-    def fields(self, answers: Iterable[FieldAnswer]) -> None:
-        """Draws the fields that are asked here: the main ones, and the rest folded away."""
+    def fields(self, answers: Iterable[FieldAnswer], holder: str) -> None:
+        """Draws the fields that are asked here; those folded away once somebody wants to see them."""
         asked = [one for one in answers if one.open]
         for one in asked:
             if not one.field.folded:
                 self.field(one)
         folded = [one for one in asked if one.field.folded]
         if folded:
-            with st.expander(self.say("more", count=len(folded)), key=f"more-{folded[0].path}"):
-                for one in folded:
-                    self.field(one)
+            more = st.expander(self.say("more", count=len(folded)), key=f"more-{holder}", on_change="rerun")
+            if more.open:
+                with more:
+                    for one in folded:
+                        self.field(one)
 
     def for_this_person(self, answer: Answer) -> bool:
         return self.person.role in answer.question.audience

@@ -1,7 +1,6 @@
 """The pages of a workshop: each runs the same way, whatever stands on it."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -14,14 +13,14 @@ from workshop.ui.check_page import check_page
 from workshop.ui.desk import Desk, current_desk
 from workshop.ui.guard import guard
 from workshop.ui.hub_page import hub_page
-from workshop.ui.introduction import person_at
+from workshop.ui.introduction import ask_who
 from workshop.ui.markdown import plain
 from workshop.ui.rail import rail
 from workshop.ui.review_page import review_page
 from workshop.ui.section_page import section_page
 from workshop.ui.sitting import Sitting
 from workshop.ui.ways import CHECK, FRONT, HUB, REVIEW, Ways, section
-from workshop.usecases.opening import open_proposals, questionnaire_here
+from workshop.usecases.opening import questionnaire_here
 from workshop.usecases.visits import visitor_with
 
 
@@ -45,17 +44,17 @@ def workshop_pages(database: Database, pack: Path, ways: Ways) -> dict[str, st.P
 
 def _run(database: Database, ways: Ways, path: str, body: Callable[[Sitting], None]) -> None:
     """One run of a page: what was changed is saved first, so that the page shows what is kept."""
-    desk = current_desk(database, visitor_with(st.context.cookies), ways.workshop)
+    desk = current_desk(database, visitor_with(dict(st.context.cookies)), ways.workshop)
     try:
-        opened = desk.catch_up()
+        opened, proposals, person = desk.catch_up()
     except WorkshopError as error:
         _turn_away(error, ways)
         return
     desk.echo(opened)
-    person = person_at(desk, opened, ways.language)
-    if person:
-        waiting = open_proposals(database, desk.visitor, desk.workshop, datetime.now(UTC))
-        sitting = Sitting(desk, opened, person, waiting, ways.language, ways)
+    if person is None:
+        ask_who(desk, opened, ways.language)
+    else:
+        sitting = Sitting(desk, opened, person, proposals, ways.language, ways)
         rail(sitting, path)
         body(sitting)
     _watch(desk, ways)

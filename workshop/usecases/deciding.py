@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import uuid4
 
-from workshop.edits import Conflict, Edit, Editor, Proposal
-from workshop.store import saving
+from workshop.edits import Edit, Editor, Proposal
+from workshop.store import saving, workshops
 from workshop.store.database import Database
 from workshop.usecases.visits import Visitor, admit, signer
 
@@ -22,10 +22,16 @@ def keep_theirs(
 def take_mine(
     database: Database, visitor: Visitor, workshop: str, proposal: Proposal, seen: int, at: datetime
 ) -> bool:
-    """The proposal becomes the answer, if what stands is still what was seen (its revision); else False."""
+    """The proposal becomes the answer, if it still waits and what stands is still the revision that was seen.
+
+    Else nothing changes, and the answer is False.
+    """
     with database.write() as connection:
         admit(connection, visitor, workshop, at)
         person = signer(connection, visitor, workshop)
+        kept = workshops.kept_answers(connection, workshop).get(proposal.path)
+        if (kept.revision if kept else 0) != seen or not saving.withdraw(connection, workshop, proposal):
+            return False
         edit = Edit(
             workshop=workshop,
             path=proposal.path,
@@ -35,6 +41,5 @@ def take_mine(
             turn=0,
             save_id=str(uuid4()),
         )
-        if isinstance(saving.save(connection, edit, at), Conflict):
-            return False
-        return saving.withdraw(connection, workshop, proposal)
+        saving.save(connection, edit, at)
+        return True

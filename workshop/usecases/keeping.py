@@ -5,14 +5,14 @@ from pathlib import Path
 from secrets import choice
 from string import ascii_lowercase, digits
 
-from workshop.errors import FileRefused, NotAllowed, Problem
+from workshop.errors import EditRefused, FileRefused, NotAllowed, Problem
 from workshop.example import starting_values
 from workshop.loading import load_pack
 from workshop.spec import Identity
 from workshop.store import saving, workshops
 from workshop.store.database import Connection, Database
 from workshop.store.workshops import Head
-from workshop.text import Language, slug
+from workshop.text import Language, clean, slug, unstorable
 from workshop.usecases.opening import open_workshop
 from workshop.usecases.visits import Visitor
 from workshop.workshop import Workshop
@@ -32,6 +32,9 @@ def begin_workshop(
     language: Language,
 ) -> str:
     """A new workshop with the pack's example rows, unconfirmed; answers its id."""
+    client, partner = clean(client).strip(), clean(partner).strip()
+    if not client or unstorable(client + partner):
+        raise EditRefused(Problem(kind="unstorable" if client else "no_client"))
     questionnaire = load_pack(pack)
     values = starting_values(questionnaire, language)
     with database.write() as connection:

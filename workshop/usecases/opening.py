@@ -1,18 +1,20 @@
 """Opening a workshop that the database keeps; assembled once for each state of its answers."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from workshop.assembly import assemble
 from workshop.edits import Kept, Proposal
 from workshop.fields import Value
 from workshop.loading import MANIFEST, load_pack
+from workshop.people import Person
 from workshop.questionnaire import Questionnaire
+from workshop.reassembly import reassemble
 from workshop.settings import PACKS
 from workshop.spec import Spec
-from workshop.store import saving, workshops
+from workshop.store import people, saving, workshops
 from workshop.store.database import Database
 from workshop.store.workshops import Head
 from workshop.usecases.visits import Visitor, admit
@@ -28,18 +30,28 @@ class OpenWorkshop(NamedTuple):
     spec: Spec
 
 
-def open_workshop(database: Database, visitor: Visitor, workshop: str, at: datetime) -> OpenWorkshop:
+class Visit(NamedTuple):
+    """What a visitor finds: the workshop, what waits for a decision, the oldest first, and who they are."""
+
+    opened: OpenWorkshop
+    proposals: list[Proposal]
+    person: Person | None
+
+
+def visit(database: Database, visitor: Visitor, workshop: str, at: datetime) -> Visit:
     """The workshop as it is now; NotAllowed where the visitor may not see it."""
     with database.read() as connection:
         head = admit(connection, visitor, workshop, at)
-    return _opened(database, head)
+        waiting = saving.proposals_of(connection, workshop)
+        person = people.person_of(connection, workshop, visitor.browser)
+    return Visit(_opened(database, head), waiting, person)
 
 
-def open_proposals(database: Database, visitor: Visitor, workshop: str, at: datetime) -> list[Proposal]:
-    """What conflicts refused to overwrite and nobody has decided yet, the oldest first."""
+def open_workshop(database: Database, visitor: Visitor, workshop: str, at: datetime) -> OpenWorkshop:
+    """The workshop alone; NotAllowed where the visitor may not see it."""
     with database.read() as connection:
-        admit(connection, visitor, workshop, at)
-        return saving.proposals_of(connection, workshop)
+        head = admit(connection, visitor, workshop, at)
+    return _opened(database, head)
 
 
 def questionnaire_here(database: Database, pack: Path, workshop: str) -> Questionnaire:
@@ -63,20 +75,57 @@ def asked(database: Database, workshop: str, created: datetime) -> Questionnaire
     return load_cached(PACKS / own.id) if (PACKS / own.id / MANIFEST).is_file() else own
 
 
-@lru_cache(maxsize=64)
+class _Latest:
+    """The latest state of one workshop: every older one would cost each run the time to look through it."""
+
+    opened: OpenWorkshop | None = None
+
+
+@lru_cache(maxsize=8)
+def _latest(database: Database, workshop: str) -> _Latest:
+    return _Latest()
+
+
 def _opened(database: Database, head: Head) -> OpenWorkshop:
-    questionnaire = asked(database, head.identity.id, head.created)
+    latest = _latest(database, head.identity.id)
+    opened = latest.opened
+    if opened is None or opened.head != head:
+        latest.opened = opened = _read(database, head, opened)
+    return opened
+
+
+def _read(database: Database, head: Head, before: OpenWorkshop | None) -> OpenWorkshop:
+    """The workshop anew, or, where it only went on, what was saved since."""
+    if before is None or not _went_on(before.head, head):
+        questionnaire = asked(database, head.identity.id, head.created)
+        with database.read() as connection:
+            kept = workshops.kept_answers(connection, head.identity.id)
+        workshop = _workshop(head, questionnaire, kept)
+        return OpenWorkshop(head=head, kept=kept, workshop=workshop, spec=workshop.spec())
     with database.read() as connection:
-        kept = workshops.kept_answers(connection, head.identity.id)
-    signed = {path: Signed(by=one.author, at=one.at) for path, one in kept.items() if one.author is not None}
-    workshop = Workshop(
+        since = workshops.kept_since(connection, head.identity.id, before.head.snapshot)
+    kept = {**before.kept, **since}
+    workshop = _workshop(head, before.workshop.questionnaire, kept)
+    spec = reassemble(before.spec, workshop.values, since)
+    return OpenWorkshop(head=head, kept=kept, workshop=workshop, spec=spec)
+
+
+def _went_on(before: Head, head: Head) -> bool:
+    return before.model_copy(update={"snapshot": head.snapshot}) == head and before.snapshot < head.snapshot
+
+
+def _workshop(head: Head, questionnaire: Questionnaire, kept: Mapping[str, Kept]) -> Workshop:
+    # Everything in it was checked when it was saved.
+    return Workshop.model_construct(
         identity=head.identity,
         questionnaire=questionnaire,
         values={path: one.value for path, one in kept.items()},
-        changes=signed,
+        changes={
+            path: Signed.model_construct(by=one.author, at=one.at)
+            for path, one in kept.items()
+            if one.author is not None
+        },
     )
-    spec = assemble(questionnaire, workshop.values, head.identity)
-    return OpenWorkshop(head=head, kept=kept, workshop=workshop, spec=spec)
 
 
 @cache

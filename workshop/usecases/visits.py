@@ -56,12 +56,6 @@ def signer(connection: Connection, visitor: Visitor, workshop: str) -> Person:
     return person
 
 
-def person_here(database: Database, visitor: Visitor, workshop: str) -> Person | None:
-    """Whom the visitor's browser stands for in a workshop; None where nobody has said."""
-    with database.read() as connection:
-        return people.person_of(connection, workshop, visitor.browser)
-
-
 def introduce(database: Database, visitor: Visitor, workshop: str, person: Person, at: datetime) -> None:
     """From now on the visitor's browser writes in this person's name."""
     with database.write() as connection:
@@ -83,6 +77,8 @@ def make_link(database: Database, workshop: str, at: datetime) -> tuple[str, dat
 def revoke_link(database: Database, workshop: str, at: datetime) -> None:
     """The workshop's link lets nobody in any more."""
     with database.write() as connection:
+        if workshops.head(connection, workshop) is None:
+            raise NotAllowed(Problem(kind="no_workshop", facts={"id": workshop}))
         people.revoke_links(connection, workshop, at)
 
 
