@@ -1,19 +1,20 @@
 """The real server and the real browser."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from workshop.settings import ROOT
+from workshop.settings import DATABASE, ROOT
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = (
@@ -34,15 +35,22 @@ expect.set_options(timeout=PATIENCE * 1000)
 
 
 class Server:
-    """A server on this machine: its address, and what it has printed."""
+    """A server on this machine: its address, its database, and what it has printed."""
 
     def __init__(self, command: list[str], port: int, folder: Path) -> None:
+        self.port = port
         self.address = f"http://127.0.0.1:{port}"
         self.log = folder / "server.log"
-        environment = {"PATH": os.environ["PATH"], "LANG": "C", "PYTHONPATH": str(ROOT)}
-        with self.log.open("w") as log:
+        self.database = folder / "workshops.sqlite3"
+        self._command, self._folder = command, folder
+        self.start()
+
+    def start(self) -> None:
+        own = {DATABASE: f"sqlite:///{self.database}", "PYTHONPATH": str(ROOT)}
+        environment = {"PATH": os.environ["PATH"], "LANG": "C", **own}
+        with self.log.open("a") as log:
             self.process = subprocess.Popen(  # noqa: S603  # our own console script
-                command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT
+                self._command, cwd=self._folder, env=environment, stdout=log, stderr=subprocess.STDOUT
             )
 
     def said(self) -> str:
@@ -63,6 +71,16 @@ class Server:
         self.process.terminate()
         self.process.wait(PATIENCE)
 
+    def kill(self) -> None:
+        """Ends it in the middle of whatever it does."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(PATIENCE)
+
+    def restart(self) -> None:
+        """At the same address, with the same database."""
+        self.start()
+        self.wait()
+
     def _answers(self) -> bool:
         try:
             with urllib.request.urlopen(f"{self.address}/_stcore/health") as answer:  # noqa: S310  # loopback
@@ -71,18 +89,94 @@ class Server:
             return False
 
 
+class Visits:
+    """Visits to one address; no page may ask another host for anything, nor complain in the console.
+
+    Where a test breaks the network, the console says so: `broken` pages may complain of that.
+    """
+
+    def __init__(self, browser: Browser, address: str, *, broken: bool = False) -> None:
+        self._browser, self.address, self._broken = browser, address, broken
+        self._contexts: list[BrowserContext] = []
+        self.strangers: list[str] = []
+        self.complaints: list[str] = []
+
+    def browser(self, width: int = 1280, *, touch: bool = False) -> BrowserContext:
+        """A browser of its own: its own cookies, its own memory."""
+        size = {"width": width, "height": 900}
+        context = self._browser.new_context(viewport=size, locale="pl-PL", has_touch=touch)  # type: ignore[arg-type]  # two numbers
+        context.set_default_timeout(PATIENCE * 1000)
+        context.on("page", self._watch)
+        self._contexts.append(context)
+        return context
+
+    def open(self, path: str = "/", width: int = 1280) -> Page:
+        """A page in a browser of its own, once it is complete."""
+        return self.show(self.browser(width).new_page(), path)
+
+    def show(self, page: Page, path: str = "/") -> Page:
+        page.goto(self.address + path)
+        page.locator("h1").wait_for()
+        page.locator(COMPLETE).wait_for()
+        return page
+
+    def end(self) -> None:
+        for context in self._contexts:
+            context.close()
+        assert self.strangers == []
+        assert self.complaints == []
+
+    def _watch(self, page: Page) -> None:
+        page.on("request", lambda request: self._note_stranger(request.url))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda said: self._note_complaint(said.type, said.text, said.location["url"]))
+
+    def _note_stranger(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("data", "blob") and parts.hostname != "127.0.0.1":
+            self.strangers.append(url)
+
+    def _note_complaint(self, kind: str, text: str, url: str) -> None:
+        # Opened at a page of its own, Streamlit first looks for its server under that page's address.
+        if kind == "error" and "/_stcore/" not in url and not self._broken:
+            self.complaints.append(f"{text} {url}")
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def workshop_server(folder: Path) -> Server:
     """`workshop serve`, as a person starts it: from any folder, without HOME, in the C locale."""
     port = free_port()
     command = [str(Path(sys.executable).with_name("workshop")), "serve", "--port", str(port)]
-    started = Server(command, port, tmp_path_factory.mktemp("server"))
+    return Server(command, port, folder)
+
+
+def eventually(condition: Callable[[], bool], seconds: float = PATIENCE) -> bool:
+    """Whether a condition holds within this time."""
+    end = monotonic() + seconds
+    while not (holds := condition()) and monotonic() < end:
+        sleep(0.05)
+    return holds
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server whose database nobody writes to."""
+    yield from _served(tmp_path_factory.mktemp("server"))
+
+
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with a database for this module."""
+    yield from _served(tmp_path_factory.mktemp("own"))
+
+
+def _served(folder: Path) -> Iterator[Server]:
+    started = workshop_server(folder)
     try:
         started.wait()
         yield started
@@ -101,37 +195,14 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def open_page(chromium: Browser, server: Server) -> Iterator[Callable[..., Page]]:
     """Opens an address at a width; no page may ask another host for anything, nor complain in the console."""
-    strangers: list[str] = []
-    complaints: list[str] = []
-    contexts = []
-
-    def open_at(path: str = "/", width: int = 1280) -> Page:
-        contexts.append(chromium.new_context(viewport={"width": width, "height": 900}, locale="pl-PL"))
-        page = contexts[-1].new_page()
-        page.on("request", lambda request: _note_stranger(request.url, strangers))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on(
-            "console", lambda said: _note_complaint(said.type, said.text, said.location["url"], complaints)
-        )
-        page.goto(server.address + path)
-        page.locator("h1").wait_for(timeout=PATIENCE * 1000)
-        page.locator(COMPLETE).wait_for(timeout=PATIENCE * 1000)
-        return page
-
-    yield open_at
-    for context in contexts:
-        context.close()
-    assert strangers == []
-    assert complaints == []
+    visits = Visits(chromium, server.address)
+    yield visits.open
+    visits.end()
 
 
-def _note_stranger(url: str, strangers: list[str]) -> None:
-    parts = urlsplit(url)
-    if parts.scheme not in ("data", "blob") and parts.hostname != "127.0.0.1":
-        strangers.append(url)
-
-
-def _note_complaint(kind: str, text: str, url: str, complaints: list[str]) -> None:
-    # Opened at a page of its own, Streamlit first looks for its server under that page's address.
-    if kind == "error" and "/_stcore/" not in url:
-        complaints.append(f"{text} {url}")
+@pytest.fixture
+def visits(chromium: Browser, own_server: Server) -> Iterator[Visits]:
+    """Visits to the module's own server."""
+    begun = Visits(chromium, own_server.address)
+    yield begun
+    begun.end()

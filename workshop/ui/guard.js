@@ -3,6 +3,8 @@
 
 const PAUSE = 400;
 const RETRY = 2000;
+// A connection that died without a word never answers; what was sent on it is then sent again.
+const PATIENCE = 10000;
 const PREFIX = "draft|";
 
 class Field {
@@ -140,7 +142,8 @@ class Guard {
   // null where no answer came, or none that says what became of the drafts.
   async post(drafts) {
     try {
-      const answer = await fetch(this.data.address, this.request(drafts));
+      const signal = AbortSignal.timeout(PATIENCE);
+      const answer = await fetch(this.data.address, { ...this.request(drafts), signal });
       if (answer.ok) return await answer.json();
       const final = [400, 413].includes(answer.status);
       return drafts.map(() => (final ? { refused: this.data.words.too_long } : { again: "" }));

@@ -56,6 +56,9 @@ def open_workshop(database: Database, visitor: Visitor, workshop: str, at: datet
 
 def questionnaire_here(database: Database, pack: Path, workshop: str) -> Questionnaire:
     """What a workshop asks; a pack's own questions where there is no such workshop."""
+    opened = _latest(database, workshop).opened
+    if opened:
+        return opened.workshop.questionnaire
     with database.read() as connection:
         head = workshops.head(connection, workshop)
     return asked(database, workshop, head.created) if head else load_cached(pack)
