@@ -40,7 +40,9 @@ def _create(sitting: Sitting, question: Question, key: str, row: str | None) -> 
     except EditRefused as error:
         desk.notices[key] = error.problems
         return
-    if desk.write(path, name.strip(), 0):
+    if not desk.write(path, name.strip(), 0):
+        desk.notices[key] = desk.notices.pop(path)
+    else:
         desk.chosen[row_place(question.id, row)] = made
         desk.used.add(key)
         st.session_state[key] = ""

@@ -17,7 +17,7 @@ const PARTS = [
   "stProgress",
   "stIconMaterial",
   "stSidebar",
-  "stSkipLink",
+  "stSkipToContent",
   "stHeaderActionElements",
 ];
 const SELECTOR = PARTS.map((name) => `[data-testid="${name}"]`).join(",");
@@ -27,8 +27,8 @@ function said(words, text) {
   const bare = text.trim();
   const size = /^(\d+)\s?MB per file/.exec(bare);
   if (size && words["MB per file"]) return text.replace(size[0], words["MB per file"].replace("{size}", size[1]));
-  const help = /^Help for (.*)$/s.exec(bare);
-  if (help && words["Help for"]) return words["Help for"].replace("{label}", help[1]);
+  const about = /^(Help for|Remove) (.*)$/s.exec(bare);
+  if (about && words[about[1]]) return words[about[1]].replace("{label}", about[2]);
   return words[bare] ? text.replace(bare, words[bare]) : text;
 }
 

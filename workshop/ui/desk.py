@@ -60,6 +60,7 @@ class Desk:
     editor: str
     workshop: str
     first: bool = True
+    fresh: bool = False
     complete: bool = True
     came_back: int | None = None
     seen: dict[str, Seen] = field(default_factory=dict)
@@ -93,6 +94,9 @@ class Desk:
             kept = self._kept(now.opened, path, one.field)
             if path not in self.problems and not _same(value, kept):
                 st.session_state[path] = INPUTS[one.field.type].to_widget(one.field, kept)
+            elif self.fresh:
+                # From now on the value is said, not a default, which a person could not take away.
+                st.session_state[path] = st.session_state[path]
         return now
 
     def _changed(self, now: Visit, held: list[Held]) -> list[Held]:
@@ -176,7 +180,7 @@ class Desk:
         begin = kind.to_widget(asked, value)
         if not self.first and not (path in self.seen and holds(path)):
             st.session_state[path] = begin
-        kind.draw(asked, asking._replace(key=path, begin=begin))
+        kind.draw(asked, asking._replace(key=path, begin=begin if self.first else None))
         if self.came_back is not None:
             value, revision = seen_at(self.database, self.workshop, path, self.came_back)
         self.shown[path] = Seen(asked, value, revision)
@@ -191,17 +195,13 @@ class Desk:
 
     def finish(self) -> None:
         """The page is whole. A first run is followed by another, after which the browser knows this tab."""
-        again, self.first, self.complete, self.came_back = self.first, False, True, None
-        if again:
+        self.complete, self.fresh, self.first, self.came_back = True, self.first, False, None
+        if self.fresh:
             st.rerun()
 
     def _held(self) -> list[Held]:
         """The fields of the last run that the browser still holds, with the values in their widgets."""
-        return [
-            (path, one, INPUTS[one.field.type].to_value(one.field, st.session_state[path]))
-            for path, one in self.seen.items()
-            if holds(path)
-        ]
+        return [(path, one, _value_in(path, one)) for path, one in self.seen.items() if holds(path)]
 
     @staticmethod
     def _kept(opened: OpenWorkshop, path: str, asked: AnyField | Mark) -> Value:
@@ -220,6 +220,12 @@ def current_desk(database: Database, visitor: Visitor, workshop: str) -> Desk:
     desk.visitor = visitor
     st.session_state[_DESK] = desk
     return desk
+
+
+def _value_in(path: str, one: Seen) -> Value:
+    """The value in a widget; what was seen in it, where nothing was done to it."""
+    kind, held = INPUTS[one.field.type], st.session_state[path]
+    return one.value if held == kind.to_widget(one.field, one.value) else kind.to_value(one.field, held)
 
 
 def holds(key: str) -> bool:

@@ -17,6 +17,7 @@ class Guard {
   constructor() {
     this.fields = new Map();
     this.shown = new Map();
+    this.early = new Map();
     this.turn = 0;
     this.refused = "";
     this.failing = false;
@@ -39,12 +40,15 @@ class Guard {
     this.data = data;
     this.place = place;
     this.rerun = rerun;
-    this.shown = new Map(data.fields.map((field) => [field.css, field.path]));
+    // A path is that of another answer in another workshop, which the same tab may have shown before.
+    const name = (path) => `${data.workshop} ${path}`;
+    this.shown = new Map(data.fields.map((field) => [field.css, name(field.path)]));
     for (const { path, base, text } of data.fields) {
-      const field = this.fields.get(path) ?? new Field(path, base);
-      this.fields.set(path, field);
+      const field = this.fields.get(name(path)) ?? new Field(path, base);
+      this.fields.set(name(path), field);
       field.offer = base > field.base ? { base, text } : null;
     }
+    this.catchUp();
     if (data.savedAt && !(this.savedAt > data.savedAt)) this.savedAt = data.savedAt;
     this.names = new Map(data.names.map(({ css, key }) => [css, `name|${data.workshop}|${data.person}|${key}`]));
     for (const { css, used } of data.names) used ? localStorage.removeItem(this.names.get(css)) : this.restore(css);
@@ -82,10 +86,25 @@ class Guard {
   // A newer revision counts as seen only where its text is what the person begins to change.
   beforeTyping(element) {
     const field = this.fieldOf(element);
-    if (field?.offer && element.value === field.offer.text) {
-      field.base = field.offer.base;
-      field.offer = null;
+    if (field) this.accept(field, element.value);
+    else if (this.keysOf(element).length && !this.early.has(element)) this.early.set(element, element.value);
+  }
+
+  accept(field, text) {
+    if (field.offer?.text !== text) return;
+    field.base = field.offer.base;
+    field.offer = null;
+  }
+
+  // Somebody may type into a field that is there before the run that brings it has come to its end.
+  catchUp() {
+    for (const [element, before] of this.early) {
+      const field = this.fieldOf(element);
+      if (!field) continue;
+      this.accept(field, before);
+      this.typed(element);
     }
+    this.early.clear();
   }
 
   typed(element) {

@@ -12,7 +12,6 @@ from workshop.fields import (
     ChoiceField,
     ChoicesField,
     FieldBase,
-    IntField,
     LinesField,
     RefField,
     TextField,
@@ -42,7 +41,7 @@ class Mark(FieldBase):
 
 
 class Asking(NamedTuple):
-    """What a widget needs beside its field: where its value is kept, and what it begins with."""
+    """What a widget needs beside its field; `begin` is its value on the first run, before it can be said."""
 
     key: str
     language: Language
@@ -73,18 +72,19 @@ def _common(asking: Asking, **initial: Any) -> dict[str, Any]:
 
 
 def _draw_text(field: TextField, asking: Asking) -> Any:
-    common = _common(asking, value=asking.begin) | {"placeholder": asking.help}
+    common = _common(asking, value=asking.begin or "") | {"placeholder": asking.help}
     return st.text_area(**common, height="content") if field.long else st.text_input(**common)
 
 
 def _draw_lines(_: LinesField, asking: Asking) -> Any:
-    return st.text_area(**_common(asking, value=asking.begin), height="content", placeholder=asking.help)
+    return st.text_area(
+        **_common(asking, value=asking.begin or ""), height="content", placeholder=asking.help
+    )
 
 
-def _draw_number(field: AnyField, asking: Asking) -> Any:
-    least, most = (field.minimum, field.maximum) if isinstance(field, IntField) else (0, 100)
-    common = _common(asking, value=asking.begin)
-    return st.number_input(**common, min_value=least, max_value=most, step=1, width=220)
+def _draw_number(_: AnyField, asking: Asking) -> Any:
+    # Without limits: Streamlit would drop a number that is out of range, and we say why it cannot be kept.
+    return st.number_input(**_common(asking, value=asking.begin), step=1, width=220)
 
 
 def _draw_yes_no(_: AnyField, asking: Asking) -> Any:

@@ -1,0 +1,108 @@
+"""The pages of a workshop without a browser: how one gets to them, and what stands on them."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Widget
+
+from tests.databases import AT
+from tests.test_ui import words as words
+from tests.visiting import ANNA, HERE, draft
+from workshop.edits import Conflict, Saved
+from workshop.fields import Value
+from workshop.people import Person
+from workshop.settings import DATABASE, PACK, ROOT
+from workshop.store.database import Database, open_database
+from workshop.text import Language
+from workshop.usecases.answering import save_answer
+from workshop.usecases.keeping import begin_workshop
+from workshop.usecases.opening import OpenWorkshop, open_workshop
+from workshop.usecases.visits import Visitor, introduce
+
+# All kinds of input that Streamlit has and our pages use.
+_INPUTS = (
+    *("text_input", "text_area", "number_input", "radio", "button_group"),
+    *("selectbox", "multiselect", "date_input", "pagination"),
+)
+# What escaping and typography add to a text.
+_AS_WRITTEN = str.maketrans({"\\": None, "\N{NO-BREAK SPACE}": " "})
+BARTEK = Visitor(browser="Bartek's", local=True)
+
+
+def own_database(address: str, patch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """The database that the pages use while a test runs."""
+    patch.setenv(DATABASE, address)
+    yield open_database(address)
+    open_database(address).close()
+
+
+def begun(base: Database, person: Person = ANNA, language: Language = "pl") -> str:
+    """A new workshop of the shipped pack, in which this browser is a person."""
+    id_ = begin_workshop(base, PACK, AT, client="Żuraw", partner="", date=None, language=language)
+    introduce(base, HERE, id_, person, AT)
+    return id_
+
+
+def front(language: Language = "pl", workshop: str = "") -> AppTest:
+    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    page.query_params["lang"] = language
+    if workshop:
+        page.query_params["w"] = workshop
+    return page.run()
+
+
+def hub(workshop: str, language: Language = "pl") -> AppTest:
+    """The workshop, as it is opened from the first page."""
+    return click(front(language, workshop), f"go-{workshop}")
+
+
+def section(workshop: str, section_id: str = "section", language: Language = "pl") -> AppTest:
+    return click(hub(workshop, language), f"rail-section-{section_id}")
+
+
+def click(page: AppTest, key: str) -> AppTest:
+    page.button(key=key).click().run()
+    assert not page.exception, page.exception[0].message
+    return page
+
+
+def put(page: AppTest, kind: str, path: str, value: Any) -> AppTest:
+    """Another value in a field."""
+    getattr(page, kind)(key=path).set_value(value).run()
+    assert not page.exception, page.exception[0].message
+    return page
+
+
+def inputs(page: AppTest) -> list[Widget]:
+    """Every widget that asks for something."""
+    return [one for kind in _INPUTS for one in page.get(kind)]  # type: ignore[misc]  # these kinds are widgets
+
+
+def keys(page: AppTest) -> list[str]:
+    """The keys of all buttons and fields."""
+    return [str(one.key) for one in (*page.button, *inputs(page))]
+
+
+def label(part: Any) -> str:
+    """What a widget is called, without the marks of Markdown."""
+    return str(part.label).translate(_AS_WRITTEN)
+
+
+def now(base: Database, workshop: str = "ours") -> OpenWorkshop:
+    return open_workshop(base, HERE, workshop, datetime.now(UTC))
+
+
+def kept(base: Database, path: str, workshop: str = "ours") -> Value:
+    """What is kept at a path; None for nothing."""
+    return now(base, workshop).workshop.values.get(path)
+
+
+def bartek_writes(base: Database, path: str, value: Value, workshop: str = "ours") -> Saved | Conflict:
+    """Another person, in another browser, on what stands now."""
+    introduce(base, BARTEK, workshop, Person(name="Bartek", role="finance"), AT)
+    standing = now(base, workshop).kept.get(path)
+    wanted = draft(path, value, standing.revision if standing else 0, editor="his tab", workshop=workshop)
+    return save_answer(base, BARTEK, wanted, datetime.now(UTC))

@@ -1,0 +1,135 @@
+"""Streamlit's own words, which our pages say in Polish, and the forms that our own words take."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+import streamlit
+
+from workshop.phrases import phrase, phrases
+from workshop.settings import ROOT
+from workshop.text import Language
+from workshop.ui.arrival import words
+
+UI = ROOT / "workshop" / "ui"
+FILE = tomllib.loads((UI / "streamlit_words.toml").read_text("utf-8"))
+ICONS = sorted(name.removesuffix(" icon") for name in FILE["pl"] if name.endswith(" icon"))
+# A word that stands behind a number, and one that stands before a label.
+PARTS = {"MB per file": "{size}", "Help for": "{label}", "Remove": "{label}"}
+
+
+# Words that Streamlit puts together, with what stands of them in its scripts.
+BUILT = {"Drag and drop file here": "Drag and drop ${", "MB per file": "} per file", "Remove": "Remove ${"}
+
+
+@cache
+def streamlit_s_own() -> str:
+    """All the scripts of Streamlit's pages."""
+    scripts = (Path(streamlit.__file__).parent / "static").rglob("*.js")
+    return "\n".join(path.read_text("utf-8") for path in scripts)
+
+
+@cache
+def ours() -> str:
+    return "\n".join(path.read_text("utf-8") for path in sorted(UI.glob("*.py")))
+
+
+def test_polish_has_every_word_that_english_has() -> None:
+    assert set(FILE) == {"pl", "en"}
+    assert set(FILE["en"]) <= set(FILE["pl"])
+    assert [name for said in FILE.values() for name, word in said.items() if not word.strip()] == []
+
+
+def test_the_words_of_a_language_are_those_of_the_file() -> None:
+    assert (words("pl"), words("en")) == (FILE["pl"], FILE["en"])
+
+
+@pytest.mark.parametrize("name", sorted(set(FILE["pl"]) - {f"{icon} icon" for icon in ICONS}))
+def test_each_word_is_one_that_streamlit_says(name: str) -> None:
+    part = re.escape(BUILT[name]) if name in BUILT else rf"[\"'`]{re.escape(name)}[\"'` ]"
+    assert re.search(part, streamlit_s_own()) is not None, name
+
+
+@pytest.mark.parametrize("icon", ICONS)
+def test_each_icon_that_is_read_aloud_is_one_of_ours_and_read_in_both_languages(icon: str) -> None:
+    assert f":material/{icon}:" in ours()
+    assert f"{icon} icon" in FILE["en"]
+
+
+def test_every_icon_of_a_button_is_read_aloud_in_words() -> None:
+    used = set(re.findall(r'icon="?:material/(\w+):', ours())) | set(
+        re.findall(r'"icon": ":material/(\w+):', ours())
+    )
+    assert used <= set(ICONS)
+
+
+@pytest.mark.parametrize(("name", "place"), PARTS.items())
+def test_a_word_that_is_part_of_a_sentence_keeps_the_rest_of_it(name: str, place: str) -> None:
+    assert place in FILE["pl"][name]
+    assert f'.replace("{place}"' in (UI / "arrival.js").read_text("utf-8")
+    others = {key: word for key, word in FILE["pl"].items() if key not in PARTS}
+    assert [key for key, word in others.items() if "{" in word] == []
+
+
+def test_only_parts_that_streamlit_has_are_looked_through() -> None:
+    script = (UI / "arrival.js").read_text("utf-8")
+    parts = re.findall(r'^  "(st\w+)",$', script, re.MULTILINE)
+    assert len(parts) > 10
+    assert [part for part in parts if part not in streamlit_s_own()] == []
+
+
+def test_every_phrase_that_a_page_names_is_there() -> None:
+    named = set(re.findall(r'\b(?:say|words)\(\s*"(\w+)"', ours()))
+    named |= set(re.findall(r'"ui\.(\w+)"', ours())) | set(re.findall(r'heading\("(\w+)"', ours()))
+    assert len(named) > 60
+    assert sorted(name for name in named if f"ui.{name}" not in phrases()) == []
+
+
+FORMS: list[tuple[Language, str, int, str]] = [
+    ("pl", "yours", 0, "dla Ciebie: 0 pytań bez odpowiedzi"),
+    ("pl", "yours", 1, "dla Ciebie: 1 pytanie bez odpowiedzi"),
+    ("pl", "yours", 4, "dla Ciebie: 4 pytania bez odpowiedzi"),
+    ("pl", "yours", 12, "dla Ciebie: 12 pytań bez odpowiedzi"),
+    ("pl", "yours", 22, "dla Ciebie: 22 pytania bez odpowiedzi"),
+    ("en", "yours", 0, "for you: 0 unanswered questions"),
+    ("en", "yours", 1, "for you: 1 unanswered question"),
+    (
+        "pl",
+        "unmapped",
+        1,
+        "1 odpowiedź dotyczy pytania, którego już nie ma. Znajdziecie ją w opisie procesu.",
+    ),
+    ("pl", "unmapped", 3, "3 odpowiedzi dotyczą pytań, których już nie ma. Znajdziecie je w opisie procesu."),
+    ("pl", "unmapped", 5, "5 odpowiedzi dotyczy pytań, których już nie ma. Znajdziecie je w opisie procesu."),
+    ("en", "unmapped", 1, "1 answer belongs to a question that is gone. The process description shows it."),
+    ("en", "unmapped", 2, "2 answers belong to questions that are gone. The process description shows them."),
+    ("pl", "differs", 1, "Inaczej niż w przykładzie: 1 miejsce"),
+    ("pl", "differs", 3, "Inaczej niż w przykładzie: 3 miejsca"),
+    ("pl", "differs", 11, "Inaczej niż w przykładzie: 11 miejsc"),
+    ("en", "differs", 2, "Different from the example: 2 places"),
+    ("pl", "minutes", 1, "1 minuta"),
+    ("pl", "minutes", 12, "12 minut"),
+    ("pl", "minutes", 25, "25 minut"),
+    ("pl", "minutes", 33, "33 minuty"),
+    ("en", "minutes", 1, "1 minute"),
+    ("pl", "questions", 1, "1 pytanie"),
+    ("pl", "questions", 2, "2 pytania"),
+    ("pl", "questions", 17, "17 pytań"),
+    ("pl", "count_answered", 2, "2 odpowiedzi"),
+    ("en", "count_answered", 1, "1 answer"),
+]
+
+
+@pytest.mark.parametrize(("language", "name", "count", "said"), FORMS)
+def test_our_words_agree_with_their_number(language: Language, name: str, count: int, said: str) -> None:
+    assert phrase(language, f"ui.{name}", count=count).replace("\N{NO-BREAK SPACE}", " ") == said
+
+
+def test_every_plural_phrase_of_a_workshop_s_pages_is_tried() -> None:
+    plural = {
+        name for name, texts in phrases().items() if name.startswith("ui.") and isinstance(texts["pl"], dict)
+    }
+    elsewhere = {"ui.in_sections", "ui.deal_stages_what", "ui.due"}
+    assert plural - elsewhere == {f"ui.{name}" for _, name, _, _ in FORMS}

@@ -1,0 +1,280 @@
+"""The commands on the database: what each does, and that whatever goes wrong is said in words."""
+
+import json
+import os
+import re
+import socket
+import sqlite3
+import subprocess
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from sqlalchemy import text
+from typer.testing import CliRunner, Result
+
+from tests.databases import sqlite
+from tests.test_cli import WORKSHOP
+from tests.test_cli import run as program
+from tests.test_usecases import OWN
+from tests.visiting import named
+from workshop.cli.program import cli
+from workshop.errors import NotAllowed
+from workshop.settings import DATABASE
+from workshop.store.database import Database, open_database
+from workshop.usecases.keeping import list_workshops
+from workshop.usecases.visits import follow_link
+from workshop.workshopfile import read_workshop, write_workshop
+
+ID = re.compile(r"acme_[a-z0-9]{3}")
+
+
+@pytest.fixture
+def base(new_sqlite: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """The database that the environment names."""
+    monkeypatch.setenv(DATABASE, new_sqlite)
+    yield open_database(new_sqlite)
+    open_database(new_sqlite).close()
+
+
+def run(*words: str | Path, answer: str | None = None) -> Result:
+    """The command, in this process."""
+    return CliRunner().invoke(cli, [str(word) for word in words], input=answer)
+
+
+def printed(*words: str | Path) -> list[str]:
+    """What a command that succeeds prints, line by line."""
+    done = run(*words)
+    assert (done.exit_code, done.stderr) == (0, "")
+    return done.stdout.splitlines()
+
+
+def refused(*words: str | Path) -> str:
+    """Why a command refuses: words on the error output, nothing else, exit code 1."""
+    done = run(*words, "--lang", "en")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+def ids(base: Database) -> list[str]:
+    return sorted(head.identity.id for head, _ in list_workshops(base))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """The file of a workshop `ours`, whose one answer is `new`."""
+    path = tmp_path / "x.workshop.json"
+    path.write_bytes(write_workshop(named("ours", OWN, {"q.a": "new"})))
+    return path
+
+
+def exported(workshop: str, folder: Path) -> dict[str, object]:
+    """The answers of a workshop, as it comes out."""
+    [path] = printed("export", workshop, "--to", folder)
+    return dict(read_workshop(Path(path).read_bytes()).values)
+
+
+def test_a_new_workshop_is_there_under_the_id_that_was_printed(base: Database) -> None:
+    [begun] = printed("new", "Acme", "--partner", "Kompas", "--date", "2026-12-08", "--answers", "en")
+    assert ID.fullmatch(begun)
+    [(head, _)] = list_workshops(base)
+    assert head.identity.model_dump(mode="json", exclude={"status"}) == {
+        "id": begun,
+        "client": "Acme",
+        "partner": "Kompas",
+        "date": "2026-12-08",
+        "language": "en",
+    }
+
+
+def test_a_workshop_without_a_client_is_not_begun(base: Database) -> None:
+    assert refused("new", " ") == "Write the client’s name.\n"
+    assert ids(base) == []
+
+
+def test_workshops_are_listed_for_people_and_for_machines(base: Database) -> None:
+    [one], [other] = printed("new", "Acme"), printed("new", "Żuraw i Spółka")
+    lines = printed("list")
+    assert [line.split("  ")[:2] for line in lines] == [[other, "Żuraw i Spółka"], [one, "Acme"]]
+    rows = json.loads("\n".join(printed("list", "--json")))
+    assert [row["id"] for row in rows] == [other, one]
+    assert set(rows[0]) == {"id", "client", "partner", "date", "language", "status", "changed"}
+    assert datetime.fromisoformat(rows[0]["changed"]).tzinfo is not None
+
+
+@pytest.mark.usefixtures("base")
+def test_an_empty_list_says_how_to_begin() -> None:
+    assert printed("list") == [
+        'Nie ma tu jeszcze żadnego warsztatu. Zacznijcie: workshop new "Nazwa klienta".'
+    ]
+    assert printed("list", "--json") == ["[]"]
+
+
+def test_a_file_goes_in_and_comes_out_the_same(base: Database, file: Path, tmp_path: Path) -> None:
+    assert printed("import", file) == ["ours"]
+    assert ids(base) == ["ours"]
+    [path] = printed("export", "ours", "--to", tmp_path / "out")
+    assert Path(path) == tmp_path / "out" / "ours.workshop.json"
+    assert Path(path).read_bytes() == file.read_bytes()
+
+
+def test_a_taken_id_needs_a_decision(base: Database, file: Path, tmp_path: Path) -> None:
+    printed("import", file)
+    file.write_bytes(write_workshop(named("ours", OWN, {"q.a": "newer"})))
+    assert "--copy" in refused("import", file)
+    assert ids(base) == ["ours"]
+    [copy] = printed("import", file, "--copy")
+    assert ids(base) == sorted(["ours", copy])
+    assert exported("ours", tmp_path) == {"q.a": "new"}
+    assert exported(copy, tmp_path) == {"q.a": "newer"}
+    assert printed("import", file, "--replace") == ["ours"]
+    assert exported("ours", tmp_path) == {"q.a": "newer"}
+    assert ids(base) == sorted(["ours", copy])
+
+
+def test_copy_and_replace_at_once_is_wrong_usage(base: Database, file: Path) -> None:
+    done = run("import", file, "--copy", "--replace")
+    assert done.exit_code == 2
+    assert ids(base) == []
+
+
+def test_a_damaged_file_is_refused_and_nothing_is_taken_in(base: Database, file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-20])
+    assert "this is not valid JSON" in refused("import", file)
+    assert ids(base) == []
+
+
+@pytest.mark.usefixtures("base")
+@pytest.mark.parametrize("words", [["export"], ["link"], ["link", "--revoke"], ["delete", "--yes"]])
+def test_what_is_not_there_is_said_to_be_missing(words: list[str]) -> None:
+    assert refused(*words, "nobody_s").startswith("there is no workshop “nobody_s” here")
+
+
+def test_a_link_is_printed_alone_and_works_until_the_next_one(base: Database, file: Path) -> None:
+    printed("import", file)
+    first = run("link", "ours", "--port", "8502", "--lang", "en")
+    assert "The link works until" in first.stderr
+    address = urlsplit(first.stdout.strip())
+    assert address.netloc == "127.0.0.1:8502"
+    token = address.path.removeprefix("/w/")
+    assert follow_link(base, token, datetime.now(UTC)) == "ours"
+    second = urlsplit(run("link", "ours").stdout.strip())
+    assert second.netloc == "127.0.0.1:8501"
+    assert not works(base, token)
+    assert works(base, second.path.removeprefix("/w/"))
+    assert printed("link", "ours", "--revoke") == ["Link już nie działa."]
+    assert not works(base, second.path.removeprefix("/w/"))
+
+
+def works(base: Database, token: str) -> bool:
+    try:
+        return follow_link(base, token, datetime.now(UTC)) == "ours"
+    except NotAllowed:
+        return False
+
+
+@pytest.mark.parametrize(
+    ("answer", "left", "code"), [("n\n", ["ours"], 1), ("", ["ours"], 1), ("y\n", [], 0)]
+)
+def test_deleting_asks_first(base: Database, file: Path, answer: str, left: list[str], code: int) -> None:
+    printed("import", file)
+    done = run("delete", "ours", answer=answer)
+    assert "Usunąć warsztat „Żuraw sp. z o.o.” (ours) ze wszystkimi odpowiedziami?" in done.output
+    assert (done.exit_code, ids(base)) == (code, left)
+
+
+def test_deleting_need_not_ask(base: Database, file: Path) -> None:
+    printed("import", file)
+    assert printed("delete", "ours", "--yes") == ["Usunięto warsztat ours."]
+    assert ids(base) == []
+
+
+def test_a_database_on_the_command_line_comes_before_the_environment_s(
+    base: Database, tmp_path: Path
+) -> None:
+    other = sqlite(tmp_path / "deeper" / "other.sqlite3")
+    [begun] = printed("new", "Acme", "--database", other)
+    assert ids(base) == []
+    assert ids(open_database(other)) == [begun]
+    open_database(other).close()
+
+
+def test_every_command_works_on_the_database_of_the_environment(tmp_path: Path) -> None:
+    """As a process of its own, which finds the same database again."""
+    own = {DATABASE: sqlite(tmp_path / "own.sqlite3")}
+    begun = program("new", "Acme", **own).stdout.strip()
+    assert json.loads(program("list", "--json", **own).stdout)[0]["id"] == begun
+
+
+def foreign(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE songs (id INTEGER)")
+    connection.close()
+
+
+def damaged(path: Path) -> None:
+    path.write_bytes(b"SQLite format 3\0" + b"x" * 5000)
+
+
+def newer(path: Path) -> None:
+    database = Database(sqlite(path))
+    with database.write() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    database.close()
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (foreign, "belongs to another program"),
+        (damaged, "cannot be opened"),
+        (newer, "written by a newer program"),
+        (Path.mkdir, "cannot be opened"),
+    ],
+)
+@pytest.mark.parametrize("words", [["list"], ["new", "Acme"]])
+def test_a_database_that_is_not_ours_to_use_is_explained(
+    tmp_path: Path, made: Callable[[Path], object], said: str, words: list[str]
+) -> None:
+    path = tmp_path / "it.sqlite3"
+    made(path)
+    assert said in refused(*words, "--database", sqlite(path))
+
+
+def test_the_application_does_not_start_on_a_database_that_is_not_ours(tmp_path: Path) -> None:
+    foreign(tmp_path / "it.sqlite3")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    done = subprocess.run(  # noqa: S603  # our own console script
+        [WORKSHOP, "serve", "--port", port, "--database", sqlite(tmp_path / "it.sqlite3")],
+        env={"PATH": os.environ["PATH"], "LANG": "C"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "należy do innego programu" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql+psycopg://me:s3cret@127.0.0.1:1/x",
+        "postgresql+psycopg://127.0.0.1:1/x?user=me&password=s3cret",
+        "postgresql+psycopg://me:s3cret@127.0.0.1:port/x",
+        "nonsense://me:s3cret@host/x",
+        "me:s3cret",
+    ],
+)
+def test_a_password_is_never_printed(address: str) -> None:
+    done = program("list", "--database", address, "--lang", "en", HOME="/nonexistent")
+    assert done.returncode == 1
+    assert "cannot be opened" in done.stderr
+    assert "s3cret" not in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,225 @@
+"""Conflicts are decided by one click, and what the team wrote is shown whole, to check and to review."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.building import SHIPPED
+from tests.pages import bartek_writes, begun, click, hub, kept, keys, now, own_database, put, section, words
+from tests.test_usecases_answering import ASKED
+from tests.visiting import ANNA, HERE, draft, taken_in
+from workshop.edits import Conflict
+from workshop.fields import Value
+from workshop.loading import load_example
+from workshop.settings import PACK
+from workshop.store.database import Database
+from workshop.text import LANGUAGES, Language
+from workshop.usecases.answering import save_answer
+from workshop.usecases.keeping import import_workshop
+from workshop.usecases.visits import introduce
+
+TEXT = "q.a_text"
+# For each type of field: its widget, what another person wrote, what this one puts into it, what that means.
+BOTH: dict[str, tuple[str, Value, object, Value]] = {
+    "text": ("text_input", "his", "hers", "hers"),
+    "lines": ("text_area", ("his",), "hers\nmore", ("hers", "more")),
+    "int": ("number_input", 3, 4, 4),
+    "percent": ("number_input", 30, 0, 0),
+    "yes_no": ("pills", True, "no", False),
+    "choice": ("pills", "x", "y", "y"),
+    "choices": ("pills", ("x",), ["y"], ("y",)),
+}
+
+
+@pytest.fixture
+def base(new_sqlite: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    yield from own_database(new_sqlite, monkeypatch)
+
+
+@pytest.fixture
+def page(base: Database) -> AppTest:
+    """A section with a field of every type, which nobody has answered yet."""
+    return section(taken_in(base, ASKED))
+
+
+def contested(base: Database, page: AppTest, type_: str = "text") -> AppTest:
+    """Bartek's words stand; Anna's were refused and wait."""
+    kind, his, hers, _ = BOTH[type_]
+    bartek_writes(base, f"q.a_{type_}", his)
+    return put(page, kind, f"q.a_{type_}", hers)
+
+
+def button(page: AppTest, name: str) -> str:
+    [key] = [key for key in keys(page) if key.startswith(f"{name}-")]
+    return key
+
+
+@pytest.mark.parametrize("type_", BOTH)
+def test_mine_is_taken_by_one_click(base: Database, page: AppTest, type_: str) -> None:
+    contested(base, page, type_)
+    kind, his, hers, wanted = BOTH[type_]
+    assert kept(base, f"q.a_{type_}") == his
+    click(page, button(page, "take_mine"))
+    assert kept(base, f"q.a_{type_}") == wanted
+    assert getattr(page, kind)(key=f"q.a_{type_}").value == hers
+    assert "Dwie osoby" not in words(page.run())
+    assert kept(base, f"q.a_{type_}") == wanted
+
+
+@pytest.mark.parametrize("type_", BOTH)
+def test_theirs_is_kept_by_one_click(base: Database, page: AppTest, type_: str) -> None:
+    contested(base, page, type_)
+    kind, his, hers, _ = BOTH[type_]
+    click(page, button(page, "keep_theirs"))
+    for _ in range(2):
+        assert kept(base, f"q.a_{type_}") == his
+        assert getattr(page, kind)(key=f"q.a_{type_}").value != hers
+        assert "Dwie osoby" not in words(page)
+        page.run()
+
+
+@pytest.mark.parametrize(
+    ("language", "saved", "yours"),
+    [("pl", "Zapisana: Bartek", "Twoja:"), ("en", "Saved: Bartek", "Yours:")],
+)
+def test_both_texts_are_shown_with_their_writers_until_somebody_decides(
+    base: Database, language: Language, saved: str, yours: str
+) -> None:
+    page = contested(base, section(taken_in(base, ASKED), language=language))
+    for _ in range(2):
+        said = words(page)
+        assert all(text in said for text in (saved, yours, "his", "hers"))
+        page.run()
+    on_the_hub = words(click(page, "back"))
+    assert all(text in on_the_hub for text in (saved, yours, "his", "hers"))
+
+
+def test_another_s_version_is_offered_too(base: Database, page: AppTest) -> None:
+    """It was refused in another tab: whoever sees it may decide."""
+    put(page, "text_input", TEXT, "hers")
+    late = draft(TEXT, "his, too late", 0, editor="his tab")
+    assert isinstance(save_answer(base, HERE, late, datetime.now(UTC)), Conflict)
+    page.run()
+    assert "Druga wersja: Anna" in words(page)
+    click(page, button(page, "take_proposed"))
+    assert page.text_input(key=TEXT).value == kept(base, TEXT) == "his, too late"
+
+
+def test_an_answer_that_changed_before_the_click_is_not_overwritten(base: Database, page: AppTest) -> None:
+    contested(base, page)
+    bartek_writes(base, TEXT, "his, newer")
+    click(page, button(page, "take_mine"))
+    assert kept(base, TEXT) == "his, newer"
+    assert all(text in words(page) for text in ("his, newer", "hers"))
+    click(page, button(page, "take_mine"))
+    assert kept(base, TEXT) == "hers"
+
+
+def test_a_conflict_about_what_is_no_field_is_readable(base: Database) -> None:
+    id_ = begun(base)
+    page = section(id_, "deal_stages")
+    bartek_writes(base, "deal_stages.$mark", "not_applicable", id_)
+    put(page, "radio", "deal_stages.$mark", "to_decide")
+    assert all(text in words(page) for text in ("Nie dotyczy", "Do ustalenia na warsztacie"))
+    assert "Dwie osoby" in words(page)
+    click(page, button(page, "take_mine"))
+    assert kept(base, "deal_stages.$mark", id_) == "to_decide"
+
+
+def test_a_page_shows_only_so_many_conflicts_at_once(base: Database, page: AppTest) -> None:
+    for type_ in BOTH:
+        contested(base, page, type_)
+    assert len([key for key in keys(page) if key.startswith("take_mine-")]) == 5
+
+
+@pytest.fixture
+def example(base: Database) -> str:
+    """The shipped example, taken in; its id."""
+    id_ = import_workshop(base, load_example(PACK, SHIPPED).workshop(SHIPPED, "pl"), datetime.now(UTC))
+    introduce(base, HERE, id_, ANNA, datetime.now(UTC))
+    return id_
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_to_check_shows_every_text_that_the_team_wrote(
+    base: Database, example: str, language: Language
+) -> None:
+    said = words(click(hub(example, language), "rail-check"))
+    for answer in now(base, example).spec.answers():
+        assert answer.note in said
+        cells = [*answer.fields, *(f for r in answer.rows for t in (r, *r.tasks) for f in t.fields)]
+        written = [one for one in cells if one.open and one.field.type in ("text", "lines")]
+        missing = [
+            line for one in written for line in (*one.lines, *one.text.splitlines()) if line not in said
+        ]
+        assert missing == []
+
+
+def test_the_page_to_check_leads_to_each_section_and_offers_three_files(example: str) -> None:
+    page = click(hub(example), "rail-check")
+    assert [bool(one.proto.deferred_file_id) for one in page.get("download_button")] == [True] * 3
+    click(page, "change-deal_stages")
+    assert page.title[0].value == "Etapy transakcji"
+
+
+def review(page: AppTest) -> pd.DataFrame:
+    table = page.dataframe[0].value
+    assert isinstance(table, pd.DataFrame)
+    return table
+
+
+COLUMNS = ["Sekcja", "Pytanie", "Stan", "Odpowiedź", "Kto", "Kiedy", "Inaczej niż przykład"]
+
+
+def test_the_review_shows_each_question_with_state_answer_writer_moment_and_difference(
+    base: Database,
+) -> None:
+    id_ = begun(base)
+    page = section(id_, "deal_stages")
+    put(page, "text_input", "deal_stages.pipeline_name", "Sprzedaż B2B")
+    bartek_writes(base, "deal_stages/potential_deal.name", "Szansa", id_)
+    bartek_writes(base, "contact_stages.$mark", "as_example", id_)
+    bartek_writes(base, "process_focus.$mark", "to_decide", id_)
+    bartek_writes(base, "process_focus.$note", "Zapytać\nzarząd", id_)
+    table = review(click(page, "rail-review")).set_index("Pytanie")
+    assert list(review(page).columns) == COLUMNS
+    assert list(table.index) == [question.title.pl for question in SHIPPED.questions()]
+    stages, contacts, focus = (
+        table.loc["Etapy transakcji"],
+        table.loc["Etapy kontaktu"],
+        table.loc[table.index[0]],
+    )
+    assert stages["Sekcja"] == 5
+    assert (stages["Stan"], stages["Kto"], stages["Inaczej niż przykład"]) == (
+        "bez odpowiedzi",
+        "Anna, Bartek",
+        "Tak",
+    )
+    assert stages["Odpowiedź"] == "Nazwa lejka sprzedaży: Sprzedaż B2B · Szansa · niepotwierdzone: 7"
+    written = datetime.strptime(str(stages["Kiedy"]), "%Y-%m-%d %H:%M").astimezone()
+    assert timedelta() <= datetime.now(UTC) - written < timedelta(minutes=5)
+    assert (contacts["Stan"], contacts["Inaczej niż przykład"]) == ("jak w przykładzie", "Nie")
+    assert (focus["Stan"], focus["Odpowiedź"]) == ("do ustalenia na warsztacie", "Zapytać zarząd")
+    untouched = table.loc["Przyczyny przegranej"]
+    assert (untouched["Kto"], untouched["Kiedy"]) == ("", "")
+
+
+def test_the_review_is_filtered_by_state_and_by_words_and_changes_nothing(base: Database) -> None:
+    id_ = begun(base)
+    bartek_writes(base, "deal_stages.$mark", "to_decide", id_)
+    bartek_writes(base, "loss_reasons.$mark", "to_decide", id_)
+    bartek_writes(base, "deal_stages.$note", "Zapytać ZARZĄD", id_)
+    page, before = click(hub(id_), "rail-review"), now(base, id_).head.snapshot
+    assert (len(review(page)), "Pokazane: 17 z 17" in words(page)) == (17, True)
+    page.pills(key="$states").set_value(["do ustalenia na warsztacie"]).run()
+    assert (len(review(page)), "Pokazane: 2 z 17" in words(page)) == (2, True)
+    page.text_input(key="$search").set_value("zarząd").run()
+    assert list(review(page)["Pytanie"]) == ["Etapy transakcji"]
+    page.text_input(key="$search").set_value("nothing like it (").run()
+    assert (len(review(page)), "Pokazane: 0 z 17" in words(page)) == (0, True)
+    page.pills(key="$states").set_value([]).run()
+    assert not page.exception
+    assert now(base, id_).head.snapshot == before

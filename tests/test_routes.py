@@ -1,0 +1,299 @@
+"""Drafts are taken from our own pages only, links give nothing away, and each browser has its secret."""
+
+from base64 import urlsafe_b64decode
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from tests.asking import Client, Reply, Stage, sent, served, values, wanted, whole
+from tests.databases import begun
+from tests.test_usecases_answering import ASKED
+from tests.visiting import ANNA, opened, taken_in
+from workshop.phrases import phrase
+from workshop.routes import DRAFTS, LARGEST_BODY, middleware, routes
+from workshop.store.database import Database
+from workshop.text import LANGUAGES
+from workshop.usecases.visits import BROWSER, Visitor, introduce, make_link, revoke_link
+
+SECRET = "a-browser-s-secret"  # noqa: S105  # it opens a database of this test
+
+
+@pytest.fixture
+def base(new_sqlite: str) -> Iterator[Database]:
+    """A database with two workshops, in which the browser SECRET writes as Anna."""
+    database = begun(new_sqlite)
+    for id_ in ("ours", "other"):
+        taken_in(database, ASKED, id_=id_)
+        introduce(database, Visitor(browser=SECRET, local=True), id_, ANNA, datetime.now(UTC))
+    yield database
+    database.close()
+
+
+@pytest.fixture(scope="module")
+def stage() -> Iterator[Stage]:
+    """A server for all tests of this module, each with an application of its own."""
+    with served() as made:
+        yield made
+
+
+@pytest.fixture
+def port(base: Database, stage: Stage) -> int:
+    """Where the routes are served, with a page and a file beside them."""
+
+    def page(_: Request) -> Response:
+        return HTMLResponse("<p>page")
+
+    def file(_: Request) -> Response:
+        return JSONResponse({})
+
+    beside = [Route("/", page), Route("/file", file)]
+    stage.app = Starlette(routes=[*routes(base), *beside], middleware=middleware())
+    return stage.port
+
+
+@pytest.fixture
+def anna(port: int) -> Client:
+    return Client(port, {BROWSER: SECRET})
+
+
+def test_a_browser_gets_its_secret_once_and_no_script_can_read_it(port: int) -> None:
+    reply = Client(port).ask("/")
+    [cookie] = reply.cookies.values()
+    assert cookie.key == BROWSER
+    assert cookie["path"] == "/"
+    assert (cookie["httponly"], cookie["samesite"].lower(), cookie["domain"]) == (True, "lax", "")
+    assert int(cookie["max-age"]) >= 300 * 24 * 3600
+    assert len(urlsafe_b64decode(cookie.value + "=")) == 32
+    assert Client(port, {BROWSER: cookie.value}).ask("/").cookies == {}
+
+
+def test_each_browser_gets_a_secret_of_its_own(port: int) -> None:
+    assert len({Client(port).ask("/").cookies[BROWSER].value for _ in range(5)}) == 5
+
+
+def test_only_a_page_brings_a_secret(port: int) -> None:
+    assert Client(port).ask("/file").cookies == {}
+    assert Client(port).ask(DRAFTS, b"{}").cookies == {}
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Cookie": None}, 401),
+        ({"Cookie": "link_ours=x"}, 401),
+        ({"Origin": None}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Origin": "http://evil.example"}, 403),
+        ({"Origin": "http://127.0.0.1"}, 403),
+        ({"Origin": "http://127.0.0.1:1"}, 403),
+        ({"Origin": "http://localhost:{port}"}, 403),
+        ({"Host": "evil.example", "Origin": "http://evil.example"}, 403),
+        ({"Host": "evil.example:{port}", "Origin": "http://evil.example:{port}"}, 403),
+        ({"Host": "127.0.0.1.evil.example", "Origin": "http://127.0.0.1.evil.example"}, 403),
+        ({"Host": "", "Origin": "http://"}, 403),
+        ({"Content-Type": "text/plain"}, 403),
+        ({"Content-Type": "application/x-www-form-urlencoded"}, 403),
+        ({"Content-Type": None}, 403),
+    ],
+)
+def test_a_draft_from_elsewhere_is_refused(
+    base: Database, anna: Client, headers: dict[str, str | None], status: int
+) -> None:
+    told = {name: value and value.format(port=anna.port) for name, value in headers.items()}
+    assert anna.post(DRAFTS, {"drafts": [wanted("q.a_text", "x")]}, **told).status == status  # type: ignore[arg-type]  # None leaves out
+    assert values(base) == {}
+
+
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "[::1]"])
+def test_a_draft_from_a_page_of_this_computer_is_taken(base: Database, anna: Client, name: str) -> None:
+    host = f"{name}:{anna.port}"
+    draft = {"drafts": [wanted("q.a_text", "x")]}
+    assert anna.post(DRAFTS, draft, Host=host, Origin=f"http://{host}").status == 200
+    assert values(base) == {"q.a_text": "x"}
+
+
+def test_a_body_larger_than_any_draft_is_refused(base: Database, anna: Client) -> None:
+    assert anna.ask(DRAFTS, b" " * (LARGEST_BODY + 1)).status == 413
+    assert anna.ask(DRAFTS, b" " * LARGEST_BODY).status == 400
+    assert values(base) == {}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"\xff",
+        b"[]",
+        b'{"drafts": []}',
+        b'{"drafts": {}}',
+        b'{"language": "de", "drafts": [DRAFT]}',
+        b'{"extra": 1, "drafts": [DRAFT]}',
+        b'{"drafts": [DRAFT, {}]}',
+        b"[" * 100_000,
+    ],
+)
+def test_a_damaged_body_is_refused_whole(base: Database, anna: Client, body: bytes) -> None:
+    good = b'{"workshop":"ours","path":"q.a_text","text":"x","base":0,"editor":"e","turn":1,"save_id":"s"}'
+    assert anna.ask(DRAFTS, body.replace(b"DRAFT", good)).status == 400
+    assert values(base) == {}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"extra": 1},
+        {"text": None},
+        {"text": 1},
+        {"text": ["x"]},
+        {"base": -1},
+        {"base": "0"},
+        {"base": 2**63},
+        {"turn": 0},
+        {"turn": True},
+        {"turn": 2**63},
+        {"editor": ""},
+        {"editor": "x" * 61},
+        {"editor": "a\0b"},
+        {"save_id": ""},
+        {"save_id": "x" * 101},
+        {"save_id": "a\0b"},
+        {"path": "x" * 261},
+        {"workshop": "x" * 61},
+        {"text": "\ud800"},
+    ],
+    ids=str,
+)
+def test_a_draft_with_a_key_that_is_wrong_is_refused(
+    base: Database, anna: Client, wrong: dict[str, object]
+) -> None:
+    draft = wanted("q.a_text", "x") | wrong
+    assert anna.post(DRAFTS, {"drafts": [wanted("q.a_lines", "x"), draft]}).status == 400
+    assert values(base) == {}
+
+
+def test_the_longest_text_fits_however_it_is_written(base: Database, anna: Client) -> None:
+    [result] = sent(anna, wanted("q.a_text", "ż" * 40_000))
+    assert result["revision"] == 1
+    assert values(base) == {"q.a_text": "ż" * 40_000}
+
+
+def test_a_draft_is_read_signed_and_acknowledged_with_its_revision(base: Database, anna: Client) -> None:
+    before = datetime.now(UTC) - timedelta(seconds=1)
+    [result] = sent(anna, wanted("q.a_lines", "one\n\ntwo"))
+    assert set(result) == {"revision", "at"}
+    assert result["revision"] == 1
+    assert before <= datetime.fromisoformat(str(result["at"])) <= datetime.now(UTC)
+    assert values(base) == {"q.a_lines": ("one", "two")}
+    assert opened(base).workshop.changes["q.a_lines"].by == "Anna"
+
+
+@pytest.mark.parametrize(("language", "said"), [("pl", "od 0 do"), ("en", "from 0 to")])
+def test_each_draft_of_a_body_has_its_own_result(
+    base: Database, anna: Client, language: str, said: str
+) -> None:
+    sent(anna, wanted("q.a_text", "hers", editor="tab-b"))
+    saved, conflict, refused, again = sent(
+        anna,
+        wanted("q.a_int", "7"),
+        wanted("q.a_text", "mine"),
+        wanted("q.a_percent", "101"),
+        wanted("q.a_text", "x", workshop="nobody_s"),
+        language=language,
+    )
+    assert saved["revision"] == 1
+    assert conflict == {"conflict": 1}
+    assert list(refused) == ["refused"]
+    assert said.split(" ")[0] in str(refused["refused"])
+    assert list(again) == ["again"]
+    assert values(base) == {"q.a_int": 7, "q.a_text": "hers"}
+
+
+def test_a_refusal_says_why_and_not_where(anna: Client) -> None:
+    [result] = sent(anna, wanted("q.a_text", "x" * 40_001), language="en")
+    assert result == {"refused": phrase("en", "problems.too_long", count=40_001, most=40_000)}
+
+
+def test_a_browser_that_nobody_stands_for_is_told_to_try_again_later(base: Database, port: int) -> None:
+    """Its text waits in the browser until somebody says who they are."""
+    stranger = Client(port, {BROWSER: "another"})
+    assert sent(stranger, wanted("q.a_text", "x")) == [{"again": phrase("pl", "problems.no_name")}]
+    assert values(base) == {}
+
+
+def test_a_save_that_is_sent_again_is_saved_once(base: Database, anna: Client) -> None:
+    draft = wanted("q.a_text", "x")
+    [first] = sent(anna, draft)
+    snapshot = opened(base).head.snapshot
+    [again] = sent(anna, draft)
+    assert again["revision"] == first["revision"] == 1
+    assert opened(base).head.snapshot == snapshot
+
+
+def test_a_draft_that_arrives_late_does_not_undo_a_later_one(base: Database, anna: Client) -> None:
+    sent(anna, wanted("q.a_text", "longer", turn=2))
+    [late] = sent(anna, wanted("q.a_text", "lon", turn=1))
+    assert late["revision"] == 1
+    assert values(base) == {"q.a_text": "longer"}
+
+
+def test_a_draft_cannot_be_got(anna: Client) -> None:
+    assert anna.ask(DRAFTS).status == 405
+
+
+def follow(base: Database, port: int, workshop: str = "ours") -> tuple[str, Reply]:
+    token, _ = make_link(base, workshop, datetime.now(UTC))
+    return token, Client(port).ask(f"/w/{token}")
+
+
+def test_a_link_leads_to_its_workshop_and_leaves_its_token_in_a_cookie_alone(
+    base: Database, port: int
+) -> None:
+    token, reply = follow(base, port)
+    assert (reply.status, reply.headers["location"]) == (303, "/workshop?w=ours")
+    [cookie] = reply.cookies.values()
+    assert (cookie.key, cookie.value) == ("link_ours", token)
+    assert (cookie["httponly"], cookie["samesite"].lower(), cookie["path"]) == (True, "lax", "/")
+    assert int(cookie["max-age"]) == 60 * 24 * 3600
+    assert reply.headers["referrer-policy"] == "no-referrer"
+    assert reply.headers["cache-control"] == "no-store"
+    other = {name: value for name, value in reply.headers.items() if name != "set-cookie"}
+    assert token not in f"{other}{reply.text}"
+
+
+def test_following_a_link_changes_nothing_in_the_database(base: Database, port: int) -> None:
+    token, _ = make_link(base, "ours", datetime.now(UTC))
+    before = whole(base)
+    for method in ("GET", "HEAD", "POST", "DELETE"):
+        Client(port).ask(f"/w/{token}", method=method)
+    assert whole(base) == before
+
+
+def test_links_of_several_workshops_stand_side_by_side(base: Database, port: int) -> None:
+    [ours], [other] = follow(base, port)[1].cookies, follow(base, port, "other")[1].cookies
+    assert (ours, other) == ("link_ours", "link_other")
+
+
+@pytest.mark.parametrize("state", ["unknown", "revoked", "expired", "markup"])
+def test_a_link_that_opens_nothing_says_so_in_both_languages_and_repeats_nothing(
+    base: Database, port: int, state: str
+) -> None:
+    now = datetime.now(UTC)
+    token, _ = make_link(base, "ours", now - timedelta(days=90 if state == "expired" else 0))
+    if state == "revoked":
+        revoke_link(base, "ours", now)
+    token = {"unknown": "nothing-like-it", "markup": "%3Cscript%3Ealert%281%29"}.get(state, token)
+    reply = Client(port).ask(f"/w/{token}")
+    assert reply.status == 404
+    assert all(
+        f'<p lang="{language}">{phrase(language, "problems.no_link")}</p>' in reply.text
+        for language in LANGUAGES
+    )
+    assert all(part not in reply.text for part in (token, "script", "alert", "ours"))
+    assert reply.headers["referrer-policy"] == "no-referrer"
+    assert set(reply.cookies) == {BROWSER}

@@ -1,0 +1,63 @@
+"""Visitors of workshops for tests: who comes, what they write, and the workshops that they come to."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from tests.building import workshop
+from tests.databases import AT
+from workshop.fields import Value
+from workshop.people import Person
+from workshop.questionnaire import Questionnaire
+from workshop.store.database import Database
+from workshop.usecases.answering import Draft
+from workshop.usecases.keeping import import_workshop
+from workshop.usecases.opening import OpenWorkshop, open_workshop
+from workshop.usecases.visits import Visitor, introduce
+from workshop.workshop import Workshop
+
+# As the pages see a browser of this computer that brings no cookie.
+HERE = Visitor(browser="", local=True)
+ANNA = Person(name="Anna", role="sales")
+
+
+def named(id_: str, asked: Questionnaire, values: dict[str, Value] | None = None) -> Workshop:
+    """A workshop under this id."""
+    made = workshop(asked, values or {})
+    return made.model_copy(update={"identity": made.identity.model_copy(update={"id": id_})})
+
+
+def taken_in(
+    database: Database, asked: Questionnaire, values: dict[str, Value] | None = None, id_: str = "ours"
+) -> str:
+    """A workshop in the database, in which this computer's browser writes as Anna; its id."""
+    import_workshop(database, named(id_, asked, values), AT)
+    introduce(database, HERE, id_, ANNA, AT)
+    return id_
+
+
+def draft(
+    path: str,
+    value: Value,
+    base: int = 0,
+    *,
+    editor: str = "tab-a",
+    turn: int = 0,
+    typed: bool = False,
+    workshop: str = "ours",
+) -> Draft:
+    """A draft with a save id that no other has."""
+    return Draft(
+        workshop=workshop,
+        path=path,
+        value=value,
+        base=base,
+        editor=editor,
+        turn=turn,
+        save_id=str(uuid4()),
+        typed=typed,
+    )
+
+
+def opened(database: Database, workshop: str = "ours", at: datetime = AT) -> OpenWorkshop:
+    """The workshop as it is now."""
+    return open_workshop(database, HERE, workshop, at)
