@@ -65,7 +65,8 @@ def test_the_shipped_pack_and_its_example_are_sound() -> None:
 
 
 def test_the_shipped_pack_asks_what_the_article_asks() -> None:
-    assert [question.id for question in SHIPPED.questions()] == [
+    """In this order; a consultant may ask more, before, between and behind."""
+    article = [
         *("process_focus", "contact_status_today", "lead_sources", "record_fields"),
         *("pre_qualification", "assignment", "form_reply", "follow_up", "contact_endings"),
         "contact_stages",
@@ -73,6 +74,7 @@ def test_the_shipped_pack_asks_what_the_article_asks() -> None:
         "deal_stages",
         *("deal_data", "deal_documents", "process_roles", "loss_reasons"),
     ]
+    assert [question.id for question in SHIPPED.questions() if question.id in article] == article
 
 
 def test_the_shipped_stages_are_the_article_s() -> None:
