@@ -13,7 +13,7 @@ export PYTHON
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format example pictures bench lock ready ready-to-test
+.PHONY: help run test check format example golden pictures bench lock ready ready-to-test
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile
@@ -38,6 +38,9 @@ format: ready-to-test ## put the code in its format and mend what lint can mend
 example: ready ## write exports/example anew: the example's workshop file, document and configuration
 	$(BIN)/workshop example --to exports/example
 	$(BIN)/workshop render exports/example/*.workshop.json --to exports/example
+
+golden: ready-to-test example ## write anew all that tests compare with: tests/golden and exports/example
+	WRITE_GOLDEN=1 $(BIN)/pytest --quiet tests/test_document_golden.py
 
 pictures: ready-to-test ## take the pictures of every page anew: docs/pages
 	PYTHONPATH=. $(BIN)/python docs/pictures/make.py

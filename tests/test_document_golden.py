@@ -1,4 +1,4 @@
-"""The document of a small workshop, word for word; WRITE_GOLDEN=1 writes it anew, to be read as prose."""
+"""The document of a small workshop, word for word; `make golden` writes it anew, to be read as prose."""
 
 import os
 from typing import Any
@@ -108,4 +108,4 @@ def test_the_document_reads_as_agreed(language: Language) -> None:
     golden = ROOT / "tests" / "golden" / f"document.{language}.html"
     if os.environ.get("WRITE_GOLDEN"):
         golden.write_text(written, "utf-8")
-    assert written == golden.read_text("utf-8")
+    assert written == golden.read_text("utf-8"), "run: make golden"

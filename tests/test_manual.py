@@ -50,6 +50,15 @@ def test_every_key_has_a_description() -> None:
     assert [key for key in lacking if not key.endswith((".type", ".kind")) and "Shipped" not in key] == []
 
 
+@pytest.mark.parametrize("manual", ["README.md", "questions/README.md"])
+def test_the_commands_that_a_question_takes_are_there(manual: str) -> None:
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    adding = (ROOT / manual).read_text("utf-8").split("\n## Add a question\n")[1].split("\n## ")[0]
+    named = re.findall(r"`make ([a-z-]+)", adding)
+    assert "golden" in named
+    assert set(named) <= set(targets)
+
+
 def test_the_examples_of_questions_load() -> None:
     questions = [Question.model_validate(raw) for block in examples("section") for raw in block["questions"]]
     assert [question.id for question in questions] == ["competition", "steps"]
