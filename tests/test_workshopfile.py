@@ -103,6 +103,22 @@ def test_words_that_stand_nowhere_are_named_not_lost(answers: Any, reason: tuple
     assert reasons(edited(answers=answers)) == [reason]
 
 
+@pytest.mark.parametrize(
+    ("version", "reason"),
+    [
+        (True, "not_among"),
+        (None, "not_among"),
+        ("1", "not_among"),
+        (0, "not_among"),
+        (2.0, "not_whole_number"),
+    ],
+)
+def test_a_version_that_is_none_is_said_to_be_so_once(version: object, reason: str) -> None:
+    data = edited(formatVersion=version)
+    assert reasons(data) == [(reason, "formatVersion")]
+    assert not jsonschema.Draft202012Validator(workshop_schema()).is_valid(json.loads(data))
+
+
 def test_every_reason_is_given_at_once() -> None:
     whole = json.loads(write_workshop(workshop(SHIPPED, STARTING)))
     stages = whole["answers"]["deal_stages"]["rows"]

@@ -1,5 +1,6 @@
 """From the model's complaints about a file that a person wrote to problems with place and remedy."""
 
+import json
 from collections.abc import Mapping, Sized
 from difflib import get_close_matches
 from typing import Any
@@ -112,5 +113,6 @@ def _item(item: object, index: int) -> str:
 
 
 def _short(value: object) -> str:
-    text = str(value)
+    """The value as the file spells it, cut where it is long."""
+    text = json.dumps(value) if value is None or isinstance(value, bool) else str(value)
     return text if len(text) <= 60 else text[:57] + "…"

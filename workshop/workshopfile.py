@@ -4,8 +4,9 @@ import datetime as dt
 import json
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, StrictBool, StrictInt, StrictStr, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StrictBool, StrictInt, StrictStr, ValidationError
 from pydantic import Field as Key
+from pydantic_core import PydanticKnownError
 
 from workshop.admission import refusal
 from workshop.answers import Nested, flatten, nest
@@ -25,6 +26,15 @@ FORMAT = "sales-process-workshop"
 VERSION = 1
 SUFFIX = ".workshop.json"
 
+
+def _number(value: object) -> object:
+    """The value, unless it is yes or no, which Python counts as 1 and 0."""
+    if isinstance(value, bool):
+        raise PydanticKnownError("literal_error", {"expected": str(VERSION)})
+    return value
+
+
+Version = Annotated[Literal[1], BeforeValidator(_number)]
 Cell = StrictBool | StrictInt | StrictStr | list[StrictStr] | None
 RowKey = Annotated[StrictStr, Key(pattern=r"^[a-z0-9][a-z0-9_]{0,59}$")]
 ShortText = Annotated[StrictStr, Key(max_length=300)]
@@ -70,7 +80,7 @@ class FileForm(Frozen):
     model_config = ConfigDict(frozen=True, extra="forbid", title="Workshop file")
 
     format: Literal["sales-process-workshop"]
-    format_version: Literal[1] = Key(alias="formatVersion")
+    format_version: Version = Key(alias="formatVersion")
     id: Annotated[str, Key(pattern=r"^[a-z0-9][a-z0-9_]{0,29}$", description="the workshop's lasting id")]
     client: ShortText = Key(min_length=1, description="the company that prepares its process")
     partner: ShortText = Key("", description="who runs the workshop")
@@ -141,7 +151,9 @@ def _form(raw: Any, problems: list[Problem]) -> FileForm | None:
     try:
         return FileForm.model_validate(raw)
     except ValidationError as error:
-        problems += problems_of(error, raw, FileForm)
+        # What could not be read was said to be so; what stands in its place is no second slip.
+        said = {problem.place for problem in problems}
+        problems += [problem for problem in problems_of(error, raw, FileForm) if problem.place not in said]
         return None
 
 
