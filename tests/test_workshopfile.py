@@ -119,6 +119,13 @@ def test_a_version_that_is_none_is_said_to_be_so_once(version: object, reason: s
     assert not jsonschema.Draft202012Validator(workshop_schema()).is_valid(json.loads(data))
 
 
+@pytest.mark.parametrize("client", ["", "   ", "\n\t", "\N{NO-BREAK SPACE}"])
+def test_a_client_has_a_name(client: str) -> None:
+    data = edited(client=client)
+    assert reasons(data) == [("blank", "client")]
+    assert not jsonschema.Draft202012Validator(workshop_schema()).is_valid(json.loads(data))
+
+
 def test_every_reason_is_given_at_once() -> None:
     whole = json.loads(write_workshop(workshop(SHIPPED, STARTING)))
     stages = whole["answers"]["deal_stages"]["rows"]

@@ -10,6 +10,9 @@ from pydantic_core import ErrorDetails
 
 from workshop.errors import Problem
 
+# A pattern for texts that must say something: one character that is no white space.
+SOME_WORD = r"\S"
+
 # Our kinds of problem for the model's; what is not listed is `invalid`.
 _KINDS = {
     "missing": "missing_key",
@@ -67,8 +70,13 @@ def _problem(detail: ErrorDetails, raw: object, keys: list[str], file: str) -> P
         "most": int(context.get("max_length") or 0),
         "count": len(detail["input"]) if isinstance(detail["input"], Sized) else 0,
     }
-    kind = "not_cell" if cell else _KINDS.get(detail["type"], "invalid")
+    kind = "not_cell" if cell else _kind(detail)
     return Problem(kind=kind, file=file, place=" › ".join(steps), facts=facts)
+
+
+def _kind(detail: ErrorDetails) -> str:
+    blank = detail.get("ctx", {}).get("pattern") == SOME_WORD
+    return "blank" if blank else _KINDS.get(detail["type"], "invalid")
 
 
 def _steps(location: tuple[int | str, ...], raw: object) -> tuple[list[str], bool]:

@@ -19,7 +19,7 @@ from workshop.paths import parse
 from workshop.questionnaire import Questionnaire
 from workshop.spec import Identity, Status
 from workshop.text import Language
-from workshop.validation import problems_of
+from workshop.validation import SOME_WORD, problems_of
 from workshop.workshop import Signed, Workshop
 
 FORMAT = "sales-process-workshop"
@@ -82,7 +82,7 @@ class FileForm(Frozen):
     format: Literal["sales-process-workshop"]
     format_version: Version = Key(alias="formatVersion")
     id: Annotated[str, Key(pattern=r"^[a-z0-9][a-z0-9_]{0,29}$", description="the workshop's lasting id")]
-    client: ShortText = Key(min_length=1, description="the company that prepares its process")
+    client: ShortText = Key(pattern=SOME_WORD, description="the company that prepares its process")
     partner: ShortText = Key("", description="who runs the workshop")
     date: dt.date | None = Key(None, description="the day of the workshop")
     language: Language = Key(description="the language of the answers")
