@@ -26,6 +26,12 @@ TEXTS = sorted(
 )
 
 
+def sentences(data: bytes) -> list[str]:
+    with pytest.raises(FileRefused) as refused:
+        read_workshop(data)
+    return [message(problem, "en") for problem in refused.value.problems]
+
+
 def reasons(data: bytes) -> list[tuple[str, str]]:
     with pytest.raises(FileRefused) as refused:
         read_workshop(data, "x.workshop.json")
@@ -126,6 +132,41 @@ def test_a_client_has_a_name(client: str) -> None:
     assert not jsonschema.Draft202012Validator(workshop_schema()).is_valid(json.loads(data))
 
 
+@pytest.mark.parametrize(
+    ("changes", "most"),
+    [
+        ({"id": "a" * 31}, 30),
+        ({"answers": {"a" * 41: {}}}, 40),
+        ({"answers": {"form_reply": {"rows": [{"id": "a" * 61}]}}}, 60),
+    ],
+)
+def test_an_id_is_told_how_long_it_may_be(changes: dict[str, Any], most: int) -> None:
+    [said] = sentences(edited(**changes))
+    assert f"at most {most} characters" in said
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"client": "\ud800"}, "client"),
+        ({"id": "a\ud800"}, "id"),
+        ({"a\ud800": 1}, "a�"),
+        ({"answers": {"\ud800": {}}}, "answers › �"),
+        ({"answers": {"form_reply": {"\ud800": "x"}}}, "answers › form_reply › �"),
+        ({"answers": {"form_reply": {"replies": "\ud800"}}}, "answers › form_reply › replies"),
+        ({"answers": {"form_reply": {"replies": ["a", "\ud800"]}}}, "answers › form_reply › replies › 2"),
+        ({"answers": {"form_reply": {"rows": [{"id": "\ud800"}]}}}, "answers › form_reply › rows › 1 › id"),
+    ],
+)
+def test_half_a_character_is_said_once_where_it_stands(changes: dict[str, Any], place: str) -> None:
+    assert reasons(edited(**changes)) == [("unstorable", place)]
+
+
+def test_a_key_that_is_like_none_is_only_to_be_removed() -> None:
+    [said] = sentences(edited(zażółć=1))
+    assert "similar" not in said
+
+
 def test_every_reason_is_given_at_once() -> None:
     whole = json.loads(write_workshop(workshop(SHIPPED, STARTING)))
     stages = whole["answers"]["deal_stages"]["rows"]
@@ -144,7 +185,8 @@ def test_every_reason_is_given_at_once() -> None:
     ("data", "reason"),
     [
         (edited(status="done"), ("not_among", "status")),
-        (edited(extra=1), ("unknown_key", "extra")),
+        (edited(stauts="draft"), ("unknown_key", "stauts")),
+        (edited(zażółć=1), ("strange_key", "zażółć")),
         (edited(client=None), ("not_text", "client")),
         (edited(date="2026-13-01"), ("not_date", "date")),
         (edited(id="Ż"), ("bad_id", "id")),

@@ -4,8 +4,12 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from workshop.conditions import join, numbered
 from workshop.errors import Problem
 from workshop.text import clean, unstorable
+
+# What stands in the name of a place for a character that cannot be shown.
+_UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 
 LARGEST_FILE = 10_000_000
 DEEPEST = 20
@@ -74,24 +78,32 @@ def _faults(value: Any, place: str) -> Iterator[Problem]:
     elif isinstance(value, str) and unstorable(value):
         yield Problem(kind="unstorable", place=place)
     if isinstance(value, _Doubled):
-        yield from (Problem(kind="double_key", place=place, facts={"key": name}) for name in value.doubles)
+        doubles = map(_shown, value.doubles)
+        yield from (Problem(kind="double_key", place=place, facts={"key": name}) for name in doubles)
     for name, item in _named(value):
+        at = join(place, name)
         if unstorable(name):
-            yield Problem(kind="unstorable", place=place)
-        yield from _faults(item, f"{place} › {name}" if place else name)
+            at = join(place, _shown(name))
+            yield Problem(kind="unstorable", place=at)
+        yield from _faults(item, at)
+
+
+def _shown(name: str) -> str:
+    return "".join(_UNREADABLE if unstorable(c) else c for c in name)
 
 
 def _named(value: Any) -> Iterable[tuple[str, Any]]:
     if isinstance(value, dict):
         return value.items()
-    return ((str(index), item) for index, item in enumerate(value, 1)) if isinstance(value, list) else ()
+    return ((numbered(item, n), item) for n, item in enumerate(value)) if isinstance(value, list) else ()
 
 
 def _cleaned(value: Any) -> Any:
+    """The value in one form, without what was a fault: a text or number as None, a key not at all."""
     if isinstance(value, str):
-        return clean(value)
+        return None if unstorable(value) else clean(value)
     if isinstance(value, dict):
-        return {clean(name): _cleaned(item) for name, item in value.items()}
+        return {clean(name): _cleaned(item) for name, item in value.items() if not unstorable(name)}
     if isinstance(value, list):
         return [_cleaned(item) for item in value]
     return None if isinstance(value, _NotANumber) else value

@@ -1,6 +1,7 @@
 """From the model's complaints about a file that a person wrote to problems with place and remedy."""
 
 import json
+import re
 from collections.abc import Mapping, Sized
 from difflib import get_close_matches
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from workshop.conditions import numbered
 from workshop.errors import Problem
 
 # A pattern for texts that must say something: one character that is no white space.
@@ -47,6 +49,8 @@ _KINDS = {
 }
 
 
+# What the model calls a key that is wrong itself.
+_KEY = "[key]"
 # What the model calls the kinds of an answer's value when none of them fits.
 _CELL_TAGS = {"bool", "int", "str", "list[str]", "function-after[str]"}
 
@@ -66,17 +70,22 @@ def _problem(detail: ErrorDetails, raw: object, keys: list[str], file: str) -> P
         "key": last,
         "value": _short(context.get("tag") or detail["input"]),
         "expected": _words(context.get("expected") or context.get("expected_tags") or ""),
-        "known": ", ".join(get_close_matches(last, keys, n=3)) or "–",
-        "most": int(context.get("max_length") or 0),
+        "known": ", ".join(get_close_matches(last, keys, n=3)),
+        "most": int(context.get("max_length") or _longest(context.get("pattern", ""))),
         "count": len(detail["input"]) if isinstance(detail["input"], Sized) else 0,
     }
-    kind = "not_cell" if cell else _kind(detail)
+    kind = "not_cell" if cell else _KINDS.get(detail["type"], "invalid")
+    if context.get("pattern") == SOME_WORD:
+        kind = "blank"
+    elif kind == "unknown_key" and not facts["known"]:
+        kind = "strange_key"
     return Problem(kind=kind, file=file, place=" › ".join(steps), facts=facts)
 
 
-def _kind(detail: ErrorDetails) -> str:
-    blank = detail.get("ctx", {}).get("pattern") == SOME_WORD
-    return "blank" if blank else _KINDS.get(detail["type"], "invalid")
+def _longest(pattern: str) -> int:
+    """The most characters that the pattern of an id allows: its first, and those counted behind it."""
+    counted = re.search(r"\{0,(\d+)\}", pattern)
+    return int(counted[1]) + 1 if counted else 0
 
 
 def _steps(location: tuple[int | str, ...], raw: object) -> tuple[list[str], bool]:
@@ -89,10 +98,10 @@ def _steps(location: tuple[int | str, ...], raw: object) -> tuple[list[str], boo
             words.append(str(step))
         elif isinstance(here, list | tuple) and isinstance(step, int) and step < len(here):
             here = here[step]
-            words.append(_item(here, step))
+            words.append(numbered(here, step))
         elif step in _CELL_TAGS:
             return words, True
-        elif isinstance(here, Mapping) and index == len(location) - 1:
+        elif isinstance(here, Mapping) and step != _KEY and index == len(location) - 1:
             words.append(str(step))
     return words, False
 
@@ -113,11 +122,6 @@ def _missing_tag(detail: ErrorDetails) -> str:
 def _words(expected: object) -> str:
     """The model's list of words, without its quotes and its English."""
     return str(expected).replace(" or ", ", ").replace("'", "")
-
-
-def _item(item: object, index: int) -> str:
-    named = item.get("id") or item.get("kind") if isinstance(item, Mapping) else None
-    return f"{index + 1} ({named})" if named else str(index + 1)
 
 
 def _short(value: object) -> str:

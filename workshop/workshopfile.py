@@ -151,10 +151,15 @@ def _form(raw: Any, problems: list[Problem]) -> FileForm | None:
     try:
         return FileForm.model_validate(raw)
     except ValidationError as error:
-        # What could not be read was said to be so; what stands in its place is no second slip.
-        said = {problem.place for problem in problems}
-        problems += [problem for problem in problems_of(error, raw, FileForm) if problem.place not in said]
+        said = [problem.place for problem in problems]
+        problems += [problem for problem in problems_of(error, raw, FileForm) if not _follows(problem, said)]
         return None
+
+
+def _follows(problem: Problem, said: list[str]) -> bool:
+    """Whether it is about what stands in place of a value that could not be read, which was said."""
+    item = f"{problem.place} › "
+    return problem.place in said or (problem.kind == "not_cell" and any(p.startswith(item) for p in said))
 
 
 def _stray_keys(raw: dict[str, Any]) -> list[Problem]:
