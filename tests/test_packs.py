@@ -40,7 +40,7 @@ fields = [{ id = "name", type = "text", label = { pl = "Imię" } }]
 def written(folder: Path, section: str, manifest: str = MANIFEST) -> Path:
     """A pack of one section."""
     pack = folder / "tiny"
-    pack.mkdir()
+    pack.mkdir(exist_ok=True)
     (pack / "questionnaire.toml").write_text(manifest, "utf-8")
     (pack / "one.toml").write_text(section, "utf-8")
     return pack
@@ -169,6 +169,80 @@ def test_all_slips_are_reported_at_once(tmp_path: Path) -> None:
     found = refused(tmp_path, section, MANIFEST.replace("version = 1", 'version = "first"'))
     assert {file for _, file, _ in found} == {"questionnaire.toml", "one.toml"}
     assert len(found) >= 3
+
+
+OTHER = """
+id = "two"
+minutes = 5
+title = { pl = "Druga" }
+lead = { pl = "Wstęp" }
+[[questions]]
+id = "what"
+title = { pl = "Co" }
+text = { pl = "Co to jest?", en = "What is it?" }
+why = { pl = "Bo trzeba" }
+sets_up = { pl = "Nic" }
+example = { pl = "To" }
+audience = ["sales"]
+fields = [
+  { id = "nowhere", type = "ref", target = "gone", label = { pl = "Gdzie" } },
+  { id = "who", type = "ref", target = "who", label = { pl = "Kto" } },
+]
+"""
+TWO = MANIFEST.replace('["one"]', '["one", "two"]').replace("product", 'languages = ["pl", "en"]\nproduct')
+DANGLING = ("unknown_target", "two.toml", "what › fields › nowhere")
+NO_ENGLISH = ("no_english", "two.toml", "questions › what › why")
+# What a reference says of a question that is there and has no table.
+NO_TABLE = ("unknown_target", "two.toml", "what › fields › who")
+
+
+@pytest.mark.parametrize(
+    ("slip", "problem"),
+    [
+        (("minutes = 5", "minute = 5"), ("missing_key", "one.toml", "minutes")),
+        (
+            ('why = { pl = "Bo trzeba" }', "colour = 1"),
+            ("unknown_key", "one.toml", "questions › 1 (who) › colour"),
+        ),
+    ],
+)
+def test_a_slip_of_form_hides_none_of_content(
+    tmp_path: Path, slip: tuple[str, str], problem: tuple[str, str, str]
+) -> None:
+    (tmp_path / "tiny").mkdir()
+    (tmp_path / "tiny" / "two.toml").write_text(OTHER, "utf-8")
+    assert {problem, DANGLING, NO_ENGLISH} <= refused(tmp_path, SECTION.replace(*slip, 1), TWO)
+
+
+@pytest.mark.parametrize(
+    ("slip", "reported"),
+    [
+        # The question that is named is sound, and has no table.
+        (("minutes = 5", "minute = 5"), {DANGLING, NO_TABLE}),
+        # It is there, but nobody can say whether it has one.
+        (('why = { pl = "Bo trzeba" }', ""), {DANGLING}),
+        # Nobody can say what is there.
+        (('id = "who"', ""), set()),
+        (("minutes = 5", "minutes ="), set()),
+    ],
+)
+def test_a_question_that_could_not_be_read_is_not_called_unknown(
+    tmp_path: Path, slip: tuple[str, str], reported: set[tuple[str, str, str]]
+) -> None:
+    (tmp_path / "tiny").mkdir()
+    (tmp_path / "tiny" / "two.toml").write_text(OTHER, "utf-8")
+    found = refused(tmp_path, SECTION.replace(*slip, 1), TWO)
+    assert {problem for problem in found if problem[0] == "unknown_target"} == reported
+    assert NO_ENGLISH in found
+
+
+def test_a_slip_in_the_manifest_hides_none_in_a_section(tmp_path: Path) -> None:
+    section = SECTION.replace('type = "text"', 'type = "ref", target = "gone"')
+    found = refused(tmp_path, section, MANIFEST.replace("version = 1", ""))
+    assert found == {
+        ("missing_key", "questionnaire.toml", "version"),
+        ("unknown_target", "one.toml", "who › fields › name"),
+    }
 
 
 def test_an_empty_section_file_is_no_silence(tmp_path: Path) -> None:

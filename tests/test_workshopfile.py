@@ -181,6 +181,60 @@ def test_every_reason_is_given_at_once() -> None:
     assert "defined_twice" in [kind for kind, _ in found]
 
 
+SHARE = ("not_percent", "lead_sources/mine.share")
+TOO_MUCH: dict[str, Any] = {"lead_sources": {"rows": [{"id": "mine", "share": 500}]}}
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"language": "de"}, ("not_among", "language")),
+        ({"language": float("nan")}, ("not_whole_number", "language")),
+        ({"questionnaire": None}, ("not_table", "questionnaire")),
+    ],
+)
+def test_a_slip_of_form_hides_none_in_the_answers(changes: dict[str, Any], reason: tuple[str, str]) -> None:
+    twice = TOO_MUCH | {"form_reply": {"Uwagi": "x"}}
+    found = reasons(edited(answers=twice, **changes))
+    asked = [SHARE] if "questionnaire" not in changes else []
+    assert found == [reason, ("stray_key", "form_reply"), *asked]
+
+
+@pytest.mark.parametrize(
+    ("answers", "reason"),
+    [
+        ({"Ż": {}}, ("bad_id", "answers › Ż")),
+        ({"form_reply": {"rows": [{"id": "Ż"}]}}, ("bad_id", "answers › form_reply › rows › 1 (Ż) › id")),
+        ({"form_reply": "x"}, ("not_table", "answers › form_reply")),
+        (
+            {"lead_sources": {"state": "maybe", **TOO_MUCH["lead_sources"]}},
+            ("not_among", "answers › lead_sources › state"),
+        ),
+    ],
+)
+def test_a_bad_answer_hides_none_of_the_others(answers: dict[str, Any], reason: tuple[str, str]) -> None:
+    assert reasons(edited(answers=TOO_MUCH | answers)) == [reason, SHARE]
+
+
+def test_a_doubled_key_hides_no_slip_of_content() -> None:
+    data = edited(answers=TOO_MUCH, language="de")
+    doubled = data.replace(b'"status"', b'"client": "x", "status"', 1)
+    assert reasons(doubled) == [("double_key", ""), ("not_among", "language"), SHARE]
+
+
+def test_a_bad_question_hides_none_of_the_others_and_is_not_called_unknown() -> None:
+    whole = json.loads(edited(answers=TOO_MUCH))
+    questions = [one for section in whole["questionnaire"]["sections"] for one in section["questions"]]
+    [stages] = [one for one in questions if one["id"] == "deal_stages"]
+    [documents] = [one for one in questions if one["id"] == "deal_documents"]
+    del stages["why"]
+    documents["rows"]["fields"].append(
+        {"id": "x", "type": "ref", "target": "gone", "label": {"pl": "X", "en": "X"}}
+    )
+    found = reasons(json.dumps(whole).encode())
+    assert [kind for kind, _ in found] == ["missing_key", "unknown_target", "not_percent"]
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

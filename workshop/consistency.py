@@ -1,7 +1,7 @@
 """What the model of a single key cannot see: whether the parts of a questionnaire fit one another."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
 from workshop.conditions import condition_problems, join, unknown_field, within
@@ -27,8 +27,11 @@ from workshop.text import LANGUAGES, Lines, Noun, Text
 Fields = tuple[AnyField, ...]
 
 
-def consistency_problems(questionnaire: Questionnaire) -> list[Problem]:
-    """Every problem between the parts, in their order; each place starts with the section's id."""
+def consistency_problems(questionnaire: Questionnaire, unread: Container[str] = ()) -> list[Problem]:
+    """Every problem between the parts, in their order; each place starts with the section's id.
+
+    `unread` are questions that are asked, though they could not be read: whoever names them is not wrong.
+    """
     problems = list(_doubles("question", "", [q.id for q in questionnaire.questions()]))
     problems += _doubles("section", "", [s.id for s in questionnaire.sections])
     problems += _doubles("step", "", _manual_ids(questionnaire))
@@ -40,7 +43,15 @@ def consistency_problems(questionnaire: Questionnaire) -> list[Problem]:
             problems += [
                 p.model_copy(update={"place": join(section.id, question.id, p.place)}) for p in found
             ]
-    return problems + list(_gaps(questionnaire))
+    problems += _gaps(questionnaire)
+    return [problem for problem in problems if not _only_unread(problem, unread, questionnaire)]
+
+
+def _only_unread(problem: Problem, unread: Container[str], questionnaire: Questionnaire) -> bool:
+    """Whether it says no more than that one of the unread questions is not there."""
+    fact = {"unknown_target": "id", "unknown_row": "question"}.get(problem.kind)
+    named = str(problem.facts[fact]) if fact else ""
+    return fact is not None and named in unread and questionnaire.question(named) is None
 
 
 def _question_problems(questionnaire: Questionnaire, question: Question) -> Iterator[Problem]:

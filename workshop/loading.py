@@ -11,6 +11,7 @@ from workshop.consistency import consistency_problems
 from workshop.errors import NotFound, PackRefused, Problem
 from workshop.questionnaire import Questionnaire, Section
 from workshop.shipped_example import ShippedExample
+from workshop.sound_parts import question_ids, sound_questionnaire
 from workshop.validation import problems_of
 
 MANIFEST = "questionnaire.toml"
@@ -24,11 +25,13 @@ def load_pack(folder: Path) -> Questionnaire:
     if not (folder / MANIFEST).is_file():
         raise NotFound(folder / MANIFEST)
     problems: list[Problem] = []
-    questionnaire = _questionnaire(folder, problems)
-    # Files that could not be read would show as missing questions everywhere else.
-    if questionnaire and not problems:
-        problems += [_in_file(problem, questionnaire) for problem in consistency_problems(questionnaire)]
-        if questionnaire.id != folder.name:
+    raw = _raw_pack(folder, problems)
+    questionnaire = _questionnaire(raw, problems) if raw else None
+    sound = questionnaire or sound_questionnaire(raw)
+    if raw and sound:
+        found = consistency_problems(sound, question_ids(raw))
+        problems += [_in_file(problem, sound) for problem in found]
+        if sound.id == raw.get("id") != folder.name:
             facts: dict[str, str | int] = {"folder": folder.name}
             problems.append(Problem(kind="id_not_folder", file=MANIFEST, place="id", facts=facts))
     if questionnaire is None or problems:
@@ -61,7 +64,8 @@ def load_example(folder: Path, questionnaire: Questionnaire) -> ShippedExample:
     return example
 
 
-def _questionnaire(folder: Path, problems: list[Problem]) -> Questionnaire | None:
+def _raw_pack(folder: Path, problems: list[Problem]) -> dict[str, Any] | None:
+    """The tables of a pack's files, each section with its file's name for an id."""
     manifest = _read_toml(folder / MANIFEST, problems)
     if manifest is None:
         return None
@@ -69,23 +73,26 @@ def _questionnaire(folder: Path, problems: list[Problem]) -> Questionnaire | Non
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         problems.append(Problem(kind="not_names", file=MANIFEST, place="sections"))
         return None
-    sections = [_section(folder, name, problems) for name in names]
-    whole = {**manifest, "sections": [section for section in sections if section]} if names else manifest
-    found: list[Problem] = []
-    questionnaire = _model(Questionnaire, whole, MANIFEST, found)
-    # Sections are named, and none could be read: that was said of each.
-    problems += [p for p in found if not (names and p.kind == "empty" and p.place == "sections")]
-    return questionnaire
+    sections = [_raw_section(folder, name, problems) for name in names]
+    return {**manifest, "sections": sections} if names else manifest
 
 
-def _section(folder: Path, name: str, problems: list[Problem]) -> Section | None:
+def _raw_section(folder: Path, name: str, problems: list[Problem]) -> dict[str, Any] | None:
     file = f"{name}.toml"
     raw = _read_toml(folder / file, problems)
     section = None if raw is None else _model(Section, raw, file, problems)
     if section and section.id != name:
         facts: dict[str, str | int] = {"id": section.id, "file": name}
         problems.append(Problem(kind="id_not_file", file=file, place="id", facts=facts))
-    return section
+    return None if raw is None else {**raw, "id": name}
+
+
+def _questionnaire(raw: dict[str, Any], problems: list[Problem]) -> Questionnaire | None:
+    """The questionnaire; what is wrong within a section was said when its file was read."""
+    found: list[Problem] = []
+    questionnaire = _model(Questionnaire, raw, MANIFEST, found)
+    problems += [p for p in found if not (problems and p.place.startswith("sections"))]
+    return questionnaire
 
 
 def _read_toml(path: Path, problems: list[Problem]) -> dict[str, Any] | None:

@@ -58,7 +58,8 @@ _CELL_TAGS = {"bool", "int", "str", "list[str]", "function-after[str]"}
 def problems_of(error: ValidationError, raw: object, model: type[BaseModel], file: str = "") -> list[Problem]:
     """Every complaint as a problem; the place is spelled with ids where the file has them."""
     keys = _keys(model)
-    found = [_problem(detail, raw, keys, file) for detail in error.errors(include_url=False)]
+    details = [detail for detail in error.errors(include_url=False) if not _emptied(detail)]
+    found = [_problem(detail, raw, keys, file) for detail in details]
     return list({(p.kind, p.place): p for p in found}.values())
 
 
@@ -80,6 +81,11 @@ def _problem(detail: ErrorDetails, raw: object, keys: list[str], file: str) -> P
     elif kind == "unknown_key" and not facts["known"]:
         kind = "strange_key"
     return Problem(kind=kind, file=file, place=" › ".join(steps), facts=facts)
+
+
+def _emptied(detail: ErrorDetails) -> bool:
+    """Whether a list is called too short only because its items are wrong, which is said of each."""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
 def _longest(pattern: str) -> int:

@@ -4,7 +4,16 @@ import datetime as dt
 import json
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StrictBool, StrictInt, StrictStr, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StrictBool,
+    StrictInt,
+    StrictStr,
+    TypeAdapter,
+    ValidationError,
+)
 from pydantic import Field as Key
 from pydantic_core import PydanticKnownError
 
@@ -17,6 +26,7 @@ from workshop.frozen import Frozen
 from workshop.json_text import read_json
 from workshop.paths import parse
 from workshop.questionnaire import Questionnaire
+from workshop.sound_parts import question_ids, sound_part, sound_questionnaire
 from workshop.spec import Identity, Status
 from workshop.text import Language
 from workshop.validation import SOME_WORD, problems_of
@@ -92,16 +102,17 @@ class FileForm(Frozen):
     changes: dict[str, Signed] = Key({}, description="who wrote a value last, and when, by path")
 
 
+_ANSWERS: TypeAdapter[dict[str, AnswerForm]] = TypeAdapter(dict[FieldId, AnswerForm])
+
+
 def read_workshop(data: bytes, file: str = "") -> Workshop:
     """The workshop in a file's bytes; FileRefused with every reason found."""
     raw, problems = read_json(data)
     problems += [] if _hopeless(problems) else _foreign(raw)
-    form = None if _hopeless(problems) else _form(raw, problems)
-    if form:
-        problems += consistency_problems(form.questionnaire)
-        problems += _stray_keys(raw)
-        problems += _double_rows(raw["answers"])
-        problems += _answer_problems(form.questionnaire, raw["answers"])
+    form = None
+    if not _hopeless(problems):
+        form = _form(raw, problems)
+        problems += _content_problems(raw, form)
     if form is None or problems:
         raise FileRefused(*(problem.within(file) for problem in problems))
     identity = Identity(**form.model_dump(include=set(Identity.model_fields)))
@@ -162,16 +173,33 @@ def _follows(problem: Problem, said: list[str]) -> bool:
     return problem.place in said or (problem.kind == "not_cell" and any(p.startswith(item) for p in said))
 
 
-def _stray_keys(raw: dict[str, Any]) -> list[Problem]:
-    """Keys of answers, rows and tasks, and paths of changes, that could stand at no path."""
+def _content_problems(raw: dict[str, Any], form: FileForm | None) -> list[Problem]:
+    """What the form cannot see; of a file that it refused, in the parts that are sound."""
+    asked = raw.get("questionnaire")
+    questionnaire = form.questionnaire if form else sound_questionnaire(asked)
+    answers: Nested = raw["answers"] if form else sound_part(raw.get("answers"), _ANSWERS) or {}
+    found = _stray_keys(answers) + _stray_paths(raw.get("changes")) + _double_rows(answers)
+    if questionnaire:
+        found += consistency_problems(questionnaire, question_ids(asked))
+        found += _answer_problems(questionnaire, answers)
+    return found
+
+
+def _stray_paths(changes: object) -> list[Problem]:
+    """Paths of changes that spell none."""
+    found = [path for path in changes if parse(path) is None] if isinstance(changes, dict) else []
+    return [Problem(kind="stray_key", place="changes", facts={"key": path}) for path in found]
+
+
+def _stray_keys(answers: Nested) -> list[Problem]:
+    """Keys of answers, rows and tasks that could stand at no path."""
     found: list[tuple[str, str]] = []
-    for question, answer in raw["answers"].items():
+    for question, answer in answers.items():
         found += _strays(answer, {"state", "note", "order", "rows"}, question)
         for row in answer.get("rows", []):
             found += _strays(row, {"id", "deleted", "tasks_order", "tasks"}, f"{question} › {row['id']}")
             for task in row.get("tasks", []):
                 found += _strays(task, {"id", "deleted"}, f"{question} › {row['id']} › {task['id']}")
-    found += [("changes", path) for path in raw.get("changes", {}) if parse(path) is None]
     return [Problem(kind="stray_key", place=place, facts={"key": key}) for place, key in found]
 
 
