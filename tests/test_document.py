@@ -11,13 +11,17 @@ from jinja2 import UndefinedError
 
 from tests.building import SHIPPED, nested_workshop, questionnaire, workshop
 from tests.printed import fonts, lines, no_warnings, packed, pages
+from workshop.admission import field_at
+from workshop.answers import flatten
 from workshop.document.rendering import document_html, render_document
 from workshop.document.templates import TEMPLATES, environment
 from workshop.example import starting_values
 from workshop.fields import AnyField, LinesField, TextField, Value
 from workshop.hubspot.building import build_configuration
-from workshop.paths import Path
+from workshop.loading import load_example
+from workshop.paths import Path, parse
 from workshop.questionnaire import Question, Questionnaire
+from workshop.settings import PACK
 from workshop.spec import Identity, Spec
 from workshop.text import LANGUAGES, Language
 from workshop.workshop import Workshop
@@ -97,6 +101,55 @@ def test_every_text_of_the_team_stands_in_the_document(padding: str) -> None:
         values[f"{question.id}.$note"] = markers.fill(TextField(id="note", type="text", label=question.title))
     text = "".join(pages(pdf(workshop(SHIPPED, values).spec())))
     assert [word for word in markers.words if packed(word) not in text] == []
+
+
+@pytest.mark.parametrize("removed", ["nothing more", "rows", "tasks"])
+def test_every_text_of_the_shipped_example_stands_in_the_document(removed: str) -> None:
+    """In the rows and tasks that the company removed, too, and when it removes all others."""
+    markers = Markers()
+    values: dict[str, Value] = {}
+    for text, value in load_example(PACK, SHIPPED).workshop(SHIPPED, "pl").values.items():
+        path = parse(text)
+        question = SHIPPED.question(path.question) if path else None
+        assert path
+        assert question
+        note = TextField(id="note", type="text", label=question.title)
+        field = note if path.name == "$note" else field_at(question, path)
+        values[text] = markers.fill(field) if isinstance(field, TextField | LinesField) else value
+        if (removed == "rows" and path.row) or (removed == "tasks" and path.task):
+            task = path.task if removed == "tasks" else None
+            values[str(path._replace(name="$deleted", task=task))] = True
+    text = "".join(pages(pdf(workshop(SHIPPED, values).spec())))
+    assert len(markers.words) > 200
+    assert [word for word in markers.words if packed(word) not in text] == []
+
+
+STAGE = {"id": "offer_sent", "deleted": True, "name": "Oferta u klienta", "definition": "Klient ją ma."}
+
+
+def test_a_removed_row_is_named_as_the_team_last_called_it() -> None:
+    text = html(workshop(SHIPPED, FRESH | flatten({"deal_stages": {"rows": [STAGE]}})).spec())
+    assert (
+        "Oferta u\xa0klienta (Wysłana oferta)"
+        in text.split('class="rows differences"')[1].split("</table>")[0]
+    )
+
+
+def test_what_the_team_wrote_in_a_removed_row_is_kept_without_the_example_s_words() -> None:
+    removed: dict[str, dict[str, Any]] = {
+        "deal_stages": {
+            "rows": [
+                {**STAGE, "tasks": [{"id": "t_1", "title": "Zadzwonić"}]},
+                {"id": "won", "tasks": [{"id": "t_2", "title": "Świętować", "deleted": True}]},
+                {"id": "lost", "deleted": True},
+            ]
+        }
+    }
+    chapter = html(workshop(SHIPPED, FRESH | flatten(removed)).spec()).split('class="chapter removed')[1]
+    for words in ("Oferta u\xa0klienta (Wysłana oferta)", "Klient ją ma.", "Zadzwonić", "Świętować"):
+        assert words in chapter
+    assert chapter.count("<li>") == 3
+    assert 'class="chapter removed' not in html(workshop(SHIPPED, FRESH).spec())
 
 
 def test_client_partner_and_those_who_answered_are_named() -> None:

@@ -92,8 +92,12 @@ ANSWERS: dict[str, dict[str, Any]] = {
                 "kind": "open",
                 "definition": "Oferta jest u klienta.",
                 "exit": ["Klient potwierdził e-mailem", "Termin rozmowy z klientem"],
-                "tasks": [{"id": "t", "title": "Sprawdzić umowę", "role": "legal", "due_days": 3}],
+                "tasks": [
+                    {"id": "t", "title": "Sprawdzić umowę", "role": "legal", "due_days": 3},
+                    {"id": "t_old", "title": "Zadzwonić", "due_days": 1, "deleted": True},
+                ],
             },
+            {"id": "old", "name": "Namysł", "exit": ["Klient się zdecydował"], "deleted": True},
             {"id": "won", "name": "Wygrana", "probability": 100, "kind": "won", "definition": "Umowa."},
         ],
     },

@@ -31,3 +31,16 @@ def test_only_what_changed_is_assembled_and_nothing_else_differs(
     after = {**before, **then}
     spec = reassemble(assemble(SHIPPED, before, WHO), after, then)
     assert spec == assemble(SHIPPED, after, WHO)
+
+
+def test_what_was_removed_is_kept_while_another_question_changes() -> None:
+    before: dict[str, Value] = {
+        **STARTING,
+        "deal_stages/offer_sent.$deleted": True,
+        "deal_stages/offer_sent.name": "Oferta u klienta",
+    }
+    then: dict[str, Value] = {"loss_reasons/mine.$deleted": True, "loss_reasons/mine.reason": "Nasz powód"}
+    after = before | then
+    spec = reassemble(assemble(SHIPPED, before, WHO), after, then)
+    assert [one.name for one in spec.removed] == ["Oferta u klienta (Wysłana oferta)", "Nasz powód"]
+    assert spec == assemble(SHIPPED, after, WHO)

@@ -1,12 +1,13 @@
 """From a questionnaire and the team's values to one Spec; total over any values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from workshop import example
 from workshop.admission import refusal
 from workshop.answers import MARKS, Values, nest
 from workshop.definitions import define_process
+from workshop.differences import gone, last_name, row_title, table_diff
 from workshop.fields import AnyField, RefField, Value, blank, refs
 from workshop.paths import Path
 from workshop.process import Ref
@@ -15,11 +16,11 @@ from workshop.spec import (
     Answer,
     FieldAnswer,
     Identity,
+    Removed,
     RowAnswer,
     SectionAnswers,
     Spec,
     State,
-    TableDiff,
     Unmapped,
 )
 from workshop.text import Language
@@ -52,6 +53,11 @@ def assemble(questionnaire: Questionnaire, values: Values, identity: Identity) -
             table_diff(q, nested.get(q.id, {}), identity.language)
             for q in questionnaire.questions()
             if example.example_rows(q)
+        ),
+        removed=tuple(
+            one
+            for q in questionnaire.questions()
+            for one in removed_of(q, nested.get(q.id, {}), names, identity.language)
         ),
         unmapped=tuple(
             Unmapped(path=path, value=value) for path, value in unmapped.items() if not blank(value)
@@ -178,7 +184,7 @@ def _tasks(question: Question, cells: Cells, names: Names) -> tuple[RowAnswer, .
         RowAnswer(
             id=task["id"],
             path=f"{question.id}/{cells['id']}/tasks/{task['id']}",
-            title=_title(task, table.title),
+            title=row_title(task, table.title),
             fields=_field_answers(table.fields, Path(question.id, "", cells["id"], task["id"]), task, names),
         )
         for task in cells.get("tasks", ())
@@ -199,41 +205,32 @@ def _agreed(
     return changed or said_so or (whole and today is None)
 
 
-def table_diff(question: Question, cells: Cells, language: Language) -> TableDiff:
-    """How a question\'s rows differ from the example\'s."""
-    offered = {row.id: row for row in example.example_rows(question)}
-    title = question.rows.title if question.rows else ""
-    live = [row for row in cells.get("rows", ()) if row.get("deleted") is not True]
-    shared = [row for row in live if row["id"] in offered]
-    differences = {row["id"]: example.changes(question, offered[row["id"]], row, language) for row in shared}
-    ids = [row["id"] for row in shared]
-    return TableDiff(
-        question=question.id,
-        kept=tuple(_title(row, title) for row in shared if not differences[row["id"]]),
-        changed=tuple(_title(row, title) for row in shared if differences[row["id"]]),
-        added=tuple(_title(row, title) for row in live if row["id"] not in offered),
-        removed=tuple(
-            str(example.offered(row, title, language) or row.id)
-            for row in offered.values()
-            if row.id not in ids
-        ),
-        reordered=ids != [row_id for row_id in offered if row_id in ids],
-        changes=tuple(change for row in shared for change in differences[row["id"]]),
-    )
+def removed_of(question: Question, cells: Cells, names: Names, language: Language) -> Iterator[Removed]:
+    """The removed rows and tasks in which the team had written something of its own."""
+    for one in gone(question, cells):
+        answers = _field_answers(one.table.fields, one.at, one.cells, names)
+        written = [a for a in answers if not a.blank and a.value != _offered(one.given, a, language)]
+        if written:
+            yield Removed(
+                question=question.id,
+                table=question.title,
+                row=one.row,
+                name=last_name(one.cells, one.table.title, one.given, language),
+                fields=tuple(answer for answer in written if answer.field.id != one.table.title),
+            )
+
+
+def _offered(given: ExampleRow | None, answer: FieldAnswer, language: Language) -> Value:
+    return example.offered(given, answer.field.id, language) if given else None
 
 
 def names_of(question: Question, cells: Cells) -> dict[str, Ref]:
     """The rows of a question by id, removed ones too, as others refer to them."""
     title = question.rows.title if question.rows else ""
     return {
-        row["id"]: Ref(id=row["id"], last_name=_title(row, title), missing=row.get("deleted") is True)
+        row["id"]: Ref(id=row["id"], last_name=row_title(row, title), missing=row.get("deleted") is True)
         for row in cells.get("rows", ())
     }
-
-
-def _title(cells: Cells, title: str) -> str:
-    name = cells.get(title)
-    return name if isinstance(name, str) and name.strip() else str(cells["id"])
 
 
 def _refs(field: AnyField, value: Value, names: Names) -> tuple[Ref, ...]:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from workshop import example
 from workshop.admission import refusal
 from workshop.answers import Values, nest
-from workshop.assembly import answer_of, names_of, table_diff
+from workshop.assembly import answer_of, names_of, removed_of
 from workshop.definitions import define_process
+from workshop.differences import table_diff
 from workshop.fields import AnyField, RefField, blank
 from workshop.questionnaire import Question, Questionnaire
 from workshop.spec import SectionAnswers, Spec, Unmapped
@@ -46,6 +47,15 @@ def reassemble(before: Spec, values: Values, changed: Iterable[str]) -> Spec:
             table_diff(q, nested.get(q.id, {}), language) if q.id in touched else diffs[q.id]
             for q in questionnaire.questions()
             if example.example_rows(q)
+        ),
+        removed=tuple(
+            one
+            for q in questionnaire.questions()
+            for one in (
+                removed_of(q, nested.get(q.id, {}), names, language)
+                if q.id in touched
+                else (old for old in before.removed if old.question == q.id)
+            )
         ),
         unmapped=tuple(
             Unmapped(path=path, value=value)

@@ -7,7 +7,7 @@ from workshop.fields import AnyField, Value, blank
 from workshop.frozen import Frozen
 from workshop.process import Process, Ref
 from workshop.questionnaire import Question, Questionnaire, Section
-from workshop.text import Language
+from workshop.text import Language, Text
 
 State = Literal["unanswered", "answered", "as_example", "to_decide", "not_applicable"]
 Status = Literal["draft", "reviewed", "decided"]
@@ -137,6 +137,16 @@ class TableDiff(Frozen):
         return not (self.changed or self.added or self.removed or self.reordered)
 
 
+class Removed(Frozen):
+    """A row, or a task of the `row`, that the team removed, and what it had written there."""
+
+    question: str
+    table: Text
+    row: str = ""
+    name: str
+    fields: tuple[FieldAnswer, ...] = ()
+
+
 class Unmapped(Frozen):
     """An answer to a question or field that the questionnaire does not have (any more)."""
 
@@ -152,6 +162,7 @@ class Spec(Frozen):
     sections: tuple[SectionAnswers, ...]
     process: Process
     example_diff: tuple[TableDiff, ...]
+    removed: tuple[Removed, ...] = ()
     unmapped: tuple[Unmapped, ...] = ()
 
     def answers(self) -> tuple[Answer, ...]:

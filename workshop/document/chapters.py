@@ -12,15 +12,25 @@ from workshop.document.tables import RowsLayout, rows_layout, shown_rows
 from workshop.frozen import Frozen
 from workshop.hubspot.configuration import Configuration
 from workshop.phrases import phrase
-from workshop.spec import Answer, RowAnswer, SectionAnswers, Spec, Unmapped
+from workshop.spec import Answer, Removed, RowAnswer, SectionAnswers, Spec, Unmapped
 from workshop.text import Language
 
 Kind = Literal[
-    "summary", "answers", "stages", "pipeline", "wall", "cards", "matrices", "open", "hubspot", "unmapped"
+    "summary",
+    "answers",
+    "stages",
+    "pipeline",
+    "wall",
+    "cards",
+    "matrices",
+    "open",
+    "hubspot",
+    "removed",
+    "unmapped",
 ]
 
 # Chapters of answers vary in length, so they flow: a page of its own for each would often be nearly empty.
-_FLOWING = ("answers", "stages", "open", "unmapped")
+_FLOWING = ("answers", "stages", "open", "removed", "unmapped")
 _SUMMARY = 1
 _GATE = ("criteria", "deal_creation")
 
@@ -55,6 +65,7 @@ class Chapter(Frozen):
     cards: tuple[StageCard, ...] = ()
     matrices: Matrices | None = None
     checklist: Checklist | None = None
+    removed: tuple[Removed, ...] = ()
     unmapped: tuple[Unmapped, ...] = ()
 
     @property
@@ -85,6 +96,7 @@ def chapters(
         *_matrices(spec, language),
         *_open(waiting, language),
         *_hubspot(configuration, language),
+        *_removed(spec, language),
         *_unmapped(spec, language),
     ]
     return tuple(chapter.model_copy(update={"number": n}) for n, chapter in enumerate(found, start=1))
@@ -165,6 +177,13 @@ def _hubspot(configuration: Configuration, language: Language) -> Iterator[Chapt
     if found:
         lead = phrase(language, "document.hubspot_lead")
         yield Chapter(kind="hubspot", title=phrase(language, "document.hubspot"), lead=lead, checklist=found)
+
+
+def _removed(spec: Spec, language: Language) -> Iterator[Chapter]:
+    if spec.removed:
+        lead = phrase(language, "document.removed_lead")
+        title = phrase(language, "document.removed")
+        yield Chapter(kind="removed", title=title, lead=lead, removed=spec.removed)
 
 
 def _unmapped(spec: Spec, language: Language) -> Iterator[Chapter]:
