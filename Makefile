@@ -3,6 +3,7 @@
 
 PORT ?= 8501
 PYTHON ?= python3
+TRIALS ?= 200
 BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock" $(UPGRADE) pyproject.toml
@@ -13,7 +14,7 @@ export PYTHON
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format example golden pictures bench lock ready ready-to-test
+.PHONY: help run test torture-typing torture-saving check format example golden pictures bench lock ready ready-to-test
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile
@@ -23,6 +24,12 @@ run: ready ## start the application and print its address (PORT=8501)
 
 test: check ## check everything, then run all tests
 	$(BIN)/pytest
+
+torture-typing: ready-to-test ## type 200 times while things go wrong, and count what is lost (TRIALS=200)
+	$(BIN)/python -m tests.e2e.torture --trials $(TRIALS)
+
+torture-saving: ready-to-test ## kill the server during 1,000 saves, and count what is lost of those it acknowledged
+	$(BIN)/python -m tests.server_kills --saves 1000
 
 check: ready-to-test ## check format, lint, types and architecture
 	$(BIN)/ruff format --check .
