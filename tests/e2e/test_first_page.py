@@ -98,14 +98,14 @@ def test_a_section_opens_at_its_top_and_back_leads_home(open_page: Open) -> None
 
 def test_the_language_goes_along_and_outlives_a_reload(open_page: Open) -> None:
     page = open_page()
-    page.get_by_role("radio", name="English").click(delay=PRESS)
+    page.locator(".st-key-top").get_by_role("radio", name="English").click(delay=PRESS)
     expect(page.get_by_role("heading", level=1)).to_contain_text("First agree on how you sell.")
     page.wait_for_function("document.documentElement.lang === 'en'")
     page.locator(".st-key-open-gate button").click(delay=PRESS)
     expect(page.get_by_role("heading", level=1)).to_have_text("From contact to deal")
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_have_text("From contact to deal")
-    page.get_by_role("radio", name="Polski").click(delay=PRESS)
+    page.locator(".st-key-top").get_by_role("radio", name="Polski").click(delay=PRESS)
     expect(page.get_by_role("heading", level=1)).to_have_text("Od kontaktu do transakcji")
 
 

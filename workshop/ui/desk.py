@@ -25,7 +25,6 @@ from workshop.usecases.answering import Draft, save_answer
 from workshop.usecases.opening import OpenWorkshop, Visit, seen_at, visit
 from workshop.usecases.visits import Visitor
 
-MOST_INPUTS = 40
 _DESK = "$desk"
 # The browser sends it along with every field, so a server that has forgotten the tab learns what it saw.
 _ECHO = "$echo"
@@ -85,14 +84,16 @@ class Desk:
         self.problems, self.notices = self.notices, {}
         self.shown, self.complete = {}, False
         self.names.clear()
-        now, held = self.visit(), self._held()
+        now, held, decided = self.visit(), self._held(), self.decided
         changed = self._changed(now, held)
         for path, one, value in changed:
             self.problems |= self._save(path, value, one.revision)
         now = self.visit() if changed else now
         for path, one, value in held:
             kept = self._kept(now.opened, path, one.field)
-            if path not in self.problems and not _same(value, kept):
+            # A click that decides leaves the field first: what the run of that leaving put into it may come to
+            # the browser later than this click has left it.
+            if path in decided or (path not in self.problems and not _same(value, kept)):
                 st.session_state[path] = INPUTS[one.field.type].to_widget(one.field, kept)
             elif self.fresh:
                 # From now on the value is said, not a default, which a person could not take away.
