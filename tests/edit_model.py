@@ -40,7 +40,8 @@ class Model:
 
 def outdoes(one: Edit, number: int, edit: Edit) -> bool:
     """Whether an accepted edit is this very one, or a draft of the same tab that this one is older than."""
-    later = one.turn > edit.turn if edit.turn else one.turn > 0 and number > edit.base
+    passed = one.turn > 0 and number > edit.base and one.value == edit.value
+    later = one.turn > edit.turn if edit.turn else passed
     return one.editor.id == edit.editor.id and (one.save_id == edit.save_id or later)
 
 

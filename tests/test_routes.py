@@ -198,7 +198,7 @@ def test_each_draft_of_a_body_has_its_own_result(
     base: Database, anna: Client, language: str, said: str
 ) -> None:
     sent(anna, wanted("q.a_text", "hers", editor="tab-b"))
-    saved, conflict, refused, again = sent(
+    saved, conflict, refused, gone = sent(
         anna,
         wanted("q.a_int", "7"),
         wanted("q.a_text", "mine"),
@@ -210,7 +210,7 @@ def test_each_draft_of_a_body_has_its_own_result(
     assert conflict == {"conflict": 1}
     assert list(refused) == ["refused"]
     assert said.split(" ")[0] in str(refused["refused"])
-    assert list(again) == ["again"]
+    assert list(gone) == ["refused"]
     assert values(base) == {"q.a_int": 7, "q.a_text": "hers"}
 
 

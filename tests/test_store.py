@@ -68,11 +68,19 @@ def test_a_late_draft_does_not_undo_the_return_to_an_earlier_text(database: Data
     assert history(database) == [(1, "one")]
 
 
-def test_what_a_page_knows_is_older_than_any_draft_since(database: Database) -> None:
+def test_a_page_brings_nothing_back_that_its_drafts_have_passed(database: Database) -> None:
     written(database, "one")
-    send(database, edit("one and two", 1, turn=1))
+    send(database, edit("one and", 1, turn=1))
+    send(database, edit("one and two", 1, turn=2))
     assert send(database, edit("one and", 1), LATER) == Saved(revision=2, at=AT)
-    assert send(database, edit("three", 2), LATER) == Saved(revision=3, at=LATER)
+    assert history(database)[-1] == (3, "one and two")
+
+
+def test_what_no_draft_has_held_yet_a_page_saves(database: Database) -> None:
+    """A draft that never arrived: the page brings its text when the field is left."""
+    written(database, "one")
+    send(database, edit("one and", 1, turn=1))
+    assert send(database, edit("one and two", 1), LATER) == Saved(revision=3, at=LATER)
 
 
 def test_an_outdated_edit_of_another_person_becomes_a_proposal(database: Database) -> None:

@@ -76,7 +76,8 @@ def test_a_text_is_kept_in_one_form_and_signed(asked: Database) -> None:
     [
         ("q.a_text", "\ud800", "unstorable"),
         ("q.a_lines", ("right", "\udfff"), "unstorable"),
-        ("q.$note", "\ud800", "not_special"),
+        ("q.$note", "\ud800", "unstorable"),
+        ("q.$note", "x" * 40_001, "too_long"),
         ("q.a_text", "a" * (LONGEST_TEXT + 1), "too_long"),
         ("q.a_lines", ("a" * 20_000, "b" * 20_000), "too_long"),
         ("q.a_text", 1, "not_text"),

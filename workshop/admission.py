@@ -2,10 +2,9 @@
 
 from workshop.answers import MARKS
 from workshop.errors import Problem
-from workshop.fields import AnyField, Value, refs
+from workshop.fields import AnyField, Value, refs, text_problem
 from workshop.paths import Path, parse
 from workshop.questionnaire import Question, Questionnaire, field_of
-from workshop.text import unstorable
 
 
 def refusal(questionnaire: Questionnaire, text: str, value: Value) -> Problem | None:
@@ -35,12 +34,14 @@ def field_at(question: Question, path: Path) -> AnyField | None:
 def _special_problem(name: str, value: Value) -> Problem | None:
     fits = {
         "$mark": value is None or value in MARKS,
-        "$note": value is None or (isinstance(value, str) and not unstorable(value)),
+        "$note": value is None or isinstance(value, str),
         "$order": value is None or _ids(value),
         "$tasks_order": value is None or _ids(value),
         "$deleted": value is None or isinstance(value, bool),
     }[name]
-    return None if fits else Problem(kind="not_special", facts={"name": name.removeprefix("$")})
+    if fits:
+        return text_problem(value) if isinstance(value, str) else None
+    return Problem(kind="not_special", facts={"name": name.removeprefix("$")})
 
 
 def _ids(value: Value) -> bool:

@@ -75,7 +75,7 @@ class TextField(FieldBase):
     preset: Text | None = Key(None, description="written into a new workshop")
 
     def _refusal(self, value: Value) -> Problem | None:
-        return _text_problem(value) if isinstance(value, str) else self._wrong()
+        return text_problem(value) if isinstance(value, str) else self._wrong()
 
 
 class LinesField(FieldBase):
@@ -90,7 +90,7 @@ class LinesField(FieldBase):
     def _refusal(self, value: Value) -> Problem | None:
         if not isinstance(value, tuple):
             return self._wrong()
-        return _text_problem("\n".join(value))
+        return text_problem("\n".join(value))
 
 
 class IntField(FieldBase):
@@ -248,7 +248,8 @@ def is_date(text: str) -> bool:
         return False
 
 
-def _text_problem(text: str) -> Problem | None:
+def text_problem(text: str) -> Problem | None:
+    """Why a text cannot be kept, however it came to be."""
     if unstorable(text):
         return Problem(kind="unstorable")
     if len(text) > LONGEST_TEXT:

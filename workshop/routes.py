@@ -123,7 +123,10 @@ def _save(database: Database, visitor: Visitor, form: DraftForm, language: Langu
         outcome = save_answer(database, visitor, draft, datetime.now(UTC))
     except EditRefused as error:
         return {"refused": _reasons(error, language)}
-    except (NotAllowed, NotSaved) as error:
+    except NotAllowed as error:
+        gone = any(problem.kind == "no_workshop" for problem in error.problems)
+        return {"refused" if gone else "again": _reasons(error, language)}
+    except NotSaved as error:
         return {"again": _reasons(error, language)}
     if isinstance(outcome, Saved):
         return {"revision": outcome.revision, "at": outcome.at.isoformat()}

@@ -83,8 +83,9 @@ def _earlier(connection: Connection, edit: Edit) -> Saved | None:
     """What came of this very save, sent before, or of a later draft of the same tab at this path."""
     c = revisions.c
     own = (c.workshop == edit.workshop) & (c.path == edit.path) & (c.editor == edit.editor.id)
-    # What a page knows of a field is older than any draft since: the field's own script brings the rest.
-    later = (c.turn > edit.turn) if edit.turn else (c.turn > 0) & (c.revision > edit.base)
+    # A page may bring what its script has long sent, and more since; what no draft has held yet is new.
+    passed = (c.turn > 0) & (c.revision > edit.base) & (c.value == edit.value)
+    later = (c.turn > edit.turn) if edit.turn else passed
     wanted = (
         select(c.revision, c.at)
         .where(own, or_(c.save_id == edit.save_id, later))

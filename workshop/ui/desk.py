@@ -36,6 +36,7 @@ class Seen(NamedTuple):
     field: AnyField | Mark
     value: Value
     revision: int
+    label: str
 
 
 Held = tuple[str, Seen, Value]
@@ -91,8 +92,8 @@ class Desk:
         now = self.visit() if changed else now
         for path, one, value in held:
             kept = self._kept(now.opened, path, one.field)
-            # A click that decides leaves the field first: what the run of that leaving put into it may come to
-            # the browser later than this click has left it.
+            # A click that decides leaves the field first, and what that run put into the field may reach the
+            # browser only after the click has left it.
             if path in decided or (path not in self.problems and not _same(value, kept)):
                 st.session_state[path] = INPUTS[one.field.type].to_widget(one.field, kept)
             elif self.fresh:
@@ -184,12 +185,12 @@ class Desk:
         kind.draw(asked, asking._replace(key=path, begin=begin if self.first else None))
         if self.came_back is not None:
             value, revision = seen_at(self.database, self.workshop, path, self.came_back)
-        self.shown[path] = Seen(asked, value, revision)
+        self.shown[path] = Seen(asked, value, revision, asking.label)
 
     def watched(self) -> list[Watched]:
         """The fields that the script watches."""
         return [
-            Watched(path=path, base=one.revision, text=typed_text(one.value))
+            Watched(path=path, base=one.revision, text=typed_text(one.value), label=one.label)
             for path, one in self.shown.items()
             if INPUTS[one.field.type].typed
         ]

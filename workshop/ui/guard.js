@@ -9,7 +9,7 @@ const PREFIX = "draft|";
 
 class Field {
   constructor(path, base) {
-    Object.assign(this, { path, base, offer: null, waiting: null, sent: null, timer: 0, copy: "" });
+    Object.assign(this, { path, base, offer: null, waiting: null, sent: null, timer: 0, copy: "", refused: "" });
   }
 }
 
@@ -19,8 +19,7 @@ class Guard {
     this.shown = new Map();
     this.early = new Map();
     this.turn = 0;
-    this.refused = "";
-    this.failing = false;
+    this.failing = "";
     this.savedAt = null;
     this.replayed = new Set();
     const listen = (name, heard) => document.addEventListener(name, heard, { capture: true });
@@ -47,6 +46,8 @@ class Guard {
       const field = this.fields.get(name(path)) ?? new Field(path, base);
       this.fields.set(name(path), field);
       field.offer = base > field.base ? { base, text } : null;
+      if (field.offer && !field.waiting) field.refused = "";
+      this.takeBack(field, text);
     }
     this.catchUp();
     if (data.savedAt && !(this.savedAt > data.savedAt)) this.savedAt = data.savedAt;
@@ -61,8 +62,7 @@ class Guard {
     const name = localStorage.getItem(this.names.get(css));
     const input = document.querySelector(`.${CSS.escape(css)} input`);
     if (!name || !input || input.value || input === document.activeElement) return;
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(input, name);
-    input.dispatchEvent(new Event("input", { bubbles: true }));
+    put(input, name);
   }
 
   remember(element) {
@@ -115,7 +115,7 @@ class Guard {
     this.turn += 1;
     const draft = { workshop, editor, path: field.path, text: element.value, turn: this.turn };
     field.waiting = { ...draft, save_id: `${editor}-${this.turn}`, base: field.base };
-    this.refused = "";
+    field.refused = "";
     this.keep(field);
     clearTimeout(field.timer);
     field.timer = setTimeout(() => this.send(field), PAUSE);
@@ -139,10 +139,9 @@ class Guard {
   }
 
   heard(field, draft, result) {
-    this.failing = result.again !== undefined;
-    if (this.failing) {
+    this.failing = result.again ?? "";
+    if (result.again !== undefined) {
       field.waiting ??= draft;
-      this.refused = result.again;
       field.timer = setTimeout(() => this.send(field), RETRY);
       return;
     }
@@ -150,11 +149,12 @@ class Guard {
       field.base = Math.max(field.base, result.revision);
       this.savedAt = result.at;
     }
-    this.refused = result.refused ?? "";
+    field.refused = result.refused ?? "";
     if (field.waiting) {
       this.keep(field);
       field.timer = setTimeout(() => this.send(field), PAUSE);
-    } else this.drop(field);
+    } else if (field.refused) this.keep(field, { ...draft, refused: true });
+    else this.drop(field);
     if (result.conflict) this.rerun();
   }
 
@@ -165,10 +165,14 @@ class Guard {
       const answer = await fetch(this.data.address, { ...this.request(drafts), signal });
       if (answer.ok) return await answer.json();
       const final = [400, 413].includes(answer.status);
-      return drafts.map(() => (final ? { refused: this.data.words.too_long } : { again: "" }));
+      return drafts.map(({ text }) => (final ? { refused: this.tooLong(text) } : { again: "" }));
     } catch {
       return null;
     }
+  }
+
+  tooLong(text) {
+    return this.data.words.too_long.replace("{count}", [...text].length);
   }
 
   request(drafts) {
@@ -189,8 +193,7 @@ class Guard {
     return navigator.sendBeacon(this.data.address, new Blob([body], { type: "application/json" }));
   }
 
-  keep(field) {
-    const draft = { ...field.waiting, base: field.base };
+  keep(field, draft = { ...field.waiting, base: field.base }) {
     const copy = [PREFIX + draft.workshop, this.data.person, draft.path, draft.base].join("|");
     if (field.copy && field.copy !== copy) this.drop(field);
     field.copy = copy;
@@ -206,6 +209,19 @@ class Guard {
     field.copy = "";
   }
 
+  // A text that was refused is kept by this browser alone: it is put back into its field, to be shortened.
+  takeBack(field, shown) {
+    const copies = `${PREFIX}${this.data.workshop}|${this.data.person}|${field.path}|`;
+    const copy = Object.keys(localStorage).find((name) => name.startsWith(copies) && name !== field.copy);
+    const draft = copy && parsed(localStorage.getItem(copy));
+    if (!draft?.refused || field.waiting || field.sent) return;
+    const css = this.data.fields.find(({ path }) => path === field.path).css;
+    const element = document.querySelector(`.${CSS.escape(css)} :is(textarea, input)`);
+    if (element?.value !== shown) return;
+    localStorage.removeItem(copy);
+    put(element, draft.text);
+  }
+
   // What an earlier page of this browser could not send, once for each person and workshop.
   async replay() {
     const mine = `${PREFIX}${this.data.workshop}|${this.data.person}|`;
@@ -214,7 +230,7 @@ class Guard {
     const left = Object.keys(localStorage).filter((name) => name.startsWith(mine));
     const sent = left.map((name) => [name, parsed(localStorage.getItem(name))]);
     const results = await Promise.all(
-      sent.filter(([, draft]) => draft?.editor !== this.data.editor).map((one) => this.resend(...one)),
+      sent.filter(([, draft]) => !draft?.refused && draft?.editor !== this.data.editor).map((one) => this.resend(...one)),
     );
     if (results.includes(false)) {
       this.replayed.delete(mine);
@@ -227,7 +243,8 @@ class Guard {
   async resend(name, draft) {
     const [result] = draft ? ((await this.post([draft])) ?? [{ again: "" }]) : [{}];
     if (result.again !== undefined) return false;
-    localStorage.removeItem(name);
+    if (result.refused) localStorage.setItem(name, JSON.stringify({ ...draft, refused: true }));
+    else localStorage.removeItem(name);
     return true;
   }
 
@@ -242,11 +259,19 @@ class Guard {
     let mood = "calm";
     if (unsaved) [text, mood] = [this.failing ? words.retrying : words.saving, this.failing ? "alarm" : "busy"];
     if (!connected) [text, mood] = [words.offline, "alarm"];
-    if (this.refused) [text, mood] = [`${words.unsaved} ${this.refused}`, "alarm"];
+    const refused = this.data.fields.find(({ path }) => this.fields.get(path)?.refused);
+    if (unsaved && this.failing) [text, mood] = [`${words.unsaved} ${this.failing}`, "alarm"];
+    if (refused) [text, mood] = [`${words.unsaved} ${refused.label}: ${this.fields.get(refused.path).refused}`, "alarm"];
     if (this.place.textContent !== text) this.place.textContent = text;
     this.place.dataset.mood = mood;
     this.place.hidden = !text;
   }
+}
+
+// As if it was typed, so that Streamlit knows of it too.
+function put(element, text) {
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), "value").set.call(element, text);
+  element.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function parsed(text) {

@@ -27,6 +27,7 @@ class Watched(Frozen):
     path: str
     base: int
     text: str
+    label: str
 
 
 def guard(
@@ -55,7 +56,7 @@ def guard(
                 "editor": editor,
                 "language": language,
                 "savedAt": saved_at.isoformat() if saved_at else None,
-                "words": {name: phrase(language, f"ui.{name}") for name in _WORDS},
+                "words": {name: phrase(language, f"ui.{name}", count="{count}") for name in _WORDS},
                 "names": [{"key": key, "css": css_class(key), "used": used} for key, used in names.items()],
                 "fields": [one.model_dump() | {"css": css_class(one.path)} for one in fields],
             },
