@@ -10,7 +10,7 @@ import streamlit as st
 from workshop.routes import middleware, routes
 from workshop.settings import PACK, database_url
 from workshop.store.database import open_database
-from workshop.ui.frame import show
+from workshop.ui.frame import show, stumble
 from workshop.ui.opened import make_ahead, open_ahead
 
 
@@ -33,4 +33,10 @@ database = open_database(database_url())
 if __name__ == "__main__":
     show(database, PACK)
 else:
-    app = st.App(__file__, lifespan=lifespan, routes=routes(database), middleware=middleware())
+    app = st.App(
+        __file__,
+        lifespan=lifespan,
+        routes=routes(database),
+        middleware=middleware(),
+        on_script_error=stumble,
+    )

@@ -136,7 +136,7 @@ def test_the_hub_counts_the_questions_of_each_role_in_both_languages(base: Datab
 @pytest.mark.parametrize(
     ("left", "said"),
     [
-        (0, ("na wszystkie pytania do Ciebie jest już odpowiedź", "every question for you has an answer")),
+        (0, ("wszystkie pytania dla Ciebie mają już odpowiedź", "every question for you has an answer")),
         (1, ("dla Ciebie: 1 pytanie bez odpowiedzi", "for you: 1 unanswered question\n")),
         (2, ("dla Ciebie: 2 pytania bez odpowiedzi", "for you: 2 unanswered questions")),
     ],

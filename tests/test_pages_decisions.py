@@ -65,7 +65,7 @@ def test_mine_is_taken_by_one_click(base: Database, page: AppTest, type_: str) -
     click(page, button(page, "take_mine"))
     assert kept(base, f"q.a_{type_}") == wanted
     assert getattr(page, kind)(key=f"q.a_{type_}").value == hers
-    assert "Dwie osoby" not in words(page.run())
+    assert "Ta sama odpowiedź" not in words(page.run())
     assert kept(base, f"q.a_{type_}") == wanted
 
 
@@ -77,7 +77,7 @@ def test_theirs_is_kept_by_one_click(base: Database, page: AppTest, type_: str) 
     for _ in range(2):
         assert kept(base, f"q.a_{type_}") == his
         assert getattr(page, kind)(key=f"q.a_{type_}").value != hers
-        assert "Dwie osoby" not in words(page)
+        assert "Ta sama odpowiedź" not in words(page)
         page.run()
 
 
@@ -124,7 +124,7 @@ def test_a_conflict_about_what_is_no_field_is_readable(base: Database) -> None:
     bartek_writes(base, "deal_stages.$mark", "not_applicable", id_)
     put(page, "radio", "deal_stages.$mark", "to_decide")
     assert all(text in words(page) for text in ("Nie dotyczy", "Do ustalenia na warsztacie"))
-    assert "Dwie osoby" in words(page)
+    assert "Ta sama odpowiedź" in words(page)
     click(page, button(page, "take_mine"))
     assert kept(base, "deal_stages.$mark", id_) == "to_decide"
 
@@ -171,7 +171,7 @@ def review(page: AppTest) -> pd.DataFrame:
     return table
 
 
-COLUMNS = ["Sekcja", "Pytanie", "Stan", "Odpowiedź", "Kto", "Kiedy", "Inaczej niż przykład"]
+COLUMNS = ["Sekcja", "Pytanie", "Stan", "Odpowiedź", "Kto", "Kiedy", "Różnice"]
 
 
 def test_the_review_shows_each_question_with_state_answer_writer_moment_and_difference(
@@ -193,7 +193,7 @@ def test_the_review_shows_each_question_with_state_answer_writer_moment_and_diff
         table.loc[table.index[0]],
     )
     assert stages["Sekcja"] == 5
-    assert (stages["Stan"], stages["Kto"], stages["Inaczej niż przykład"]) == (
+    assert (stages["Stan"], stages["Kto"], stages["Różnice"]) == (
         "bez odpowiedzi",
         "Anna, Bartek",
         "Tak",
@@ -201,7 +201,7 @@ def test_the_review_shows_each_question_with_state_answer_writer_moment_and_diff
     assert stages["Odpowiedź"] == "Nazwa lejka sprzedaży: Sprzedaż B2B · Szansa · niepotwierdzone: 7"
     written = datetime.strptime(str(stages["Kiedy"]), "%Y-%m-%d %H:%M").astimezone()
     assert timedelta() <= datetime.now(UTC) - written < timedelta(minutes=5)
-    assert (contacts["Stan"], contacts["Inaczej niż przykład"]) == ("jak w przykładzie", "Nie")
+    assert (contacts["Stan"], contacts["Różnice"]) == ("jak w przykładzie", "Nie")
     assert (focus["Stan"], focus["Odpowiedź"]) == ("do ustalenia na warsztacie", "Zapytać zarząd")
     untouched = table.loc["Przyczyny przegranej"]
     assert (untouched["Kto"], untouched["Kiedy"]) == ("", "")

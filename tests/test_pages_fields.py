@@ -200,14 +200,14 @@ def test_another_person_s_change_does_not_overwrite_a_field_that_was_touched(
     bartek_writes(base, "q.a_text", "his")
     put(page, "text_input", "q.a_text", "hers")
     assert kept(base, "q.a_text") == "his"
-    assert "Dwie osoby zmieniły tę samą odpowiedź" in words(page)
+    assert "Ta sama odpowiedź zmieniła się w dwóch miejscach" in words(page)
     assert {"his", "hers"} <= {word for line in words(page).splitlines() for word in line.split()}
 
 
 def test_the_same_words_of_two_people_are_no_conflict(base: Database, page: AppTest) -> None:
     bartek_writes(base, "q.a_text", "same")
     put(page, "text_input", "q.a_text", "same")
-    assert "Dwie osoby" not in words(page)
+    assert "Ta sama odpowiedź" not in words(page)
     assert now(base).workshop.changes["q.a_text"].by == "Bartek"
 
 
@@ -229,4 +229,8 @@ def test_a_mark_opens_its_note_and_the_words_written_before_stay(
 
 
 def test_only_a_question_with_an_example_can_be_answered_like_it(page: AppTest) -> None:
-    assert page.radio(key="q.$mark").options == ["Po swojemu", "Do ustalenia na warsztacie", "Nie dotyczy"]
+    assert page.radio(key="q.$mark").options == [
+        "Własna odpowiedź",
+        "Do ustalenia na warsztacie",
+        "Nie dotyczy",
+    ]

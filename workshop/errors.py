@@ -7,7 +7,7 @@ WorkshopError
 ├── NotWritten       a file could not be written
 ├── NotServed        the application could not be started
 ├── DatabaseRefused  a database cannot be opened
-├── NotSaved         a database did not take what was to be written
+├── NotSaved         a database did not take or give what it was asked for
 ├── NotAllowed       a person may not do this, or nobody said who they are
 └── EditRefused      an answer cannot be saved as it is
 """
@@ -65,7 +65,7 @@ class DatabaseRefused(WorkshopError):
 
 
 class NotSaved(WorkshopError):
-    """What was to be written is not in the database; trying again can help."""
+    """A database that is busy, full, damaged or away: nothing was written; trying again can help."""
 
 
 class NotAllowed(WorkshopError):
@@ -73,4 +73,4 @@ class NotAllowed(WorkshopError):
 
 
 class EditRefused(WorkshopError):
-    """An answer that its field cannot take, or whose workshop is gone."""
+    """An answer that its field cannot take."""

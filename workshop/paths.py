@@ -40,6 +40,11 @@ class Path(NamedTuple):
         return f"{self.question}{row}{task}.{self.name}"
 
 
+def question_of(text: str) -> str:
+    """The question that a path begins with, even of a text that spells no path."""
+    return text.split(".", 1)[0].split("/", 1)[0]
+
+
 @lru_cache(maxsize=8192)
 def parse(text: str) -> Path | None:
     """The path that a text spells, or None where it spells none."""

@@ -9,6 +9,7 @@ from workshop.assembly import answer_of, names_of, removed_of
 from workshop.definitions import define_process
 from workshop.differences import table_diff
 from workshop.fields import AnyField, RefField, blank
+from workshop.paths import question_of
 from workshop.questionnaire import Question, Questionnaire
 from workshop.spec import SectionAnswers, Spec, Unmapped
 
@@ -16,11 +17,11 @@ from workshop.spec import SectionAnswers, Spec, Unmapped
 def reassemble(before: Spec, values: Values, changed: Iterable[str]) -> Spec:
     """What `assemble` makes of values that differ from those of `before` at no other path than these."""
     questionnaire, language = before.questionnaire, before.identity.language
-    touched = _touched(questionnaire, {_question_of(path) for path in changed})
+    touched = _touched(questionnaire, {question_of(path) for path in changed})
     needed = touched | {
         target for q in questionnaire.questions() if q.id in touched for target in _targets(q)
     }
-    here = {path: value for path, value in values.items() if _question_of(path) in needed}
+    here = {path: value for path, value in values.items() if question_of(path) in needed}
     strays = {path for path, value in here.items() if refusal(questionnaire, path, value)}
     nested = nest({path: value for path, value in here.items() if path not in strays})
     names = {q.id: names_of(q, nested.get(q.id, {})) for q in questionnaire.questions() if q.id in needed}
@@ -36,7 +37,7 @@ def reassemble(before: Spec, values: Values, changed: Iterable[str]) -> Spec:
         )
         for old in before.sections
     )
-    strays |= {one.path for one in before.unmapped if _question_of(one.path) not in needed}
+    strays |= {one.path for one in before.unmapped if question_of(one.path) not in needed}
     diffs = {diff.question: diff for diff in before.example_diff}
     return Spec.model_construct(
         identity=before.identity,
@@ -75,7 +76,3 @@ def _targets(question: Question) -> Iterator[str]:
     fields: tuple[AnyField, ...] = question.fields + (table.fields if table else ())
     fields += table.tasks.fields if table and table.tasks else ()
     yield from (field.target for field in fields if isinstance(field, RefField))
-
-
-def _question_of(path: str) -> str:
-    return path.split(".", 1)[0].split("/", 1)[0]

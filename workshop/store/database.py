@@ -58,7 +58,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """One consistent look at the database."""
-        with _explained(), self._engine.connect() as connection:
+        with _explained("not_read"), self._engine.connect() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
@@ -67,7 +67,7 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction that is there whole or not at all; writers take turns, so a snapshot only grows."""
-        with self._writing, _explained(), self._engine.connect() as connection:
+        with self._writing, _explained("not_saved"), self._engine.connect() as connection:
             connection.execution_options(**_IMMEDIATE)
             with connection.begin():
                 if connection.dialect.name == "postgresql":
@@ -122,12 +122,12 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def _explained() -> Iterator[None]:
+def _explained(kind: str) -> Iterator[None]:
     """Locked, full, read-only, damaged or out of reach: a fact that a person can act on."""
     try:
         yield
     except DatabaseError as error:
-        raise NotSaved(Problem(kind="not_saved", facts={"reason": _reason(error)})) from None
+        raise NotSaved(Problem(kind=kind, facts={"reason": _reason(error)})) from None
 
 
 def _refused(url: str, reason: str) -> DatabaseRefused:

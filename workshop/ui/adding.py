@@ -40,7 +40,8 @@ def _create(sitting: Sitting, question: Question, key: str, row: str | None) -> 
     except EditRefused as error:
         desk.notices[key] = error.problems
         return
-    if not desk.write(path, name.strip(), 0):
+    desk.write(path, name.strip(), 0)
+    if path in desk.notices:
         desk.notices[key] = desk.notices.pop(path)
     else:
         desk.chosen[row_place(question.id, row)] = made

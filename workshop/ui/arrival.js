@@ -14,6 +14,7 @@ const PARTS = [
   "stTooltipHoverTarget",
   "stPagination",
   "stDialog",
+  "stDataFrameColumnMenu",
   "stProgress",
   "stIconMaterial",
   "stSidebar",
@@ -66,13 +67,36 @@ class Translator {
   }
 }
 
+// On a narrow screen the list of sections covers the page, and an opened row stands below the list.
+function narrow() {
+  return window.innerWidth < 641;
+}
+
+function uncover() {
+  const close = document.querySelector('[data-testid="stSidebar"][aria-expanded="true"] [data-testid="stSidebarCollapseButton"] button');
+  if (narrow()) close?.click();
+}
+
+function watchLists() {
+  document.addEventListener("change", (event) => {
+    const list = event.target.closest('[class*="st-key-list-"]');
+    if (!list || !narrow()) return;
+    new MutationObserver((_, observer) => {
+      observer.disconnect();
+      document.querySelector('[class*="st-key-row-"]')?.scrollIntoView({ behavior: "smooth" });
+    }).observe(document.querySelector('[data-testid="stMain"]'), { childList: true, subtree: true });
+  });
+}
+
 export default function ({ data }) {
   const root = document.documentElement;
   root.lang = data.language;
   if (root.dataset.page !== data.page) {
     root.dataset.page = data.page;
     document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+    uncover();
   }
+  if (!window.workshopTranslator) watchLists();
   const translator = (window.workshopTranslator ??= new Translator());
   translator.words = data.words;
   translator.ask();

@@ -76,9 +76,7 @@ def open_card(database: Database, language: Language, ways: Ways) -> None:
             f"### {plain(phrase(language, 'ui.take_file'))}",
             plain(phrase(language, "ui.take_file_what", suffix=SUFFIX)),
         )
-        file = st.file_uploader(
-            plain(phrase(language, "ui.file")), type=["json"], key="$file", label_visibility="collapsed"
-        )
+        file = st.file_uploader(plain(phrase(language, "ui.file")), key="$file", label_visibility="collapsed")
         if file is None:
             return
         as_copy = bool(st.session_state.get("take-copy"))

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import partial
 
 import streamlit as st
 
 from workshop.edits import Proposal
 from workshop.fields import Value
-from workshop.paths import parse
+from workshop.paths import parse, question_of
 from workshop.phrases import clock
 from workshop.questionnaire import Question
 from workshop.ui.desk import Desk, revision_of
@@ -24,10 +25,9 @@ _AT_ONCE = 5
 def conflict_cards(sitting: Sitting, questions: Iterable[Question]) -> None:
     """What waits for a decision in these questions."""
     by_id = {question.id: question for question in questions}
-    waiting = [(one, by_id.get(one.path.split(".")[0].split("/")[0])) for one in sitting.proposals]
-    for proposal, question in [(one, asked) for one, asked in waiting if asked][:_AT_ONCE]:
-        if question:
-            _card(sitting, question, proposal)
+    waiting = [one for one in sitting.proposals if question_of(one.path) in by_id]
+    for proposal in waiting[:_AT_ONCE]:
+        _card(sitting, by_id[question_of(proposal.path)], proposal)
 
 
 def _card(sitting: Sitting, question: Question, proposal: Proposal) -> None:
@@ -50,6 +50,7 @@ def _card(sitting: Sitting, question: Question, proposal: Proposal) -> None:
             heading = sitting.say("mine" if mine else "proposed", **by)
             _version(sitting, question, proposal.path, proposal.value, heading)
             _button(sitting, proposal, "take_mine" if mine else "take_proposed", _take)
+        sitting.complain(_place_of(proposal))
 
 
 def _version(sitting: Sitting, question: Question, path: str, value: Value, heading: str) -> None:
@@ -65,12 +66,20 @@ def _button(sitting: Sitting, proposal: Proposal, name: str, act: Callable[..., 
 
 def _keep(desk: Desk, proposal: Proposal, _: int) -> None:
     desk.decide(proposal.path)
-    keep_theirs(desk.database, desk.visitor, desk.workshop, proposal, datetime.now(UTC))
+    now = datetime.now(UTC)
+    act = partial(keep_theirs, desk.database, desk.visitor, desk.workshop, proposal, now)
+    desk.attempt(_place_of(proposal), act)
 
 
 def _take(desk: Desk, proposal: Proposal, seen: int) -> None:
     desk.decide(proposal.path)
-    take_mine(desk.database, desk.visitor, desk.workshop, proposal, seen, datetime.now(UTC))
+    now = datetime.now(UTC)
+    act = partial(take_mine, desk.database, desk.visitor, desk.workshop, proposal, seen, now)
+    desk.attempt(_place_of(proposal), act)
+
+
+def _place_of(proposal: Proposal) -> str:
+    return f"conflict {proposal.id}"
 
 
 def _place(sitting: Sitting, question: Question, path: str) -> str:

@@ -4,7 +4,7 @@ Streamlit forgets callbacks when a server restarts, so nothing here waits for on
 field with what was seen in it and with what is kept, and saves what the person changed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Annotated, NamedTuple
@@ -72,7 +72,8 @@ class Desk:
     names: dict[str, bool] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     chosen: dict[str, str] = field(default_factory=dict)
-    unnamed: bool = False
+    # The person said that somebody else is here now.
+    another: bool = False
     saved_at: datetime | None = None
 
     def visit(self) -> Visit:
@@ -112,9 +113,12 @@ class Desk:
             and path not in contested
         ]
 
-    def press(self, path: str, value: Value, base: int) -> None:
-        """What a button does that writes one value."""
-        self.write(path, value, base)
+    def attempt(self, place: str, act: Callable[[], object]) -> None:
+        """What a button does; a reason against it is shown at this place of the next run."""
+        try:
+            act()
+        except WorkshopError as error:
+            self.notices[place] = error.problems
 
     def decide(self, path: str) -> None:
         """Somebody has just decided a conflict here: what a field still holds of it is no new edit."""
@@ -126,11 +130,9 @@ class Desk:
         self.decided = set()
         return {path for path in contested if path in self.seen and INPUTS[self.seen[path].field.type].typed}
 
-    def write(self, path: str, value: Value, base: int) -> bool:
-        """Saves what a button says, before the next run; whether nothing speaks against it."""
-        problems = self._save(path, value, base)
-        self.notices |= problems
-        return not problems
+    def write(self, path: str, value: Value, base: int) -> None:
+        """Saves what a button says, before the next run."""
+        self.notices |= self._save(path, value, base)
 
     def _save(self, path: str, value: Value, base: int) -> dict[str, tuple[Problem, ...]]:
         draft = Draft(

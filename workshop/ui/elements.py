@@ -1,8 +1,11 @@
 """The few elements that the pages are made of."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
-from workshop.phrases import phrase
+from workshop.errors import Problem, WorkshopError
+from workshop.phrases import message, phrase
 from workshop.text import Language
 from workshop.ui.markdown import plain
 
@@ -11,6 +14,11 @@ def texts(*parts: str) -> None:
     """Those parts of a text that say something, as paragraphs of one element; nothing where none does."""
     if any(parts):
         st.markdown("\n\n".join(filter(None, parts)), anchors=False)
+
+
+def complaints(problems: Iterable[Problem], language: Language) -> None:
+    """What is wrong, where a person can see at what."""
+    texts(*(f":orange[{plain(_sentence(one, language))}]" for one in problems))
 
 
 def place_of(number: int, count: int, minutes: int, language: Language) -> str:
@@ -23,3 +31,15 @@ def heading(name: str, language: Language, /, **facts: object) -> None:
     """The heading of a part of a page, with the sentence under it."""
     title, sentence = phrase(language, f"ui.{name}"), phrase(language, f"ui.{name}_what", **facts)
     texts(f"## {plain(title)}", plain(sentence))
+
+
+def turn_away(error: WorkshopError, language: Language, title: str) -> None:
+    """A page in place of one that cannot be shown: why, and what to do."""
+    st.title(plain(phrase(language, f"ui.{title}")), anchor=False)
+    texts(*(plain(_sentence(problem, language)) for problem in error.problems))
+
+
+def _sentence(problem: Problem, language: Language) -> str:
+    """The message by itself: its place is where it is shown."""
+    text = message(problem.model_copy(update={"place": ""}), language)
+    return text[:1].upper() + text[1:]

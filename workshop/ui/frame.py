@@ -6,12 +6,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from workshop.errors import WorkshopError
-from workshop.phrases import message, phrase
+from workshop.errors import NotSaved, WorkshopError
+from workshop.phrases import phrase
 from workshop.settings import ROOT
 from workshop.store.database import Database
 from workshop.text import Language
 from workshop.ui.arrival import arrive
+from workshop.ui.elements import texts, turn_away
 from workshop.ui.example_section_page import example_section_page
 from workshop.ui.language import choose_language
 from workshop.ui.markdown import plain
@@ -30,10 +31,20 @@ def show(database: Database, pack: Path) -> None:
     st.html(_STYLE)
     language = _top()
     try:
-        opened = opened_example(pack, language)
-        _page(database, pack, opened)
+        _page(database, pack, opened_example(pack, language))
+    except NotSaved as error:
+        _refuse(error, language, "busy")
+        st.button(plain(phrase(language, "ui.again")), key="again")
     except WorkshopError as error:
-        _refuse(error, language)
+        _refuse(error, language, "refused")
+
+
+def stumble(_: Exception) -> bool:
+    """In place of Streamlit's own words for what nobody foresaw; the log has the rest."""
+    language: Language = "en" if st.query_params.get("lang") == "en" else "pl"
+    st.title(plain(phrase(language, "ui.stumbled")), anchor=False)
+    texts(plain(phrase(language, "ui.stumbled_what")))
+    return True
 
 
 def _top() -> Language:
@@ -55,9 +66,10 @@ def _page(database: Database, pack: Path, opened: Opened) -> None:
     front = partial(start_page, database, pack, opened, ways)
     pages[FRONT] = st.Page(front, title=phrase(opened.language, "ui.product"), default=True)
     pages |= workshop_pages(database, pack, ways)
-    if not workshop:
-        pages |= _example_pages(opened, ways)
+    pages |= _example_pages(opened, ways)
     page = st.navigation(list(pages.values()), position="hidden")
+    if workshop and page is pages[FRONT]:
+        del st.query_params[WORKSHOP]
     _configure(page.title)
     page.run()
     arrive(page.url_path, opened.language)
@@ -75,11 +87,9 @@ def _example_pages(opened: Opened, ways: Ways) -> dict[str, st.Page]:
     }
 
 
-def _refuse(error: WorkshopError, language: Language) -> None:
+def _refuse(error: WorkshopError, language: Language, title: str) -> None:
     _configure(phrase(language, "ui.product"))
-    st.title(plain(phrase(language, "ui.refused")), anchor=False)
-    for problem in error.problems:
-        st.markdown(plain(message(problem, language)))
+    turn_away(error, language, title)
 
 
 def _configure(title: str) -> None:

@@ -1,16 +1,18 @@
 """Who is here: asked once in each browser and workshop, for every answer is signed."""
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import get_args
 
 import streamlit as st
 from pydantic import ValidationError
 
+from workshop.errors import Problem
 from workshop.people import Person, Role
 from workshop.phrases import phrase
 from workshop.text import Language, clean
 from workshop.ui.desk import Desk
-from workshop.ui.elements import texts
+from workshop.ui.elements import complaints, texts
 from workshop.ui.markdown import label, plain
 from workshop.usecases.opening import OpenWorkshop
 from workshop.usecases.visits import introduce
@@ -34,10 +36,9 @@ def ask_who(desk: Desk, opened: OpenWorkshop, language: Language) -> None:
             key=_ROLE,
         )
         st.button(
-            plain(phrase(language, "ui.begin")), key="begin", type="primary", on_click=_say, args=(desk,)
+            plain(phrase(language, "ui.go_in")), key="begin", type="primary", on_click=_say, args=(desk,)
         )
-        if desk.unnamed:
-            st.markdown(f":orange[{plain(phrase(language, 'ui.name_missing'))}]")
+        complaints(desk.problems.get(_NAME, ()), language)
 
 
 def _say(desk: Desk) -> None:
@@ -45,6 +46,8 @@ def _say(desk: Desk) -> None:
     try:
         person = Person(name=name, role=st.session_state.get(_ROLE, ROLES[0]))
     except ValidationError:
-        desk.unnamed = True
+        desk.notices[_NAME] = (Problem(kind="no_person"),)
         return
-    introduce(desk.database, desk.visitor, desk.workshop, person, datetime.now(UTC))
+    now = datetime.now(UTC)
+    desk.attempt(_NAME, partial(introduce, desk.database, desk.visitor, desk.workshop, person, now))
+    desk.another = _NAME in desk.notices

@@ -1,4 +1,4 @@
-"""A workshop as the pages read it, and the files made from it; each is made once."""
+"""A workshop as the pages read it, and the files made from it; the example's are made once."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -8,6 +8,7 @@ from threading import Lock
 
 from workshop.errors import WorkshopError
 from workshop.frozen import Frozen
+from workshop.paths import question_of
 from workshop.spec import Spec
 from workshop.text import LANGUAGES, Language
 from workshop.usecases.opening import load_cached
@@ -29,11 +30,7 @@ class Opened(Frozen):
 
     def signature(self, question: str) -> str:
         """The names of those who answered a question, in the order of their answers."""
-        own = [
-            signed
-            for path, signed in self.workshop.changes.items()
-            if path.split(".")[0].split("/")[0] == question
-        ]
+        own = [signed for path, signed in self.workshop.changes.items() if question_of(path) == question]
         return ", ".join(dict.fromkeys(signed.by for signed in sorted(own, key=lambda signed: signed.at)))
 
 

@@ -7,7 +7,7 @@ from workshop.spec import SectionAnswers
 from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.sitting import Sitting
-from workshop.ui.ways import CHECK, HUB, REVIEW, section
+from workshop.ui.ways import CHECK, FRONT, HUB, REVIEW, section
 
 _DONE, _BEGUN, _NEW = ":material/check_circle:", ":material/timelapse:", ":material/radio_button_unchecked:"
 
@@ -29,6 +29,14 @@ def rail(sitting: Sitting, here: str) -> None:
             _way(sitting, here, REVIEW, phrase(sitting.language, "ui.to_review"), ":material/table_rows:")
         role = phrase(sitting.language, f"ui.role_{sitting.person.role}")
         texts(label(f"{sitting.person.name} ({role})"))
+        st.button(
+            sitting.say("another"),
+            key="another",
+            type="tertiary",
+            on_click=setattr,
+            args=(sitting.desk, "another", True),
+        )
+        sitting.ways.button(sitting.say("to_start"), FRONT, key="to-start", type="tertiary")
 
 
 def _way(sitting: Sitting, here: str, page: str, title: str, icon: str) -> None:

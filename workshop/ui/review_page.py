@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from workshop.example import preset
 from workshop.phrases import phrase
 from workshop.spec import Answer
 from workshop.text import Language
@@ -35,7 +36,7 @@ def review_page(sitting: Sitting) -> None:
     widths = {
         _column(sitting, name): st.column_config.TextColumn(width=width) for name, width in _COLUMNS.items()
     }
-    st.dataframe(chosen, hide_index=True, height="content", row_height=44, column_config=widths)
+    st.dataframe(chosen, hide_index=True, height="content", row_height=76, column_config=widths)
 
 
 def review_table(sitting: Sitting) -> pd.DataFrame:
@@ -97,7 +98,11 @@ def _differs(same: bool | None, language: Language) -> str:
 
 def _in_words(answer: Answer, language: Language) -> str:
     """The answer on one line: the note, the fields, the names of the rows."""
-    fields = [one for one in answer.fields if one.open and not one.blank]
+    fields = [
+        one
+        for one in answer.fields
+        if one.open and not one.blank and one.value != preset(one.field, language)
+    ]
     said = [f"{one.field.label.to(language)}: {unmarked(shown(one, language))}" for one in fields]
     confirmed = [row.title for row in answer.rows if row.confirmed and answer.table_open]
     waiting = len(answer.unconfirmed) if answer.table_open and answer.state != "not_applicable" else 0

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from workshop.example import example_rows
 from workshop.phrases import counted
 from workshop.questionnaire import ChildTable
 from workshop.spec import Answer, Change, RowAnswer
@@ -21,7 +22,7 @@ def row_card(sitting: Sitting, answer: Answer, row: RowAnswer) -> None:
     """The card of one row."""
     with st.container(border=True, key=f"row-{answer.question.id}"):
         _head(sitting, answer, row)
-        _prompts(sitting, row)
+        _prompts(sitting, answer, row)
         sitting.fields(row.fields, f"rows-{answer.question.id}")
         child = answer.question.rows.tasks if answer.question.rows else None
         if child:
@@ -53,10 +54,12 @@ def _move(sitting: Sitting, answer: Answer, row: RowAnswer, step: int, name: str
     sitting.act("", f"{name}-{row.path}", path, after, **look)
 
 
-def _prompts(sitting: Sitting, row: RowAnswer) -> None:
-    if row.prompts:
+def _prompts(sitting: Sitting, answer: Answer, row: RowAnswer) -> None:
+    """The pack's questions about this row, in the language of the one who reads them."""
+    asked = [one.prompts.to(sitting.language) for one in example_rows(answer.question) if one.id == row.id]
+    if asked and asked[0]:
         with st.container(key=f"prompts-{row.path}"):
-            texts(f"**{sitting.say('prompts')}**", bullets(row.prompts))
+            texts(f"**{sitting.say('prompts')}**", bullets(asked[0]))
     if row.ours and not row.confirmed:
         texts(label(sitting.words("ours")))
 

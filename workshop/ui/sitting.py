@@ -8,12 +8,14 @@ import streamlit as st
 from workshop.edits import Proposal
 from workshop.fields import AnyField, Value
 from workshop.people import Person
-from workshop.phrases import message, phrase
+from workshop.phrases import phrase
 from workshop.spec import Answer, FieldAnswer, Spec
 from workshop.text import Language
 from workshop.ui.desk import Desk, revision_of
+from workshop.ui.elements import complaints
 from workshop.ui.inputs import Asking, Mark
 from workshop.ui.markdown import caption, plain
+from workshop.ui.values import named
 from workshop.ui.ways import Ways
 from workshop.usecases.opening import OpenWorkshop
 
@@ -50,9 +52,7 @@ class Sitting(NamedTuple):
 
     def complain(self, path: str) -> None:
         """What is wrong with what somebody just wrote, where there is something."""
-        for problem in self.desk.problems.get(path, ()):
-            text = message(problem.model_copy(update={"place": ""}), self.language)
-            st.markdown(f":orange[{plain(text)}]")
+        complaints(self.desk.problems.get(path, ()), self.language)
 
     def fields(self, answers: Iterable[FieldAnswer], holder: str) -> None:
         """Draws the fields that are asked here; those folded away once somebody wants to see them."""
@@ -74,11 +74,11 @@ class Sitting(NamedTuple):
     def act(self, text: str, key: str, path: str, value: Value, **look: Any) -> None:
         """A button that writes one value."""
         base = revision_of(self.opened, path)
-        st.button(text, key=key, on_click=self.desk.press, args=(path, value, base), **look)
+        st.button(text, key=key, on_click=self.desk.write, args=(path, value, base), **look)
 
     def field(self, one: FieldAnswer) -> None:
         """Draws one field of the pack."""
-        label, help_ = one.field.label.to(self.language), one.field.help
+        label, help_ = named(one.field, self.language), one.field.help
         recommended = one.field.recommended
         self.ask(one.path, one.field, label, help_.to(self.language) if help_ else None)
         if recommended:

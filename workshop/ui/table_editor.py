@@ -14,6 +14,9 @@ from workshop.ui.markdown import label, plain
 from workshop.ui.row_card import row_card
 from workshop.ui.sitting import Sitting
 
+# As many removed rows are offered to be brought back.
+_UNDONE = 10
+
 
 def table_editor(sitting: Sitting, answer: Answer) -> None:
     """The rows, the open one, and the ways to add, bring back and confirm."""
@@ -81,13 +84,17 @@ def _caption(sitting: Sitting, row: RowAnswer) -> str:
 
 
 def _removed(sitting: Sitting, answer: Answer) -> None:
-    """The rows that were removed, each to be brought back."""
-    for path, kept in sitting.opened.kept.items():
-        where = parse(path)
-        mine = where and where.question == answer.question.id and where.row and not where.task
-        if where and mine and where.name == "$deleted" and kept.value is True:
-            name = str(_title_of(sitting, answer, where.row or ""))
-            sitting.act(sitting.say("bring_back", name=name), f"back-{path}", path, None, type="tertiary")
+    """The rows that were removed last, each to be brought back."""
+    paths = [(parse(path), path, kept) for path, kept in sitting.opened.kept.items()]
+    gone = [
+        (kept.at, path, where.row)
+        for where, path, kept in paths
+        if where and where.question == answer.question.id and where.row and not where.task
+        if where.name == "$deleted" and kept.value is True
+    ]
+    for _, path, row in sorted(gone)[-_UNDONE:]:
+        name = str(_title_of(sitting, answer, row))
+        sitting.act(sitting.say("bring_back", name=name), f"back-{path}", path, None, type="tertiary")
 
 
 def _title_of(sitting: Sitting, answer: Answer, row: str) -> Value:

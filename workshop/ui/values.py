@@ -5,7 +5,17 @@ from datetime import date
 from typing import Any
 
 from workshop.admission import field_at
-from workshop.fields import ChoiceField, ChoicesField, IntField, LinesField, RefField, Value, refs
+from workshop.fields import (
+    AnyField,
+    ChoiceField,
+    ChoicesField,
+    IntField,
+    LinesField,
+    PercentField,
+    RefField,
+    Value,
+    refs,
+)
 from workshop.paths import Path, parse
 from workshop.phrases import long_date, phrase
 from workshop.process import Ref
@@ -13,6 +23,13 @@ from workshop.questionnaire import Question
 from workshop.spec import FieldAnswer, Spec
 from workshop.text import Language
 from workshop.ui.markdown import bullets, label, paragraphs, plain
+
+
+def named(field: AnyField, language: Language) -> str:
+    """The label of a field, with what its number counts."""
+    unit = field.unit.to(language) if isinstance(field, IntField) and field.unit else ""
+    unit = "%" if isinstance(field, PercentField) else unit
+    return f"{field.label.to(language)} ({unit})" if unit else field.label.to(language)
 
 
 def shown(answer: FieldAnswer, language: Language) -> str:

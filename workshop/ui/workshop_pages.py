@@ -6,11 +6,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from workshop.errors import WorkshopError
-from workshop.phrases import message, phrase
+from workshop.errors import NotAllowed
+from workshop.phrases import phrase
 from workshop.store.database import Database
 from workshop.ui.check_page import check_page
 from workshop.ui.desk import Desk, current_desk
+from workshop.ui.elements import turn_away
 from workshop.ui.guard import guard
 from workshop.ui.hub_page import hub_page
 from workshop.ui.introduction import ask_who
@@ -47,11 +48,12 @@ def _run(database: Database, ways: Ways, path: str, body: Callable[[Sitting], No
     desk = current_desk(database, visitor_with(dict(st.context.cookies)), ways.workshop)
     try:
         opened, proposals, person = desk.catch_up()
-    except WorkshopError as error:
-        _turn_away(error, ways)
+    except NotAllowed as error:
+        turn_away(error, ways.language, "not_here")
+        ways.button(plain(phrase(ways.language, "ui.to_start")), FRONT, key="to-start")
         return
     desk.echo(opened)
-    if person is None:
+    if person is None or desk.another:
         ask_who(desk, opened, ways.language)
     else:
         sitting = Sitting(desk, opened, person, proposals, ways.language, ways)
@@ -71,10 +73,3 @@ def _watch(desk: Desk, ways: Ways) -> None:
         language=ways.language,
         saved_at=desk.saved_at,
     )
-
-
-def _turn_away(error: WorkshopError, ways: Ways) -> None:
-    st.title(plain(phrase(ways.language, "ui.not_here")), anchor=False)
-    for problem in error.problems:
-        st.markdown(plain(message(problem, ways.language)))
-    ways.button(plain(phrase(ways.language, "ui.to_start")), FRONT, key="to-start")
