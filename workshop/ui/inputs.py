@@ -84,7 +84,7 @@ def _draw_lines(_: LinesField, asking: Asking) -> Any:
 
 def _draw_number(_: AnyField, asking: Asking) -> Any:
     # Without limits: Streamlit would drop a number that is out of range, and we say why it cannot be kept.
-    return st.number_input(**_common(asking, value=asking.begin), step=1, width=220)
+    return st.number_input(**_common(asking, value=asking.begin), step=1, width=280)
 
 
 def _draw_yes_no(_: AnyField, asking: Asking) -> Any:
