@@ -118,6 +118,8 @@ class Visits:
         page.goto(self.address + path)
         page.locator("h1").wait_for()
         page.locator(COMPLETE).wait_for()
+        # The page begins at its top: who presses while it gets there presses beside the button.
+        page.wait_for_function("document.documentElement.dataset.page !== undefined")
         return page
 
     def end(self) -> None:

@@ -30,6 +30,8 @@ function said(words, text) {
   if (size && words["MB per file"]) return text.replace(size[0], words["MB per file"].replace("{size}", size[1]));
   const about = /^(Help for|Remove) (.*)$/s.exec(bare);
   if (about && words[about[1]]) return words[about[1]].replace("{label}", about[2]);
+  const part = /^(day|month|year), (.*)$/s.exec(bare);
+  if (part && words[part[1]]) return `${words[part[1]]}, ${part[2]}`;
   return words[bare] ? text.replace(bare, words[bare]) : text;
 }
 
@@ -53,7 +55,12 @@ class Translator {
   constructor() {
     this.words = {};
     this.asked = false;
-    new MutationObserver(() => this.ask()).observe(document.body, { childList: true, subtree: true });
+    new MutationObserver(() => this.ask()).observe(document.body, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: NAMED,
+    });
   }
 
   // Once for all that changes before the next picture.

@@ -26,8 +26,10 @@ def conflict_cards(sitting: Sitting, questions: Iterable[Question]) -> None:
     """What waits for a decision in these questions."""
     by_id = {question.id: question for question in questions}
     waiting = [one for one in sitting.proposals if question_of(one.path) in by_id]
-    for proposal in waiting[:_AT_ONCE]:
-        _card(sitting, by_id[question_of(proposal.path)], proposal)
+    # There even when it is empty: what stands below keeps its place, and with it what is being typed there.
+    with st.container(key="conflicts"):
+        for proposal in waiting[:_AT_ONCE]:
+            _card(sitting, by_id[question_of(proposal.path)], proposal)
 
 
 def _card(sitting: Sitting, question: Question, proposal: Proposal) -> None:

@@ -23,7 +23,9 @@ def table_editor(sitting: Sitting, answer: Answer) -> None:
     table = answer.question.rows
     if table is None:
         return
-    _confirm_all(sitting, answer, table)
+    # There even when nothing waits, so that the fields below keep their place.
+    with st.container(key=f"offer-{answer.question.id}"):
+        _confirm_all(sitting, answer, table)
     rows, card = st.columns([1, 2], gap="medium")
     with rows:
         opened = _list(sitting, answer, table)

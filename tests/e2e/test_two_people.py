@@ -1,0 +1,165 @@
+"""Anna and Marek work on one workshop, each in a browser of their own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.e2e.conftest import Server, Visits, eventually
+from tests.e2e.wizard import (
+    PRESS,
+    arrived,
+    at,
+    begin,
+    expect_stored,
+    field,
+    introduce,
+    open_question,
+    open_row,
+    press,
+    proposed,
+    replace,
+    stored,
+)
+
+WHY = "process_focus.focus_why"
+KNOWN = "contact_status_today.how_known"
+OFFER = "deal_stages/offer_sent.definition"
+ORDER = "deal_stages.$order"
+
+
+class Pair(NamedTuple):
+    """Both pages, at the same section of a new workshop, which both have just read."""
+
+    anna: Page
+    marek: Page
+    database: Path
+    workshop: str
+
+    def keeps(self, path: str, value: object) -> None:
+        expect_stored(self.database, self.workshop, path, value)
+
+    def proposes(self, path: str, *values: object) -> None:
+        """Waits until exactly these are left to be decided."""
+        eventually(lambda: proposed(self.database, self.workshop, path) == list(values))
+        assert proposed(self.database, self.workshop, path) == list(values)
+
+
+@pytest.fixture(scope="module")
+def people(chromium: Browser, own_server: Server) -> Iterator[Visits]:
+    visits = Visits(chromium, own_server.address)
+    yield visits
+    visits.end()
+
+
+@pytest.fixture
+def pair(people: Visits, own_server: Server) -> Iterator[Pair]:
+    anna, marek = people.browser().new_page(), people.browser().new_page()
+    workshop = begin(people.show(anna), "Żuraw")
+    introduce(anna, "Anna")
+    arrived(people.show(marek, f"/workshop?w={workshop}"))
+    introduce(marek, "Marek")
+    yield Pair(anna, marek, own_server.database, workshop)
+    for page in (anna, marek):
+        page.context.close()
+
+
+def both_at(pair: Pair, section: str, *, row: str = "") -> None:
+    for page in (pair.anna, pair.marek):
+        press(page, f"open-{section}")
+        at(page, "neighbours").wait_for()
+        if row:
+            open_row(page, section, row)
+
+
+def conflict(page: Page) -> Locator:
+    return page.locator("[class*=st-key-conflict-]")
+
+
+def decide(page: Page, choice: str) -> None:
+    conflict(page).get_by_role("button", name=choice).click(delay=PRESS)
+    expect(conflict(page)).not_to_be_attached()
+
+
+def same_answer(pair: Pair) -> None:
+    """Marek writes first; Anna has not seen it, and writes too."""
+    both_at(pair, "contacts")
+    replace(pair.marek, WHY, "Marek: firmy")
+    pair.keeps(WHY, "Marek: firmy")
+    replace(pair.anna, WHY, "Anna: osoby")
+    pair.proposes(WHY, "Anna: osoby")
+    expect(conflict(pair.anna)).to_contain_text("Marek: firmy")
+    expect(conflict(pair.anna)).to_contain_text("Anna: osoby")
+
+
+def test_two_answers_of_two_people_are_both_kept_and_seen(pair: Pair) -> None:
+    both_at(pair, "contacts")
+    open_question(pair.marek, "contact_status_today")
+    replace(pair.anna, WHY, "Anna: osoby")
+    replace(pair.marek, KNOWN, "Marek: z poczty")
+    pair.keeps(WHY, "Anna: osoby")
+    pair.keeps(KNOWN, "Marek: z poczty")
+    open_question(pair.anna, "contact_status_today")
+    expect(field(pair.anna, KNOWN)).to_have_value("Marek: z poczty")
+    open_question(pair.marek, "process_focus")
+    expect(field(pair.marek, WHY)).to_have_value("Anna: osoby")
+    pair.proposes(WHY)
+    pair.proposes(KNOWN)
+
+
+def test_one_answer_of_two_people_is_two_texts_until_one_takes_hers(pair: Pair) -> None:
+    same_answer(pair)
+    assert stored(pair.database, pair.workshop, WHY) == "Marek: firmy"
+    pair.marek.reload()
+    expect(conflict(pair.marek)).to_contain_text("Anna: osoby")
+    expect(field(pair.marek, WHY)).to_have_value("Marek: firmy")
+    decide(pair.anna, "Wybierz moją")
+    pair.keeps(WHY, "Anna: osoby")
+    pair.proposes(WHY)
+    expect(field(pair.anna, WHY)).to_have_value("Anna: osoby")
+
+
+def test_what_is_kept_stays_though_her_own_text_still_stands_in_the_field(pair: Pair) -> None:
+    """The click that decides takes her out of a field that holds what she had typed."""
+    same_answer(pair)
+    decide(pair.anna, "Zostaw zapisaną")
+    pair.proposes(WHY)
+    expect(field(pair.anna, WHY)).to_have_value("Marek: firmy")
+    assert stored(pair.database, pair.workshop, WHY) == "Marek: firmy"
+
+
+def test_what_she_types_on_into_a_conflict_is_what_she_takes(pair: Pair) -> None:
+    same_answer(pair)
+    replace(pair.anna, WHY, "Anna: osoby, a czasem firmy")
+    pair.proposes(WHY, "Anna: osoby, a czasem firmy")
+    decide(pair.anna, "Wybierz moją")
+    pair.keeps(WHY, "Anna: osoby, a czasem firmy")
+
+
+def test_two_orders_of_the_same_rows_are_decided_like_two_texts(pair: Pair) -> None:
+    both_at(pair, "deal_stages", row="Wysłana oferta")
+    press(pair.marek, "down-deal_stages/offer_sent")
+    eventually(lambda: stored(pair.database, pair.workshop, ORDER) is not None)
+    marek = stored(pair.database, pair.workshop, ORDER)
+    press(pair.anna, "up-deal_stages/offer_sent")
+    expect(conflict(pair.anna)).to_contain_text("Kolejność")
+    assert stored(pair.database, pair.workshop, ORDER) == marek
+    [anna] = proposed(pair.database, pair.workshop, ORDER)
+    assert (marek.index("offer_sent"), anna.index("offer_sent")) == (5, 3)
+    decide(pair.anna, "Wybierz moją")
+    pair.keeps(ORDER, anna)
+
+
+def test_what_he_types_into_a_row_that_she_removes_is_kept(pair: Pair) -> None:
+    both_at(pair, "deal_stages", row="Wysłana oferta")
+    replace(pair.marek, OFFER, "Marek pisze o ofercie")
+    press(pair.anna, "remove-deal_stages/offer_sent")
+    pair.keeps("deal_stages/offer_sent.$deleted", True)
+    pair.marek.keyboard.type(", i pisze dalej")
+    pair.keeps(OFFER, "Marek pisze o ofercie, i pisze dalej")
+    back = pair.anna.get_by_role("button", name="Cofnij usunięcie: Wysłana oferta")
+    back.click(delay=PRESS)
+    open_row(pair.anna, "deal_stages", "Wysłana oferta")
+    expect(field(pair.anna, OFFER)).to_have_value("Marek pisze o ofercie, i pisze dalej")

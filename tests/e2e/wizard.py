@@ -1,0 +1,157 @@
+"""What a person does in the wizard, and what the database then holds."""
+
+import json
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.conftest import eventually
+from workshop.ui.guard import css_class
+
+# A press that takes no time at all is nothing that a person does.
+PRESS = 30
+_TYPED = "textarea, input"
+
+
+def begin(page: Page, client: str) -> str:
+    """A new workshop from the first page; answers its id."""
+    page.get_by_label(re.compile("^(Klient|Client)$")).fill(client)
+    press(page, "begin-workshop")
+    return arrived(page)
+
+
+def arrived(page: Page) -> str:
+    """The id of the workshop that the page asks a newcomer about."""
+    at(page, "introduction").wait_for()
+    page.wait_for_url(re.compile(r"[?&]w="))
+    return parse_qs(urlsplit(page.url).query)["w"][0]
+
+
+def introduce(page: Page, name: str, role: str = "sprzedaż") -> None:
+    """Says who is here, and comes to the page that was asked for."""
+    at(page, "introduction").get_by_role("textbox").fill(name)
+    option(at(page, "introduction"), role).click(delay=PRESS)
+    press(page, "begin")
+    expect(at(page, "introduction")).not_to_be_attached()
+
+
+def open_section(page: Page, section: str) -> None:
+    """From the hub."""
+    press(page, f"open-{section}")
+    at(page, "neighbours").wait_for()
+
+
+def open_question(page: Page, question: str) -> None:
+    press(page, f"open-{question}")
+    expect(at(page, f"open-{question}")).not_to_be_attached()
+
+
+def row_in_list(page: Page, question: str, title: str) -> Locator:
+    return option(at(page, f"question-{question}").get_by_role("radiogroup"), title)
+
+
+def option(place: Locator, name: str) -> Locator:
+    """One of the options that are in view, by its name."""
+    return place.locator("label, button").filter(has=place.page.get_by_text(name, exact=True))
+
+
+def open_row(page: Page, question: str, title: str) -> None:
+    row_in_list(page, question, title).click(delay=PRESS)
+    expect(at(page, f"row-{question}").get_by_role("heading", level=3)).to_contain_text(title)
+
+
+def unfold(page: Page, place: str, path: str) -> None:
+    """Shows the fields that are folded away in a place, of which one is at this path."""
+    at(page, place).locator("summary", has_text=re.compile("Więcej|More")).click(delay=PRESS)
+    expect(at(page, path)).to_be_visible()
+
+
+def at(page: Page, key: str) -> Locator:
+    """The place of a page that bears this key."""
+    return page.locator(f".{css_class(key)}")
+
+
+def press(page: Page, key: str) -> None:
+    # Beside a button with a tip stands its twin for small screens, out of sight.
+    at(page, key).locator("button:visible").click(delay=PRESS)
+
+
+def choose(page: Page, path: str, *options: str) -> None:
+    """Picks one or several of the options that a field shows."""
+    for name in options:
+        option(at(page, path), name).click(delay=PRESS)
+
+
+def pick(page: Page, path: str, *options: str) -> None:
+    """Picks one or several options from a list that unfolds."""
+    at(page, path).locator("input").click(delay=PRESS)
+    for name in options:
+        page.get_by_role("option", name=name, exact=True).click(delay=PRESS)
+
+
+def field(page: Page, path: str) -> Locator:
+    """What is typed into at a path."""
+    return at(page, path).locator(_TYPED).first
+
+
+def write(page: Page, path: str, text: str, delay: float = 5) -> None:
+    """Types a text at the end of what stands in a field."""
+    field(page, path).click(delay=PRESS)
+    page.keyboard.press("Control+End")
+    page.keyboard.type(text, delay=delay)
+
+
+def replace(page: Page, path: str, text: str, delay: float = 5) -> None:
+    """Types a text in the place of what stands in a field."""
+    field(page, path).click(delay=PRESS)
+    page.keyboard.press("Control+A")
+    page.keyboard.type(text, delay=delay)
+
+
+def stored(database: Path, workshop: str, path: str) -> Any:
+    """The current value at a path; None where there is none."""
+    found = _ask(database, "SELECT value FROM answer WHERE workshop = ? AND path = ?", workshop, path)
+    return found[0] if found else None
+
+
+def proposed(database: Path, workshop: str, path: str) -> list[Any]:
+    """What conflicts refused to overwrite at a path."""
+    return _ask(database, "SELECT value FROM proposal WHERE workshop = ? AND path = ?", workshop, path)
+
+
+def revision(database: Path, workshop: str, path: str) -> int:
+    """The revision at a path; 0 where nothing was ever written there."""
+    query = "SELECT revision FROM answer WHERE workshop = ? AND path = ?"
+    found = _ask(database, query, workshop, path)
+    return int(found[0]) if found else 0
+
+
+def all_stored(database: Path, workshop: str) -> dict[str, Any]:
+    """The current values by path."""
+    with closing(_connected(database)) as connection:
+        rows = connection.execute("SELECT path, value FROM answer WHERE workshop = ?", (workshop,)).fetchall()
+    return {path: json.loads(value) for path, value in rows}
+
+
+def expect_stored(database: Path, workshop: str, path: str, value: Any) -> None:
+    """Waits until a value is kept."""
+    eventually(lambda: stored(database, workshop, path) == value)
+    assert stored(database, workshop, path) == value
+
+
+def _ask(database: Path, query: str, *facts: str) -> list[Any]:
+    try:
+        with closing(_connected(database)) as connection:
+            return [json.loads(str(value)) for (value,) in connection.execute(query, facts)]
+    except sqlite3.OperationalError:
+        # A reader cannot roll back what a killed server has left half written; the next server does.
+        return []
+
+
+def _connected(database: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"file:{database}?mode=ro", uri=True)

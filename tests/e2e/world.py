@@ -1,0 +1,169 @@
+"""A workshop behind a network that can be cut, and the people who write in it."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import COMPLETE, Server, Visits, eventually
+from tests.e2e.proxy import Proxy
+from tests.e2e.wizard import (
+    PRESS,
+    at,
+    begin,
+    field,
+    introduce,
+    open_question,
+    open_row,
+    press,
+    proposed,
+    revision,
+    stored,
+    unfold,
+)
+
+# Seconds after a recovery in which everything visible must be kept.
+RECOVERY = 5
+
+
+class Place(NamedTuple):
+    """A field that is typed into: where it is, and where else one can click there."""
+
+    path: str
+    section: str
+    question: str
+    row: str = ""
+    other_question: str = ""
+    other_row: str = ""
+    lines: bool = False
+    number: bool = False
+    one_line: bool = False
+    folded: bool = False
+    options: Mapping[str, str] | None = None
+
+    def meaning(self, visible: str) -> Any:
+        """What stands in the store for what stands in the field."""
+        if self.options:
+            return self.options[visible]
+        if self.number:
+            return int(visible) if visible else None
+        if self.lines:
+            return [line.rstrip() for line in visible.split("\n") if line.strip()] or None
+        return visible or None
+
+
+_STAGES: dict[str, Any] = {"section": "deal_stages", "question": "deal_stages"}
+TEXT = Place("process_focus.focus_why", "contacts", "process_focus", other_question="contact_status_today")
+SECOND = Place(
+    "contact_status_today.where_recorded", "contacts", "contact_status_today", other_question="process_focus"
+)
+CELL = Place(
+    "deal_stages/offer_sent.definition",
+    **_STAGES,
+    row="Wysłana oferta",
+    other_row="Potencjalna transakcja",
+)
+LINES = CELL._replace(path="deal_stages/offer_sent.exit", lines=True)
+FOLDED = CELL._replace(path="deal_stages/offer_sent.entry", lines=True, folded=True)
+NUMBER = CELL._replace(path="deal_stages/offer_sent.probability", number=True)
+SHORT = Place("deal_stages.pipeline_name", **_STAGES, other_row="Potencjalna transakcja", one_line=True)
+PLACES = (TEXT, SECOND, CELL, LINES, FOLDED, NUMBER, SHORT)
+
+
+class World:
+    """A workshop behind a network that can be cut, Anna's browser with one page, and Marek's."""
+
+    def __init__(self, browser: Browser, server: Server) -> None:
+        self.server, self.proxy = server, Proxy(server.port)
+        self.visits = Visits(browser, self.proxy.address, broken=True)
+        self.anna = self.visits.browser()
+        self.page = self.visits.show(self.anna.new_page())
+        self.workshop = begin(self.page, "Żuraw")
+        introduce(self.page, "Anna")
+        self.marek: Page | None = None
+
+    def end(self) -> None:
+        self.visits.end()
+        self.proxy.close()
+
+    def mend(self) -> None:
+        """Everything as before, whatever a fault that broke off has left."""
+        self.proxy.heal()
+        if self.server.process.poll() is not None:
+            self.server.restart()
+        self.page.close()
+
+    def come(self, place: Place, *, through_hub: bool = False) -> None:
+        """To a field that is ready to be typed into, in a new tab where the old one is closed."""
+        if self.page.is_closed():
+            self.page = self.anna.new_page()
+        if through_hub:
+            self.visits.show(self.page, f"/workshop?w={self.workshop}")
+            press(self.page, f"open-{place.section}")
+        elif not self._there(place):
+            self.page.goto(f"{self.visits.address}/section-{place.section}?w={self.workshop}")
+        self._open(place)
+
+    def _there(self, place: Place) -> bool:
+        return f"/section-{place.section}?" in self.page.url
+
+    def _open(self, place: Place) -> None:
+        """The question and the row, where they are not open yet."""
+        page, question = self.page, place.question
+        at(page, "neighbours").wait_for()
+        page.locator(COMPLETE).wait_for()
+        if at(page, f"open-{question}").count():
+            open_question(page, question)
+        if place.row:
+            open_row(page, question, place.row)
+        if place.folded and not at(page, place.path).is_visible():
+            unfold(page, f"row-{question}", place.path)
+        expect(at(page, place.path) if place.options else field(page, place.path)).to_be_enabled()
+        # Nobody types faster than a page is there.
+        page.locator(COMPLETE).wait_for()
+
+    def select(self, place: Place) -> None:
+        """Everything in the field, so that what comes takes its place."""
+        field(self.page, place.path).click(delay=PRESS)
+        self.page.keyboard.press("Control+A")
+
+    def type(self, place: Place, text: str, delay: float = 20) -> None:
+        """One key after another, with so many milliseconds between them."""
+        self.select(place)
+        self.page.keyboard.type(text, delay=delay)
+
+    def shown(self, place: Place) -> str:
+        return field(self.page, place.path).input_value()
+
+    def kept(self, place: Place) -> Any:
+        return stored(self.server.database, self.workshop, place.path)
+
+    def keeps(self, place: Place, visible: str) -> bool:
+        """Whether the store holds what was visible, as the answer or as what waits for a decision."""
+        meant = place.meaning(visible)
+        waiting = proposed(self.server.database, self.workshop, place.path)
+        return self.kept(place) == meant or meant in waiting
+
+    def soon_keeps(self, place: Place, visible: str) -> bool:
+        """Whether it does so in time."""
+        return eventually(lambda: self.keeps(place, visible), RECOVERY)
+
+    def interfere(self, place: Place, text: str) -> None:
+        """Marek writes the same answer, and Anna's page does not know."""
+        if self.marek is None:
+            self.marek = self.visits.show(self.visits.browser().new_page(), f"/workshop?w={self.workshop}")
+            introduce(self.marek, "Marek")
+        base = revision(self.server.database, self.workshop, place.path)
+        draft = {"workshop": self.workshop, "path": place.path, "text": text, "base": base}
+        own = {"editor": "marek", "turn": base + 1, "save_id": uuid4().hex}
+        status, answer = self.marek.evaluate(_POST, draft | own)
+        assert (status, "revision" in answer) == (200, True), answer
+
+
+_POST = """async (draft) => {
+    const headers = { "Content-Type": "application/json" };
+    const body = JSON.stringify({ drafts: [draft] });
+    const answer = await fetch("/api/drafts", { method: "POST", headers, body });
+    return [answer.status, await answer.text()];
+}"""
