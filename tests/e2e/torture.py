@@ -140,6 +140,7 @@ class Torture:
         except (Error, AssertionError) as error:
             self._count.broken[name] += 1
             _say(f"{number} {name} broke off: {str(error)[:400]!r}")
+            _say(f"    the page says {self._world.said()!r}")
             self._world.mend()
             return
         if self._world.soon_keeps(*trial):

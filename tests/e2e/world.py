@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
 from tests.e2e.conftest import COMPLETE, Server, Visits, eventually
 from tests.e2e.proxy import Proxy
@@ -93,6 +93,13 @@ class World:
         if self.server.process.poll() is not None:
             self.server.restart()
         self.page.close()
+
+    def said(self) -> str:
+        """What stands on the page, for whoever wonders why it is not the one that was asked for."""
+        try:
+            return self.page.locator("body").inner_text(timeout=1000)[:400]
+        except Error as error:
+            return str(error)[:200]
 
     def come(self, place: Place, *, through_hub: bool = False) -> None:
         """To a field that is ready to be typed into, in a new tab where the old one is closed."""
