@@ -72,6 +72,8 @@ class Desk:
     names: dict[str, bool] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     chosen: dict[str, str] = field(default_factory=dict)
+    # What each list of rows showed as chosen in the last run.
+    drawn: dict[str, str] = field(default_factory=dict)
     # The person said that somebody else is here now.
     another: bool = False
     saved_at: datetime | None = None

@@ -8,7 +8,6 @@ from workshop.phrases import counted
 from workshop.questionnaire import Table
 from workshop.spec import Answer, RowAnswer
 from workshop.ui.adding import add_row, row_place
-from workshop.ui.desk import Desk
 from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.row_card import row_card
@@ -54,6 +53,10 @@ def _list(sitting: Sitting, answer: Answer, table: Table) -> RowAnswer | None:
         return None
     rows = {row.id: row for row in answer.rows}
     key, place = f"list-{answer.question.id}", row_place(answer.question.id)
+    held = st.session_state.get(key)
+    if held in rows and held != sitting.desk.drawn.get(key):
+        # The person chose; a callback would not say so to a server that has just started.
+        sitting.desk.chosen[place] = held
     opened = sitting.desk.choose(place, list(rows), next(iter(rows)))
     if not sitting.desk.first and st.session_state.get(key) != opened:
         st.session_state[key] = opened
@@ -64,15 +67,9 @@ def _list(sitting: Sitting, answer: Answer, table: Table) -> RowAnswer | None:
         format_func=lambda one: plain(rows[one].title),
         captions=[_caption(sitting, row) for row in answer.rows],
         key=key,
-        on_change=_chosen,
-        args=(sitting.desk, place, key),
     )
-    sitting.desk.chosen[place] = chosen
+    sitting.desk.chosen[place] = sitting.desk.drawn[key] = chosen
     return rows[chosen]
-
-
-def _chosen(desk: Desk, place: str, key: str) -> None:
-    desk.chosen[place] = st.session_state[key]
 
 
 def _caption(sitting: Sitting, row: RowAnswer) -> str:
