@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import expect
 
-from tests.e2e.wizard import PRESS, choose, field, press, row_in_list
+from tests.e2e.wizard import PRESS, at, choose, field, press, row_in_list
 from tests.e2e.world import CELL, Place, World
 from workshop.routes import DRAFTS
 
@@ -75,10 +75,13 @@ def _to_hub(world: World, place: Place) -> None:
 
 def _other_question(world: World, place: Place) -> None:
     press(world.page, f"open-{place.other_question}")
+    expect(at(world.page, f"open-{place.other_question}")).not_to_be_attached()
 
 
 def _other_row(world: World, place: Place) -> None:
     row_in_list(world.page, place.question, place.other_row).click(delay=PRESS)
+    heading = at(world.page, f"row-{place.question}").get_by_role("heading", level=3)
+    expect(heading).to_contain_text(place.other_row)
 
 
 def _cut(world: World, _: Place) -> None:
