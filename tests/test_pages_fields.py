@@ -171,7 +171,7 @@ def test_a_text_that_is_too_long_stays_in_its_field_with_the_reason(base: Databa
     put(page, "text_area", "q.a_lines", "a" * 40_001)
     for _ in range(2):
         assert len(page.text_area(key="q.a_lines").value or "") == 40_001
-        assert "tekst ma 40001 znaków, a może mieć najwyżej 40000. Skróćcie go." in words(page)
+        assert "Tekst ma 40001 znaków, a może mieć najwyżej 40000. Skróćcie go." in words(page)
         page.run()
     assert kept(base, "q.a_lines") is None
     put(page, "text_area", "q.a_lines", "a")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from playwright.sync_api import Browser, Error, Page, expect
+from playwright.sync_api import Browser, Error, Page, TimeoutError, expect
 
 from tests.e2e.conftest import COMPLETE, Server, Visits, eventually
 from tests.e2e.proxy import Proxy
@@ -25,6 +25,8 @@ from tests.e2e.wizard import (
 
 # Seconds after a recovery in which everything visible must be kept.
 RECOVERY = 5
+# Milliseconds after which a person tries again.
+_SOON = 20_000
 
 
 class Place(NamedTuple):
@@ -118,7 +120,12 @@ class World:
     def _open(self, place: Place) -> None:
         """The question and the row, where they are not open yet."""
         page, question = self.page, place.question
-        at(page, "neighbours").wait_for()
+        try:
+            at(page, "neighbours").wait_for(timeout=_SOON)
+        except TimeoutError:
+            # After an outage a new tab may wait for a connection that is dead; a person loads it again.
+            page.reload()
+            at(page, "neighbours").wait_for()
         page.locator(COMPLETE).wait_for()
         if at(page, f"open-{question}").count():
             open_question(page, question)
