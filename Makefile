@@ -22,8 +22,9 @@ help: ## list what make can do
 run: ready ## start the application and print its address (PORT=8501)
 	@exec $(BIN)/workshop serve --port $(PORT)
 
-test: check ## check everything, then run all tests
-	$(BIN)/pytest
+test: check ## check everything, then run all tests: those in a browser alone, all others on two cores
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/e2e
+	$(BIN)/pytest tests/e2e
 
 torture-typing: ready-to-test ## type 200 times while things go wrong, and count what is lost (TRIALS=200)
 	$(BIN)/python -m tests.e2e.torture --trials $(TRIALS)
