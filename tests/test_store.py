@@ -68,11 +68,12 @@ def test_a_late_draft_does_not_undo_the_return_to_an_earlier_text(database: Data
     assert history(database) == [(1, "one")]
 
 
-def test_a_page_brings_nothing_back_that_its_drafts_have_passed(database: Database) -> None:
+@pytest.mark.parametrize("passed", ["one and", None, True, False])
+def test_a_page_brings_nothing_back_that_its_drafts_have_passed(database: Database, passed: Value) -> None:
     written(database, "one")
-    send(database, edit("one and", 1, turn=1))
+    send(database, edit(passed, 1, turn=1))
     send(database, edit("one and two", 1, turn=2))
-    assert send(database, edit("one and", 1), LATER) == Saved(revision=2, at=AT)
+    assert send(database, edit(passed, 1), LATER) == Saved(revision=2, at=AT)
     assert history(database)[-1] == (3, "one and two")
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, delete, func, insert, literal, or_, select, update
 
 from workshop.edits import Conflict, Edit, Editor, Kept, Proposal, Saved
 from workshop.fields import Value
 from workshop.store.inserting import insert_or
-from workshop.store.tables import answers, proposals, revisions
+from workshop.store.tables import Written, answers, proposals, revisions
 
 Filling = tuple[Value, str | None, datetime]
 
@@ -84,7 +84,9 @@ def _earlier(connection: Connection, edit: Edit) -> Saved | None:
     c = revisions.c
     own = (c.workshop == edit.workshop) & (c.path == edit.path) & (c.editor == edit.editor.id)
     # A page may bring what its script has long sent, and more since; what no draft has held yet is new.
-    passed = (c.turn > 0) & (c.revision > edit.base) & (c.value == edit.value)
+    # As a parameter: SQLAlchemy would write a plain None, True or False as IS NULL or a constant of SQL.
+    same = c.value == literal(edit.value, Written())
+    passed = (c.turn > 0) & (c.revision > edit.base) & same
     later = (c.turn > edit.turn) if edit.turn else passed
     wanted = (
         select(c.revision, c.at)
