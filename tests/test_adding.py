@@ -27,4 +27,4 @@ def test_the_manual_s_question_works_as_the_manual_says(tmp_path: Path) -> None:
     html = document_html(spec, configuration, (), "pl")
     assert "najczęściej przegrywacie?" in html
     assert "Żuraw" in html
-    assert [r.body["name"] for r in configuration.requests] == ["ws_sales_process", "ws_one_more"]
+    assert [r.json_body()["name"] for r in configuration.requests] == ["ws_sales_process", "ws_one_more"]

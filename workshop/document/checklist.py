@@ -1,6 +1,7 @@
 """The HubSpot checklist: what the configuration creates, and what a person clicks, grouped by reason."""
 
 from workshop.frozen import Frozen
+from workshop.hubspot.bodies import AnyBody, GroupBody, OptionsBody, PipelineBody
 from workshop.hubspot.configuration import Configuration, ManualStep, Note, Request
 from workshop.mappings import Reason
 
@@ -49,12 +50,18 @@ def checklist(configuration: Configuration) -> Checklist | None:
 def _creation(request: Request) -> Creation:
     """Read off the path (/crm/<what>/<version>/<object>[/…]) and the body's labels."""
     parts = request.path.strip("/").split("/")
-    body = request.body
-    children = body.get("stages") or body.get("options") or []
     return Creation(
         kind="groups" if parts[-1] == "groups" else parts[1],
         object=parts[3],
-        label=str(body.get("label") or parts[-1]),
-        options=tuple(str(child["label"]) for child in children if not child.get("hidden")),
+        label=parts[-1] if isinstance(request.body, OptionsBody) else request.body.label,
+        options=_children(request.body),
         mode=request.mode,
     )
+
+
+def _children(body: AnyBody) -> tuple[str, ...]:
+    """The labels of stages or of options that are shown."""
+    if isinstance(body, PipelineBody):
+        return tuple(stage.label for stage in body.stages)
+    options = () if isinstance(body, GroupBody) else body.options or ()
+    return tuple(option.label for option in options if not option.hidden)

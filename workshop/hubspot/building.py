@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from workshop.hubspot import api, names
+from workshop.hubspot.bodies import GroupBody
 from workshop.hubspot.configuration import (
     Configuration,
     ManualStep,
@@ -131,7 +132,7 @@ def _group(object_name: Any, requests: list[Request], spec: Spec) -> Request:
         id=f"group_{object_name}",
         method="POST",
         path=api.groups_path(object_name),
-        body={"name": names.GROUP, "label": label, "displayOrder": -1},
+        body=GroupBody(name=names.GROUP, label=label, display_order=-1),
         mode="create",
         scopes=api.scopes(object_name),
         sources=tuple(dict.fromkeys(source for request in requests for source in request.sources)),

@@ -7,6 +7,7 @@ from pydantic import ConfigDict
 from pydantic import Field as Key
 
 from workshop.frozen import Frozen
+from workshop.hubspot.bodies import Body
 from workshop.mappings import Reason
 
 FORMAT: Literal["hubspot-workshop-config"] = "hubspot-workshop-config"
@@ -27,12 +28,16 @@ class Request(_Item):
     id: str
     method: Literal["POST", "PATCH"]
     path: str = Key(pattern=r"^/crm/")
-    body: dict[str, Any]
+    body: Body
     mode: Literal["create", "merge-options"] = Key(
         description="create what is not there, or lay options over those that are there; unknown ones stay"
     )
     scopes: tuple[str, ...] = Key(min_length=1, description="what the token must be allowed")
     sources: From
+
+    def json_body(self) -> dict[str, Any]:
+        """The body as it is sent."""
+        return self.body.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
 class ManualStep(_Item):
@@ -94,7 +99,7 @@ class Configuration(_Item):
 
 def write_configuration(configuration: Configuration) -> bytes:
     """The file's bytes: the same for the same workshop."""
-    whole = configuration.model_dump(mode="json", by_alias=True)
+    whole = configuration.model_dump(mode="json", by_alias=True, exclude_none=True)
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
 
 

@@ -1,8 +1,9 @@
 """The lead status: contact stages as options of HubSpot's own property."""
 
 from workshop.hubspot import api
+from workshop.hubspot.bodies import OptionBody, OptionsBody
 from workshop.hubspot.configuration import ManualStep, Request
-from workshop.hubspot.options import Option, one_line, option, repeated
+from workshop.hubspot.options import one_line, option, options, repeated
 from workshop.hubspot.standing import Standing
 from workshop.mappings import LeadStatusMapping
 from workshop.phrases import phrase
@@ -39,7 +40,7 @@ def lead_status_items(mapping: LeadStatusMapping, standing: Standing) -> list[Re
             id=f"lead_status_{mapping.object}",
             method="PATCH",
             path=api.property_path(mapping.object, PROPERTY),
-            body={"options": _options(values, [row.title for row in rows])},
+            body=OptionsBody(options=_options(values, [row.title for row in rows])),
             mode="merge-options",
             scopes=api.scopes(mapping.object),
             sources=standing.sources,
@@ -53,16 +54,14 @@ def _value(row: RowAnswer, status: str) -> str:
     return chosen if isinstance(chosen, str) and chosen in DEFAULTS else row.id.upper()
 
 
-def _options(values: list[str], labels: list[str]) -> list[Option]:
-    used = [
-        option(value, label, order) for order, (value, label) in enumerate(zip(values, labels, strict=True))
-    ]
+def _options(values: list[str], labels: list[str]) -> tuple[OptionBody, ...]:
+    used = options(zip(values, labels, strict=True))
     taken = {one_line(label).casefold() for label in labels}
     unused = [value for value in DEFAULTS if value not in values]
     hidden = [_hidden(value, taken) for value in unused]
-    return used + [
+    return used + tuple(
         option(value, label, len(used) + order, hidden=True) for order, (value, label) in enumerate(hidden)
-    ]
+    )
 
 
 def _hidden(value: str, taken: set[str]) -> tuple[str, str]:

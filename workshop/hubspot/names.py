@@ -2,17 +2,15 @@
 
 import hashlib
 
+from workshop.hubspot.bodies import LONGEST_NAME, LONGEST_PIPELINE, LONGEST_STAGE
+
 PREFIX = "ws"
-LONGEST_PROPERTY = 100
-LONGEST_PIPELINE = 36
-# HubSpot builds property names of its own from a stage's id, so it stays well below the 100 allowed.
-LONGEST_STAGE = 60
 
 GROUP = f"{PREFIX}_sales_process"
 
 
 def property_name(*parts: str) -> str:
-    return _joined(LONGEST_PROPERTY, parts)
+    return _joined(LONGEST_NAME, parts)
 
 
 def pipeline_id(workshop_id: str) -> str:

@@ -3,23 +3,21 @@
 from collections import Counter
 from collections.abc import Container, Iterable
 from itertools import count
-from typing import Any
 
+from workshop.hubspot.bodies import OptionBody
 from workshop.text import slug
 
-Option = dict[str, Any]
 
-
-def options(pairs: Iterable[tuple[str, str]]) -> list[Option]:
+def options(pairs: Iterable[tuple[str, str]]) -> tuple[OptionBody, ...]:
     """Options in order from (value, label)."""
-    return [option(value, label, order) for order, (value, label) in enumerate(pairs)]
+    return tuple(option(value, label, order) for order, (value, label) in enumerate(pairs))
 
 
-def option(value: str, label: str, order: int, hidden: bool = False) -> Option:
-    return {"label": one_line(label), "value": value, "displayOrder": order, "hidden": hidden}
+def option(value: str, label: str, order: int, hidden: bool = False) -> OptionBody:
+    return OptionBody(label=one_line(label), value=value, display_order=order, hidden=hidden)
 
 
-def line_options(lines: Iterable[str]) -> list[Option]:
+def line_options(lines: Iterable[str]) -> tuple[OptionBody, ...]:
     """Options from lines that a team wrote; a line that stands twice counts once."""
     labels: dict[str, str] = {}
     for line in lines:

@@ -1,8 +1,13 @@
 """The deal pipeline: stages in selling order, or each cause why HubSpot would not have them so."""
 
-from typing import Any
-
 from workshop.hubspot import api, names
+from workshop.hubspot.bodies import (
+    LONGEST_STAGE_LABEL,
+    MOST_STAGES,
+    PipelineBody,
+    StageBody,
+    StageMetadata,
+)
 from workshop.hubspot.configuration import ManualStep, Request
 from workshop.hubspot.options import one_line, repeated
 from workshop.hubspot.standing import Standing
@@ -10,10 +15,6 @@ from workshop.mappings import PipelineMapping
 from workshop.phrases import phrase
 from workshop.process import DealStage
 from workshop.text import Language
-
-MOST_STAGES = 100
-# No source tells the limit of a stage's label; this much is safe on a board.
-LONGEST_LABEL = 50
 
 # The probabilities that make HubSpot close a deal: only a won stage may have the one, a lost stage the other.
 _CLOSED = {"won": 100, "lost": 0}
@@ -35,12 +36,12 @@ def pipeline_items(
             id="pipeline_deals",
             method="POST",
             path=api.pipelines_path(),
-            body={
-                "pipelineId": names.pipeline_id(standing.workshop_id),
-                "label": one_line(named) or phrase(standing.language, "hubspot.pipeline_label"),
-                "displayOrder": 1,
-                "stages": [_stage(stage, order, standing) for order, stage in enumerate(stages)],
-            },
+            body=PipelineBody(
+                pipeline_id=names.pipeline_id(standing.workshop_id),
+                label=one_line(named) or phrase(standing.language, "hubspot.pipeline_label"),
+                display_order=1,
+                stages=tuple(_stage(stage, order, standing) for order, stage in enumerate(stages)),
+            ),
             mode="create",
             scopes=api.scopes("deals"),
             sources=standing.sources,
@@ -53,13 +54,13 @@ def probability(percent: int) -> str:
     return str(percent / 100)
 
 
-def _stage(stage: DealStage, order: int, standing: Standing) -> dict[str, Any]:
-    return {
-        "stageId": names.stage_id(standing.workshop_id, stage.id),
-        "label": one_line(stage.name),
-        "displayOrder": order,
-        "metadata": {"probability": probability(stage.probability or 0)},
-    }
+def _stage(stage: DealStage, order: int, standing: Standing) -> StageBody:
+    return StageBody(
+        stage_id=names.stage_id(standing.workshop_id, stage.id),
+        label=one_line(stage.name),
+        display_order=order,
+        metadata=StageMetadata(probability=probability(stage.probability or 0)),
+    )
 
 
 def _causes(stages: tuple[DealStage, ...], language: Language) -> list[str]:
@@ -70,8 +71,10 @@ def _causes(stages: tuple[DealStage, ...], language: Language) -> list[str]:
     for kind in ("won", "lost"):
         if not any(stage.kind == kind for stage in stages):
             causes.append(phrase(language, f"hubspot.no_{kind}_line"))
-    for name in (stage.name for stage in stages if len(one_line(stage.name)) > LONGEST_LABEL):
-        causes.append(phrase(language, "hubspot.long_name_line", name=one_line(name), most=LONGEST_LABEL))
+    for name in (stage.name for stage in stages if len(one_line(stage.name)) > LONGEST_STAGE_LABEL):
+        causes.append(
+            phrase(language, "hubspot.long_name_line", name=one_line(name), most=LONGEST_STAGE_LABEL)
+        )
     if len(stages) > MOST_STAGES:
         causes.append(phrase(language, "hubspot.too_many_stages_line", count=len(stages), most=MOST_STAGES))
     return causes

@@ -3,8 +3,9 @@
 from typing import Any
 
 from workshop.hubspot import api, names
+from workshop.hubspot.bodies import FieldKind, OptionBody, PropertyBody, PropertyKind
 from workshop.hubspot.configuration import ManualStep, Request
-from workshop.hubspot.options import Option, line_options, one_line, options, repeated
+from workshop.hubspot.options import line_options, one_line, options, repeated
 from workshop.hubspot.standing import Standing
 from workshop.mappings import (
     ObjectName,
@@ -18,7 +19,7 @@ from workshop.phrases import phrase
 from workshop.spec import RowAnswer
 
 # type and fieldType as HubSpot pairs them
-_TYPES: dict[PropertyType, tuple[str, str]] = {
+_TYPES: dict[PropertyType, tuple[PropertyKind, FieldKind]] = {
     "text": ("string", "text"),
     "long_text": ("string", "textarea"),
     "number": ("number", "number"),
@@ -38,7 +39,7 @@ _CHOOSING = ("choice", "choices")
 def property_items(mapping: PropertyMapping, standing: Standing) -> list[Request]:
     """One property; its options are those of a choice field."""
     language = standing.language
-    choices: list[Option] = []
+    choices: tuple[OptionBody, ...] = ()
     asked = standing.answer.field(mapping.options) if mapping.options else None
     if asked and hasattr(asked.field, "choices"):
         choices = options((choice.id, choice.label.to(language)) for choice in asked.field.choices)
@@ -86,8 +87,8 @@ def per_row_items(mapping: PropertyPerRowMapping, standing: Standing) -> list[Re
     return items
 
 
-def _existing_line(row: RowAnswer, known: str, choices: list[Option], standing: Standing) -> str:
-    facts = {"label": row.title, "name": known, "options": ", ".join(option["label"] for option in choices)}
+def _existing_line(row: RowAnswer, known: str, choices: tuple[OptionBody, ...], standing: Standing) -> str:
+    facts = {"label": row.title, "name": known, "options": ", ".join(option.label for option in choices)}
     return phrase(
         standing.language, "hubspot.existing_options_line" if choices else "hubspot.existing_line", **facts
     )
@@ -97,7 +98,7 @@ def _row_request(
     mapping: PropertyPerRowMapping,
     row: RowAnswer,
     kind: PropertyType,
-    choices: list[Option],
+    choices: tuple[OptionBody, ...],
     standing: Standing,
 ) -> Request:
     object_name: Any = mapping.object or _text(row, mapping.object_field) or "contacts"
@@ -107,36 +108,40 @@ def _row_request(
     return _request(object_name, _body(name, label, kind, choices, description, standing), standing)
 
 
-def _row_type(mapping: PropertyPerRowMapping, row: RowAnswer) -> tuple[PropertyType, list[Option]]:
+def _row_type(mapping: PropertyPerRowMapping, row: RowAnswer) -> tuple[PropertyType, tuple[OptionBody, ...]]:
     kind: Any = mapping.type or _text(row, mapping.type_field) or "text"
     lines = row.field(mapping.options) if mapping.options else None
-    return kind, line_options(lines.lines) if lines and kind in _CHOOSING else []
+    return kind, line_options(lines.lines) if lines and kind in _CHOOSING else ()
 
 
 def _body(
-    name: str, label: str, kind: PropertyType, choices: list[Option], description: str, standing: Standing
-) -> dict[str, Any]:
+    name: str,
+    label: str,
+    kind: PropertyType,
+    choices: tuple[OptionBody, ...],
+    description: str,
+    standing: Standing,
+) -> PropertyBody:
     type_, field_type = _TYPES[kind]
-    body: dict[str, Any] = {
-        "groupName": names.GROUP,
-        "name": name,
-        "label": one_line(label),
-        "type": type_,
-        "fieldType": field_type,
-    }
-    if description:
-        body["description"] = description
-    if kind == "owner":
-        body |= {"externalOptions": True, "referencedObjectType": "OWNER"}
     if kind == "yes_no":
         words = (phrase(standing.language, "hubspot.yes"), phrase(standing.language, "hubspot.no"))
         choices = options(zip(("true", "false"), words, strict=True))
-    return body | ({"options": choices} if choices else {})
+    return PropertyBody(
+        group_name=names.GROUP,
+        name=name,
+        label=one_line(label),
+        type=type_,
+        field_type=field_type,
+        description=description or None,
+        external_options=True if kind == "owner" else None,
+        referenced_object_type="OWNER" if kind == "owner" else None,
+        options=choices or None,
+    )
 
 
-def _request(object_name: ObjectName, body: dict[str, Any], standing: Standing) -> Request:
+def _request(object_name: ObjectName, body: PropertyBody, standing: Standing) -> Request:
     return Request(
-        id=f"property_{object_name}_{body['name']}",
+        id=f"property_{object_name}_{body.name}",
         method="POST",
         path=api.properties_path(object_name),
         body=body,

@@ -1,0 +1,160 @@
+"""The bodies of HubSpot's public API that we send: as much of its rules as a schema can say."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import ConfigDict, Discriminator, StrictBool, StrictInt, StrictStr, Tag
+from pydantic import Field as Key
+from pydantic.alias_generators import to_camel
+from pydantic.json_schema import SkipJsonSchema
+
+from workshop.frozen import Frozen
+from workshop.validation import SOME_WORD
+
+# Documented: at most this many options, their label, value and description this many characters each.
+MOST_OPTIONS = 5000
+LONGEST_OPTION = 3000
+# Observed: a pipeline has 1 to 100 stages, and a longer id of a pipeline is answered by a failure.
+MOST_STAGES = 100
+LONGEST_PIPELINE = 36
+# Documented: an internal name has at most 100 characters, lower case.
+LONGEST_NAME = 100
+# HubSpot builds property names of its own from a stage's id, so it stays well below the 100 allowed.
+LONGEST_STAGE = 60
+# No source tells how long these labels may be; this much is safe on a board and in a form.
+LONGEST_STAGE_LABEL = 50
+LONGEST_LABEL = 250
+
+# Patterns for what programs read: HubSpot's values are parted by ; so they are plain words here.
+NAME = r"^[a-z][a-z0-9_]{0,99}$"
+PIPELINE_ID = r"^[a-z][a-z0-9_]{0,35}$"
+STAGE_ID = r"^[a-z][a-z0-9_]{0,59}$"
+OPTION_VALUE = r"^[A-Za-z0-9_]+$"
+# 0 to 1 in whole percents, as HubSpot spells it when it is read back: 0.0, 0.25, 0.5, 1.0.
+PROBABILITY = r"^(0\.([0-9]|[0-9][1-9])|1\.0)$"
+
+# Observed: everything is sent as a whole number, and an option counts from 0.
+Order = Annotated[StrictInt, Key(ge=0, le=2_147_483_647)]
+Name = Annotated[StrictStr, Key(pattern=NAME)]
+Label = Annotated[StrictStr, Key(pattern=SOME_WORD, max_length=LONGEST_LABEL)]
+Help = Annotated[StrictStr, Key(min_length=1, max_length=LONGEST_OPTION)]
+# A key that may be left out; it is never sent as null.
+Absent = SkipJsonSchema[None]
+
+PropertyKind = Literal["bool", "date", "datetime", "enumeration", "number", "phone_number", "string"]
+FieldKind = Literal[
+    "booleancheckbox",
+    "checkbox",
+    "date",
+    "file",
+    "html",
+    "number",
+    "phonenumber",
+    "radio",
+    "select",
+    "text",
+    "textarea",
+]
+
+
+def _without_null(schema: dict[str, Any]) -> None:
+    """The schema of a model, its keys without the null that stands for an absent one."""
+    for key in schema["properties"].values():
+        key.pop("default", None)
+
+
+class _Body(Frozen):
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=to_camel,
+        validate_by_name=True,
+        validate_by_alias=True,
+        json_schema_extra=_without_null,
+    )
+
+
+class OptionBody(_Body):
+    """One value of a choice; hidden ones stay on records and in reports."""
+
+    label: StrictStr = Key(pattern=SOME_WORD, max_length=LONGEST_OPTION, description="what people read")
+    value: StrictStr = Key(pattern=OPTION_VALUE, max_length=LONGEST_OPTION, description="what programs read")
+    display_order: Order
+    hidden: StrictBool
+    description: Help | Absent = None
+
+
+Options = Annotated[tuple[OptionBody, ...], Key(min_length=1, max_length=MOST_OPTIONS)]
+
+
+class GroupBody(_Body):
+    """A group of properties."""
+
+    name: Name
+    label: Label
+    display_order: StrictInt = Key(ge=-1, le=2_147_483_647, description="-1 puts it behind all others")
+
+
+class PropertyBody(_Body):
+    """A property of contacts, companies or deals."""
+
+    group_name: Name = Key(description="the group, made before")
+    name: Name = Key(description="never changes")
+    label: Label = Key(description="what people read")
+    type: PropertyKind
+    field_type: FieldKind
+    description: Help | Absent = Key(None, description="the help text")
+    external_options: StrictBool | Absent = Key(None, description="the options are another object's")
+    referenced_object_type: Literal["OWNER"] | Absent = Key(None, description="whose the options are")
+    options: Options | Absent = None
+
+
+class OptionsBody(_Body):
+    """The options of a property that HubSpot has; what is there already is merged with them before."""
+
+    options: Options
+
+
+class StageMetadata(_Body):
+    """What HubSpot knows of a stage beside its name."""
+
+    probability: StrictStr = Key(pattern=PROBABILITY, description="a text: 0.0 is lost, 1.0 is won")
+
+
+class StageBody(_Body):
+    """A stage of a deal pipeline."""
+
+    stage_id: StrictStr = Key(pattern=STAGE_ID, description="unique among all pipelines of the account")
+    label: StrictStr = Key(pattern=SOME_WORD, max_length=LONGEST_STAGE_LABEL)
+    display_order: Order
+    metadata: StageMetadata
+
+
+class PipelineBody(_Body):
+    """A deal pipeline with its stages in selling order."""
+
+    pipeline_id: StrictStr = Key(pattern=PIPELINE_ID, description="unique in the account")
+    label: StrictStr = Key(pattern=SOME_WORD, max_length=LONGEST_STAGE_LABEL)
+    display_order: Order
+    stages: tuple[StageBody, ...] = Key(min_length=1, max_length=MOST_STAGES)
+
+
+def _kind(body: Any) -> str:
+    """Which body it is meant to be, by the key that only one of them has."""
+    if isinstance(body, _Body):
+        return type(body).__name__
+    keys = set(body) if isinstance(body, dict) else set()
+    if keys & {"stages", "pipelineId"}:
+        return "PipelineBody"
+    if keys & {"fieldType", "type", "groupName"}:
+        return "PropertyBody"
+    return "OptionsBody" if "options" in keys else "GroupBody"
+
+
+AnyBody = GroupBody | PropertyBody | OptionsBody | PipelineBody
+Body = Annotated[
+    Annotated[GroupBody, Tag("GroupBody")]
+    | Annotated[PropertyBody, Tag("PropertyBody")]
+    | Annotated[OptionsBody, Tag("OptionsBody")]
+    | Annotated[PipelineBody, Tag("PipelineBody")],
+    Discriminator(_kind),
+]
