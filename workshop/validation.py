@@ -55,15 +55,27 @@ _KEY = "[key]"
 _CELL_TAGS = {"bool", "int", "str", "list[str]", "function-after[str]"}
 
 
-def problems_of(error: ValidationError, raw: object, model: type[BaseModel], file: str = "") -> list[Problem]:
-    """Every complaint as a problem; the place is spelled with ids where the file has them."""
+def problems_of(
+    error: ValidationError,
+    raw: object,
+    model: type[BaseModel],
+    file: str = "",
+    kinds: Mapping[str, str] | None = None,
+) -> list[Problem]:
+    """Every complaint as a problem; the place is spelled with ids where the file has them.
+
+    `kinds` tells of the model's own patterns which problem it is not to fit them.
+    """
+    of_pattern = {SOME_WORD: "blank", **(kinds or {})}
     keys = _keys(model)
     details = [detail for detail in error.errors(include_url=False) if not _emptied(detail)]
-    found = [_problem(detail, raw, keys, file) for detail in details]
+    found = [_problem(detail, raw, keys, of_pattern, file) for detail in details]
     return list({(p.kind, p.place): p for p in found}.values())
 
 
-def _problem(detail: ErrorDetails, raw: object, keys: list[str], file: str) -> Problem:
+def _problem(
+    detail: ErrorDetails, raw: object, keys: list[str], of_pattern: Mapping[str, str], file: str
+) -> Problem:
     steps, cell = _steps(detail["loc"], raw)
     last = _missing_tag(detail) or str(detail["loc"][-1] if detail["loc"] else "")
     context = detail.get("ctx", {})
@@ -76,8 +88,8 @@ def _problem(detail: ErrorDetails, raw: object, keys: list[str], file: str) -> P
         "count": len(detail["input"]) if isinstance(detail["input"], Sized) else 0,
     }
     kind = "not_cell" if cell else _KINDS.get(detail["type"], "invalid")
-    if context.get("pattern") == SOME_WORD:
-        kind = "blank"
+    if context.get("pattern") in of_pattern:
+        kind = of_pattern[context["pattern"]]
     elif kind == "unknown_key" and not facts["known"]:
         kind = "strange_key"
     return Problem(kind=kind, file=file, place=" › ".join(steps), facts=facts)

@@ -6,45 +6,33 @@ from typing import Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     StrictBool,
     StrictInt,
     StrictStr,
     TypeAdapter,
-    ValidationError,
 )
 from pydantic import Field as Key
-from pydantic_core import PydanticKnownError
 
 from workshop.admission import refusal
 from workshop.answers import Nested, flatten, nest
 from workshop.consistency import consistency_problems
 from workshop.errors import FileRefused, Problem
 from workshop.fields import LONGEST_TEXT, MOST_ROWS, FieldId
+from workshop.file_form import VERSION, Format, Version, read_form, read_ours
 from workshop.frozen import Frozen
-from workshop.json_text import read_json
 from workshop.paths import parse
 from workshop.questionnaire import Questionnaire
 from workshop.sound_parts import question_ids, sound_part, sound_questionnaire
 from workshop.spec import Identity, Status
 from workshop.text import Language
-from workshop.validation import SOME_WORD, problems_of
+from workshop.validation import SOME_WORD
 from workshop.workshop import Signed, Workshop
 
 FORMAT = "sales-process-workshop"
-VERSION = 1
 SUFFIX = ".workshop.json"
 
 
-def _number(value: object) -> object:
-    """The value, unless it is yes or no, which Python counts as 1 and 0."""
-    if isinstance(value, bool):
-        raise PydanticKnownError("literal_error", {"expected": str(VERSION)})
-    return value
-
-
-Version = Annotated[Literal[1], BeforeValidator(_number)]
 Cell = StrictBool | StrictInt | StrictStr | list[StrictStr] | None
 RowKey = Annotated[StrictStr, Key(pattern=r"^[a-z0-9][a-z0-9_]{0,59}$")]
 ShortText = Annotated[StrictStr, Key(max_length=300)]
@@ -107,12 +95,9 @@ _ANSWERS: TypeAdapter[dict[str, AnswerForm]] = TypeAdapter(dict[FieldId, AnswerF
 
 def read_workshop(data: bytes, file: str = "") -> Workshop:
     """The workshop in a file's bytes; FileRefused with every reason found."""
-    raw, problems = read_json(data)
-    problems += [] if _hopeless(problems) else _foreign(raw)
-    form = None
-    if not _hopeless(problems):
-        form = _form(raw, problems)
-        problems += _content_problems(raw, form)
+    raw, problems = read_ours(data, file, Format(FORMAT, foreign="foreign"))
+    form = read_form(FileForm, raw, problems)
+    problems += _content_problems(raw, form)
     if form is None or problems:
         raise FileRefused(*(problem.within(file) for problem in problems))
     identity = Identity(**form.model_dump(include=set(Identity.model_fields)))
@@ -140,37 +125,6 @@ def workshop_schema() -> dict[str, Any]:
     """The JSON Schema of a workshop file."""
     schema = FileForm.model_json_schema(by_alias=True)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-
-
-def _foreign(raw: Any) -> list[Problem]:
-    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
-        return [Problem(kind="foreign", facts={"format": FORMAT})]
-    version = raw.get("formatVersion")
-    if isinstance(version, int) and version > VERSION:
-        return [Problem(kind="newer", facts={"version": version, "known": VERSION})]
-    return []
-
-
-def _hopeless(problems: list[Problem]) -> bool:
-    """Whether the content cannot be judged: no JSON, another program's file, or a newer format."""
-    return any(
-        p.kind in ("oversized", "not_utf8", "not_json", "too_deep", "foreign", "newer") for p in problems
-    )
-
-
-def _form(raw: Any, problems: list[Problem]) -> FileForm | None:
-    try:
-        return FileForm.model_validate(raw)
-    except ValidationError as error:
-        said = [problem.place for problem in problems]
-        problems += [problem for problem in problems_of(error, raw, FileForm) if not _follows(problem, said)]
-        return None
-
-
-def _follows(problem: Problem, said: list[str]) -> bool:
-    """Whether it is about what stands in place of a value that could not be read, which was said."""
-    item = f"{problem.place} › "
-    return problem.place in said or (problem.kind == "not_cell" and any(p.startswith(item) for p in said))
 
 
 def _content_problems(raw: dict[str, Any], form: FileForm | None) -> list[Problem]:

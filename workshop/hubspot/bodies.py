@@ -28,7 +28,7 @@ LONGEST_LABEL = 250
 NAME = r"^[a-z][a-z0-9_]{0,99}$"
 PIPELINE_ID = r"^[a-z][a-z0-9_]{0,35}$"
 STAGE_ID = r"^[a-z][a-z0-9_]{0,59}$"
-OPTION_VALUE = r"^[A-Za-z0-9_]+$"
+OPTION_VALUE = r"^[A-Za-z0-9_][A-Za-z0-9_]{0,2999}$"
 # 0 to 1 in whole percents, as HubSpot spells it when it is read back: 0.0, 0.25, 0.5, 1.0.
 PROBABILITY = r"^(0\.([0-9]|[0-9][1-9])|1\.0)$"
 
@@ -77,7 +77,7 @@ class OptionBody(_Body):
     """One value of a choice; hidden ones stay on records and in reports."""
 
     label: StrictStr = Key(pattern=SOME_WORD, max_length=LONGEST_OPTION, description="what people read")
-    value: StrictStr = Key(pattern=OPTION_VALUE, max_length=LONGEST_OPTION, description="what programs read")
+    value: StrictStr = Key(pattern=OPTION_VALUE, description="what programs read")
     display_order: Order
     hidden: StrictBool
     description: Help | Absent = None

@@ -5,8 +5,10 @@ from typing import Any
 
 from workshop.hubspot import api, names
 from workshop.hubspot.bodies import GroupBody
+from workshop.hubspot.collisions import distinct, unlike
 from workshop.hubspot.configuration import (
     Configuration,
+    Item,
     ManualStep,
     Note,
     QuestionnaireIdentity,
@@ -23,7 +25,6 @@ from workshop.mappings import AnyMapping, DocumentMapping
 from workshop.phrases import phrase
 from workshop.spec import Answer, Spec
 
-Item = Request | ManualStep | Note
 Handler = Callable[[Any, Standing, Spec], Sequence[Item]]
 
 # By kind of mapping, in the order in which their requests are safe to send.
@@ -41,7 +42,7 @@ HANDLERS: dict[str, Handler] = {
 def build_configuration(spec: Spec) -> Configuration:
     """The whole configuration, in the language of the workshop."""
     language = spec.identity.language
-    items = [*_confirmations(spec), *_mapped(spec)]
+    items = distinct([*_confirmations(spec), *_mapped(spec)], language)
     properties = [item for item in items if isinstance(item, Request)]
     pack_steps = [pack_step(mapping, language) for mapping in spec.questionnaire.manual]
     return Configuration(
@@ -53,7 +54,7 @@ def build_configuration(spec: Spec) -> Configuration:
             questionnaire=QuestionnaireIdentity(id=spec.questionnaire.id, version=spec.questionnaire.version),
         ),
         requests=(*_groups(properties, spec), *properties),
-        manual_steps=(*(item for item in items if isinstance(item, ManualStep)), *pack_steps),
+        manual_steps=unlike((*(item for item in items if isinstance(item, ManualStep)), *pack_steps)),
         notes=tuple(item for item in items if isinstance(item, Note)),
     )
 

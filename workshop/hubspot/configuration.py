@@ -6,9 +6,14 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict
 from pydantic import Field as Key
 
+from workshop.file_form import Version
 from workshop.frozen import Frozen
 from workshop.hubspot.bodies import Body
 from workshop.mappings import Reason
+
+# What a request is sent to, and what the token must be allowed for it.
+PATH = r"^/crm/(properties|pipelines)/"
+SCOPE = r"^crm\.schemas\.(contacts|companies|deals)\.(read|write)$"
 
 FORMAT: Literal["hubspot-workshop-config"] = "hubspot-workshop-config"
 
@@ -25,14 +30,16 @@ class _Item(Frozen):
 class Request(_Item):
     """A call of HubSpot's public API, ready to send."""
 
-    id: str
+    id: str = Key(min_length=1)
     method: Literal["POST", "PATCH"]
-    path: str = Key(pattern=r"^/crm/")
+    path: str = Key(pattern=PATH)
     body: Body
     mode: Literal["create", "merge-options"] = Key(
         description="create what is not there, or lay options over those that are there; unknown ones stay"
     )
-    scopes: tuple[str, ...] = Key(min_length=1, description="what the token must be allowed")
+    scopes: tuple[Annotated[str, Key(pattern=SCOPE)], ...] = Key(
+        min_length=1, description="what the token must be allowed"
+    )
     sources: From
 
     def json_body(self) -> dict[str, Any]:
@@ -43,7 +50,7 @@ class Request(_Item):
 class ManualStep(_Item):
     """What a person clicks: no API or not this plan can do it, or something is not confirmed."""
 
-    id: str
+    id: str = Key(min_length=1)
     title: str
     where: str = Key(description="the click path")
     details: tuple[str, ...] = ()
@@ -57,6 +64,9 @@ class Note(_Item):
     id: str
     text: str
     sources: From
+
+
+Item = Request | ManualStep | Note
 
 
 class Target(_Item):
@@ -86,7 +96,7 @@ class Configuration(_Item):
     model_config = ConfigDict(title="HubSpot workshop configuration")
 
     format: Literal["hubspot-workshop-config"] = FORMAT
-    format_version: Literal[1] = Key(1, alias="formatVersion")
+    format_version: Version = Key(1, alias="formatVersion")
     api_version: str = Key(alias="apiVersion", pattern=r"^\d{4}-\d{2}$")
     target: Target
     workshop: WorkshopIdentity

@@ -3,7 +3,8 @@
 from workshop.hubspot import api
 from workshop.hubspot.bodies import OptionBody, OptionsBody
 from workshop.hubspot.configuration import ManualStep, Request
-from workshop.hubspot.options import one_line, option, options, repeated
+from workshop.hubspot.labels import alike, short
+from workshop.hubspot.options import Pair, option, option_causes, options
 from workshop.hubspot.standing import Standing
 from workshop.mappings import LeadStatusMapping
 from workshop.phrases import phrase
@@ -29,9 +30,9 @@ def lead_status_items(mapping: LeadStatusMapping, standing: Standing) -> list[Re
     rows = standing.answer.rows
     if not rows or not standing.whole:
         return []
-    values = [_value(row, mapping.status) for row in rows]
-    cleared = [row.title for row in rows if row.from_example and row.value(mapping.status) is None]
-    causes = _causes(values, [row.title for row in rows], standing)
+    pairs = [(_value(row, mapping.status), row.title) for row in rows]
+    cleared = [short(row.title) for row in rows if row.from_example and row.value(mapping.status) is None]
+    causes = option_causes(pairs, standing.language, same_values="same_status_line")
     causes += [phrase(standing.language, "hubspot.no_status_line", name=name) for name in cleared]
     if causes:
         return [_rule_step(mapping, causes, standing)]
@@ -40,7 +41,7 @@ def lead_status_items(mapping: LeadStatusMapping, standing: Standing) -> list[Re
             id=f"lead_status_{mapping.object}",
             method="PATCH",
             path=api.property_path(mapping.object, PROPERTY),
-            body=OptionsBody(options=_options(values, [row.title for row in rows])),
+            body=OptionsBody(options=_options(pairs)),
             mode="merge-options",
             scopes=api.scopes(mapping.object),
             sources=standing.sources,
@@ -54,29 +55,22 @@ def _value(row: RowAnswer, status: str) -> str:
     return chosen if isinstance(chosen, str) and chosen in DEFAULTS else row.id.upper()
 
 
-def _options(values: list[str], labels: list[str]) -> tuple[OptionBody, ...]:
-    used = options(zip(values, labels, strict=True))
-    taken = {one_line(label).casefold() for label in labels}
-    unused = [value for value in DEFAULTS if value not in values]
-    hidden = [_hidden(value, taken) for value in unused]
-    return used + tuple(
-        option(value, label, len(used) + order, hidden=True) for order, (value, label) in enumerate(hidden)
+def _options(pairs: list[Pair]) -> tuple[OptionBody, ...]:
+    """The stages, and behind them HubSpot's own values that no stage uses, hidden."""
+    used = {value for value, _ in pairs}
+    taken = {alike(label) for _, label in pairs}
+    unused = [value for value in DEFAULTS if value not in used]
+    hidden = [(value, _free(DEFAULTS[value], taken)) for value in unused]
+    return options(pairs) + tuple(
+        option(value, label, len(pairs) + order, hidden=True) for order, (value, label) in enumerate(hidden)
     )
 
 
-def _hidden(value: str, taken: set[str]) -> tuple[str, str]:
-    label = DEFAULTS[value]
-    return value, f"{label} (HubSpot)" if label.casefold() in taken else label
-
-
-def _causes(values: list[str], labels: list[str], standing: Standing) -> list[str]:
-    same_names = [
-        phrase(standing.language, "hubspot.same_names_line", name=name) for name in repeated(labels)
-    ]
-    same_values = sorted({value for value in values if values.count(value) > 1})
-    return same_names + [
-        phrase(standing.language, "hubspot.same_status_line", value=value) for value in same_values
-    ]
+def _free(label: str, taken: set[str]) -> str:
+    """The label of a hidden value, with as much behind it as makes it unlike those of the stages."""
+    while alike(label) in taken:
+        label = f"{label} (HubSpot)"
+    return label
 
 
 def _rule_step(mapping: LeadStatusMapping, causes: list[str], standing: Standing) -> ManualStep:

@@ -9,7 +9,7 @@ from workshop.hubspot.bodies import (
     StageMetadata,
 )
 from workshop.hubspot.configuration import ManualStep, Request
-from workshop.hubspot.options import one_line, repeated
+from workshop.hubspot.labels import label_causes, one_line, same_names, seen, short
 from workshop.hubspot.standing import Standing
 from workshop.mappings import PipelineMapping
 from workshop.phrases import phrase
@@ -26,11 +26,11 @@ def pipeline_items(
     """One pipeline with all its stages; a step by hand that names each broken rule."""
     if not stages or not standing.whole:
         return []
-    causes = _causes(stages, standing.language)
+    label = _label(mapping, standing)
+    causes = label_causes(label, label, LONGEST_STAGE_LABEL, standing.language)
+    causes += _causes(stages, standing.language)
     if causes:
         return [_rule_step(causes, standing)]
-    label = standing.answer.field(mapping.label)
-    named = label.text.strip() if label else ""
     return [
         Request(
             id="pipeline_deals",
@@ -38,7 +38,7 @@ def pipeline_items(
             path=api.pipelines_path(),
             body=PipelineBody(
                 pipeline_id=names.pipeline_id(standing.workshop_id),
-                label=one_line(named) or phrase(standing.language, "hubspot.pipeline_label"),
+                label=label,
                 display_order=1,
                 stages=tuple(_stage(stage, order, standing) for order, stage in enumerate(stages)),
             ),
@@ -54,6 +54,13 @@ def probability(percent: int) -> str:
     return str(percent / 100)
 
 
+def _label(mapping: PipelineMapping, standing: Standing) -> str:
+    """What the team called the pipeline; our own words where nobody sees a name."""
+    answer = standing.answer.field(mapping.label)
+    named = one_line(answer.text) if answer else ""
+    return named if seen(named) else phrase(standing.language, "hubspot.pipeline_label")
+
+
 def _stage(stage: DealStage, order: int, standing: Standing) -> StageBody:
     return StageBody(
         stage_id=names.stage_id(standing.workshop_id, stage.id),
@@ -64,29 +71,26 @@ def _stage(stage: DealStage, order: int, standing: Standing) -> StageBody:
 
 
 def _causes(stages: tuple[DealStage, ...], language: Language) -> list[str]:
-    causes = [
-        phrase(language, "hubspot.same_names_line", name=name) for name in repeated(s.name for s in stages)
-    ]
+    causes = same_names((stage.name for stage in stages if seen(stage.name)), language)
     causes += [cause for stage in stages for cause in _stage_causes(stage, language)]
     for kind in ("won", "lost"):
         if not any(stage.kind == kind for stage in stages):
             causes.append(phrase(language, f"hubspot.no_{kind}_line"))
-    for name in (stage.name for stage in stages if len(one_line(stage.name)) > LONGEST_STAGE_LABEL):
-        causes.append(
-            phrase(language, "hubspot.long_name_line", name=one_line(name), most=LONGEST_STAGE_LABEL)
-        )
+    for stage in stages:
+        causes += label_causes(stage.name, stage.id, LONGEST_STAGE_LABEL, language)
     if len(stages) > MOST_STAGES:
         causes.append(phrase(language, "hubspot.too_many_stages_line", count=len(stages), most=MOST_STAGES))
     return causes
 
 
 def _stage_causes(stage: DealStage, language: Language) -> list[str]:
+    name = short(stage.name)
     if stage.probability is None:
-        return [phrase(language, "hubspot.no_probability_line", name=stage.name)]
+        return [phrase(language, "hubspot.no_probability_line", name=name)]
     if stage.kind == "open" and stage.probability in _CLOSED.values():
-        return [phrase(language, "hubspot.open_closed_line", name=stage.name, percent=stage.probability)]
+        return [phrase(language, "hubspot.open_closed_line", name=name, percent=stage.probability)]
     if stage.kind != "open" and stage.probability != _CLOSED[stage.kind]:
-        facts = {"name": stage.name, "percent": stage.probability, "needed": _CLOSED[stage.kind]}
+        facts = {"name": name, "percent": stage.probability, "needed": _CLOSED[stage.kind]}
         return [phrase(language, f"hubspot.{stage.kind}_percent_line", **facts)]
     return []
 

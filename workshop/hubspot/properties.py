@@ -1,11 +1,12 @@
-"""Properties: from a mapping and an answer to the body that HubSpot accepts."""
+"""Properties: from a mapping and an answer to the body that HubSpot accepts, or why it would not."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from workshop.hubspot import api, names
-from workshop.hubspot.bodies import FieldKind, OptionBody, PropertyBody, PropertyKind
+from workshop.hubspot.bodies import LONGEST_LABEL, LONGEST_OPTION, FieldKind, PropertyBody, PropertyKind
 from workshop.hubspot.configuration import ManualStep, Request
-from workshop.hubspot.options import line_options, one_line, options, repeated
+from workshop.hubspot.labels import label_causes, one_line, short
+from workshop.hubspot.options import Pair, line_pairs, option_causes, options
 from workshop.hubspot.standing import Standing
 from workshop.mappings import (
     ObjectName,
@@ -17,6 +18,7 @@ from workshop.mappings import (
 )
 from workshop.phrases import phrase
 from workshop.spec import RowAnswer
+from workshop.text import Language, clean
 
 # type and fieldType as HubSpot pairs them
 _TYPES: dict[PropertyType, tuple[PropertyKind, FieldKind]] = {
@@ -36,118 +38,139 @@ _REASONS: dict[str, Reason] = {"existing": "judgement", "options": "rule"}
 _CHOOSING = ("choice", "choices")
 
 
-def property_items(mapping: PropertyMapping, standing: Standing) -> list[Request]:
+class _Property(NamedTuple):
+    """A property as the answer wants it, before HubSpot's rules."""
+
+    object_name: ObjectName
+    name: str
+    label: str
+    kind: PropertyType
+    pairs: list[Pair]
+    description: str
+
+
+def property_items(mapping: PropertyMapping, standing: Standing) -> list[Request | ManualStep]:
     """One property; its options are those of a choice field."""
     language = standing.language
-    choices: tuple[OptionBody, ...] = ()
     asked = standing.answer.field(mapping.options) if mapping.options else None
-    if asked and hasattr(asked.field, "choices"):
-        choices = options((choice.id, choice.label.to(language)) for choice in asked.field.choices)
-    name = names.property_name(mapping.name)
-    description = mapping.description.to(language) if mapping.description else ""
-    body = _body(name, mapping.label.to(language), mapping.type, choices, description, standing)
-    return [_request(mapping.object, body, standing)]
+    choices = getattr(asked.field, "choices", ()) if asked and mapping.type in _CHOOSING else ()
+    wanted = _Property(
+        object_name=mapping.object,
+        name=names.property_name(mapping.name),
+        label=mapping.label.to(language),
+        kind=mapping.type,
+        pairs=[(choice.id, choice.label.to(language)) for choice in choices],
+        description=mapping.description.to(language) if mapping.description else "",
+    )
+    return [_made(wanted, f"options_{mapping.object}_{mapping.name}", standing)]
 
 
 def options_items(mapping: OptionsMapping, standing: Standing) -> list[Request | ManualStep]:
-    """One property whose options are the rows; rows of one name break HubSpot's rule."""
-    label = mapping.label.to(standing.language)
-    rows = standing.answer.rows
-    same = repeated(row.title for row in rows)
-    name = names.property_name(mapping.name)
-    if same:
-        lines = [phrase(standing.language, "hubspot.same_names_line", name=title) for title in same]
-        return [_step(f"options_{mapping.object}_{mapping.name}", "options", label, lines, standing)]
-    kind: PropertyType = "choices" if mapping.many else "choice"
-    description = mapping.description.to(standing.language) if mapping.description else ""
-    choices = options((row.id, row.title) for row in rows)
-    body = _body(name, label, kind, choices, description, standing)
-    return [_request(mapping.object, body, standing)] if rows else []
+    """One property whose options are the rows."""
+    language = standing.language
+    wanted = _Property(
+        object_name=mapping.object,
+        name=names.property_name(mapping.name),
+        label=mapping.label.to(language),
+        kind="choices" if mapping.many else "choice",
+        pairs=[(row.id, row.title) for row in standing.answer.rows],
+        description=mapping.description.to(language) if mapping.description else "",
+    )
+    step_id = f"options_{mapping.object}_{mapping.name}"
+    return [_made(wanted, step_id, standing)] if wanted.pairs else []
 
 
 def per_row_items(mapping: PropertyPerRowMapping, standing: Standing) -> list[Request | ManualStep]:
-    """A property for each row, but for rows that name an existing one or lack their options."""
+    """A property for each row, but for rows that name an existing one or break a rule."""
     items: list[Request | ManualStep] = []
-    existing, lacking = [], []
+    existing, broken = [], []
     for row in standing.rows(mapping.rows_when):
         known = _text(row, mapping.existing)
-        kind, choices = _row_type(mapping, row)
+        wanted = _of_row(mapping, row)
+        causes = _causes(wanted, standing.language)
         if known:
-            existing.append(_existing_line(row, known, choices, standing))
-        elif kind in _CHOOSING and not choices:
-            lacking.append(phrase(standing.language, "hubspot.no_options_line", label=row.title))
+            existing.append(_existing_line(wanted, known, standing))
+        elif causes:
+            facts = {"label": short(row.title), "cause": "; ".join(causes)}
+            broken.append(phrase(standing.language, "hubspot.cause_line", **facts))
         else:
-            items.append(_row_request(mapping, row, kind, choices, standing))
-    question = standing.answer.question
-    for name, lines in (("existing", existing), ("options", lacking)):
+            items.append(_request(wanted, standing))
+    title = standing.answer.question.title.to(standing.language)
+    for name, lines in (("existing", existing), ("options", broken)):
         if lines:
-            items.append(
-                _step(f"{name}_{mapping.name}", name, question.title.to(standing.language), lines, standing)
-            )
+            items.append(_step(f"{name}_{mapping.name}", name, title, lines, standing))
     return items
 
 
-def _existing_line(row: RowAnswer, known: str, choices: tuple[OptionBody, ...], standing: Standing) -> str:
-    facts = {"label": row.title, "name": known, "options": ", ".join(option.label for option in choices)}
-    return phrase(
-        standing.language, "hubspot.existing_options_line" if choices else "hubspot.existing_line", **facts
+def _of_row(mapping: PropertyPerRowMapping, row: RowAnswer) -> _Property:
+    object_name: Any = mapping.object or _text(row, mapping.object_field) or "contacts"
+    kind: Any = mapping.type or _text(row, mapping.type_field) or "text"
+    lines = row.field(mapping.options) if mapping.options and kind in _CHOOSING else None
+    return _Property(
+        object_name=object_name,
+        name=names.property_name(mapping.name, row.id),
+        label=_text(row, mapping.label) or row.title,
+        kind=kind,
+        pairs=line_pairs(lines.lines) if lines else [],
+        description=_text(row, mapping.description),
     )
 
 
-def _row_request(
-    mapping: PropertyPerRowMapping,
-    row: RowAnswer,
-    kind: PropertyType,
-    choices: tuple[OptionBody, ...],
-    standing: Standing,
-) -> Request:
-    object_name: Any = mapping.object or _text(row, mapping.object_field) or "contacts"
-    label = _text(row, mapping.label) or row.title
-    name = names.property_name(mapping.name, row.id)
-    description = _text(row, mapping.description)
-    return _request(object_name, _body(name, label, kind, choices, description, standing), standing)
+def _existing_line(wanted: _Property, known: str, standing: Standing) -> str:
+    facts = {"label": wanted.label, "name": known, "options": ", ".join(label for _, label in wanted.pairs)}
+    return phrase(
+        standing.language,
+        "hubspot.existing_options_line" if wanted.pairs else "hubspot.existing_line",
+        **facts,
+    )
 
 
-def _row_type(mapping: PropertyPerRowMapping, row: RowAnswer) -> tuple[PropertyType, tuple[OptionBody, ...]]:
-    kind: Any = mapping.type or _text(row, mapping.type_field) or "text"
-    lines = row.field(mapping.options) if mapping.options else None
-    return kind, line_options(lines.lines) if lines and kind in _CHOOSING else ()
+def _made(wanted: _Property, step_id: str, standing: Standing) -> Request | ManualStep:
+    """The request; a step by hand that names each rule that it would break."""
+    causes = _causes(wanted, standing.language)
+    if causes:
+        return _step(step_id, "options", short(wanted.label), causes, standing)
+    return _request(wanted, standing)
 
 
-def _body(
-    name: str,
-    label: str,
-    kind: PropertyType,
-    choices: tuple[OptionBody, ...],
-    description: str,
-    standing: Standing,
-) -> PropertyBody:
-    type_, field_type = _TYPES[kind]
-    if kind == "yes_no":
-        words = (phrase(standing.language, "hubspot.yes"), phrase(standing.language, "hubspot.no"))
-        choices = options(zip(("true", "false"), words, strict=True))
+def _causes(wanted: _Property, language: Language) -> list[str]:
+    causes = label_causes(wanted.label, wanted.name, LONGEST_LABEL, language)
+    if wanted.kind in _CHOOSING and not wanted.pairs:
+        causes.append(phrase(language, "hubspot.no_options_line"))
+    length = len(clean(wanted.description))
+    if length > LONGEST_OPTION:
+        causes.append(phrase(language, "hubspot.long_help_line", count=length, most=LONGEST_OPTION))
+    return causes + option_causes(wanted.pairs, language)
+
+
+def _request(wanted: _Property, standing: Standing) -> Request:
+    return Request(
+        id=f"property_{wanted.object_name}_{wanted.name}",
+        method="POST",
+        path=api.properties_path(wanted.object_name),
+        body=_body(wanted, standing.language),
+        mode="create",
+        scopes=api.scopes(wanted.object_name),
+        sources=standing.sources,
+    )
+
+
+def _body(wanted: _Property, language: Language) -> PropertyBody:
+    type_, field_type = _TYPES[wanted.kind]
+    pairs = wanted.pairs
+    if wanted.kind == "yes_no":
+        pairs = [("true", phrase(language, "hubspot.yes")), ("false", phrase(language, "hubspot.no"))]
+    owner = wanted.kind == "owner"
     return PropertyBody(
         group_name=names.GROUP,
-        name=name,
-        label=one_line(label),
+        name=wanted.name,
+        label=one_line(wanted.label),
         type=type_,
         field_type=field_type,
-        description=description or None,
-        external_options=True if kind == "owner" else None,
-        referenced_object_type="OWNER" if kind == "owner" else None,
-        options=choices or None,
-    )
-
-
-def _request(object_name: ObjectName, body: PropertyBody, standing: Standing) -> Request:
-    return Request(
-        id=f"property_{object_name}_{body.name}",
-        method="POST",
-        path=api.properties_path(object_name),
-        body=body,
-        mode="create",
-        scopes=api.scopes(object_name),
-        sources=standing.sources,
+        description=clean(wanted.description) or None,
+        external_options=True if owner else None,
+        referenced_object_type="OWNER" if owner else None,
+        options=options(pairs) or None,
     )
 
 

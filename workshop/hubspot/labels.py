@@ -1,0 +1,55 @@
+"""Labels as HubSpot shows and compares them, and why it would refuse some."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+from workshop.phrases import phrase
+from workshop.text import Language, clean
+
+# Categories of characters that leave no mark: controls, zero-width ones, and all kinds of space.
+_UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
+_SHOWN = 80
+
+
+def one_line(text: str) -> str:
+    """A label as HubSpot shows it: on one line."""
+    return " ".join(clean(text).split())
+
+
+def seen(label: str) -> bool:
+    """Whether a person sees anything of it."""
+    return any(unicodedata.category(character) not in _UNSEEN for character in label)
+
+
+def alike(label: str) -> str:
+    """The same for labels that HubSpot takes for the same: case and spaces do not count."""
+    return one_line(label).casefold()
+
+
+def repeated(labels: Iterable[str]) -> list[str]:
+    """Labels that stand more than once, each as first written."""
+    spelled = [one_line(label) for label in labels]
+    times = Counter(label.casefold() for label in spelled)
+    first = {label.casefold(): label for label in reversed(spelled)}
+    return [label for folded, label in reversed(first.items()) if times[folded] > 1]
+
+
+def short(label: str) -> str:
+    """The label as a sentence quotes it, cut where it is long."""
+    line = one_line(label)
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()}…"
+
+
+def same_names(labels: Iterable[str], language: Language) -> list[str]:
+    """A cause for each label that stands more than once."""
+    return [phrase(language, "hubspot.same_names_line", name=short(name)) for name in repeated(labels)]
+
+
+def label_causes(label: str, owner: str, most: int, language: Language) -> list[str]:
+    """Why this one label would be refused; `owner` names what lacks one that a person sees."""
+    if not seen(label):
+        return [phrase(language, "hubspot.unseen_name_line", owner=owner)]
+    if len(one_line(label)) > most:
+        return [phrase(language, "hubspot.long_name_line", name=short(label), most=most)]
+    return []

@@ -1,0 +1,47 @@
+"""What our check says of a deal pipeline."""
+
+from collections.abc import Iterator, Sequence
+
+from workshop.errors import Problem
+from workshop.hubspot.bodies import PipelineBody, StageBody
+from workshop.hubspot.label_rules import double_labels, label_problems, order_problems
+from workshop.hubspot.names import PREFIX
+
+# Observed: exactly these two close a deal, and without them no deal is ever won or lost.
+_CLOSING = {"1.0": "no_won_stage", "0.0": "no_lost_stage"}
+
+
+def pipeline_problems(body: PipelineBody, place: str) -> Iterator[Problem]:
+    """One pipeline by itself."""
+    yield from label_problems(body.label, place)
+    yield from _prefixed(body.pipeline_id, f"{PREFIX}_", f"{place} › pipelineId")
+    places = stage_places(body, place)
+    for at, stage in zip(places, body.stages, strict=True):
+        yield from label_problems(stage.label, at)
+        # Observed: an id of another pipeline's stage is refused, so a stage bears its pipeline's.
+        yield from _prefixed(stage.stage_id, f"{body.pipeline_id}_", f"{at} › stageId")
+    yield from double_labels([(at, stage.label) for at, stage in zip(places, body.stages, strict=True)])
+    yield from order_problems(
+        [(at, stage.display_order) for at, stage in zip(places, body.stages, strict=True)]
+    )
+    yield from _closing(body.stages, f"{place} › stages")
+
+
+def stage_places(body: PipelineBody, place: str) -> list[str]:
+    """Where each stage stands."""
+    return [
+        f"{place} › stages › {number} ({stage.stage_id})" for number, stage in enumerate(body.stages, start=1)
+    ]
+
+
+def _prefixed(name: str, prefix: str, place: str) -> Iterator[Problem]:
+    if not name.startswith(prefix):
+        yield Problem(kind="no_prefix", place=place, facts={"name": name, "prefix": prefix})
+
+
+def _closing(stages: Sequence[StageBody], place: str) -> Iterator[Problem]:
+    """A won and a lost stage each."""
+    found = {stage.metadata.probability for stage in stages}
+    for probability, kind in _CLOSING.items():
+        if probability not in found:
+            yield Problem(kind=kind, place=place, facts={"probability": probability})
