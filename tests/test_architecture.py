@@ -10,12 +10,14 @@ from workshop.settings import ROOT
 HOMES = {
     "alembic": ("workshop.store",),
     "babel": ("workshop.phrases",),
+    "httpx": ("workshop.portal.client",),
     "jinja2": ("workshop.document.templates", "workshop.document.typography"),
     "markupsafe": ("workshop.document.typography",),
     "pandas": ("workshop.ui.review_page",),
     "sqlalchemy": ("workshop.store",),
     "starlette": ("workshop.routes",),
     "streamlit": ("app", "workshop.ui"),
+    "tenacity": ("workshop.portal.client",),
     "typer": ("workshop.cli",),
     "weasyprint": ("workshop.document.rendering", "workshop.document.fetcher"),
 }

@@ -9,7 +9,8 @@ WorkshopError
 ├── DatabaseRefused  a database cannot be opened
 ├── NotSaved         a database did not take or give what it was asked for
 ├── NotAllowed       a person may not do this, or nobody said who they are
-└── EditRefused      an answer cannot be saved as it is
+├── EditRefused      an answer cannot be saved as it is
+└── PortalRefused    a HubSpot portal did not do what it was asked
 """
 
 from pathlib import PurePath
@@ -74,3 +75,7 @@ class NotAllowed(WorkshopError):
 
 class EditRefused(WorkshopError):
     """An answer that its field cannot take."""
+
+
+class PortalRefused(WorkshopError):
+    """A HubSpot portal that did not do what it was asked: no access, no room, or out of reach."""

@@ -149,6 +149,19 @@ def property_deleted(portal: "Portal", work: Work) -> Answer:
     return work()
 
 
+def option_added(portal: "Portal", work: Work) -> Answer:
+    """Somebody else has added an option to the first list that a request made; the call itself goes well."""
+    for kind, object_name, name in portal.created:
+        options = portal.objects[object_name].properties[name]["options"] if kind == "property" else []
+        if options and options[-1]["value"] != "hers":
+            options.append(
+                options[-1] | {"value": "hers", "label": "Jej opcja", "displayOrder": len(options)}
+            )
+            portal.meddled.append(f"option hers of {name} of {object_name}")
+            break
+    return work()
+
+
 _FAULTS: tuple[Fault, ...] = (
     rate_limited,
     rate_limited_with_wait,
@@ -173,6 +186,7 @@ _FAULTS: tuple[Fault, ...] = (
     timeout_after_stale,
     stage_deleted,
     property_deleted,
+    option_added,
 )
 FAULTS: dict[str, Fault] = {fault.__name__: fault for fault in _FAULTS}
 

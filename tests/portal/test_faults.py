@@ -37,6 +37,7 @@ EFFECTS: dict[str, tuple[int | type[NoAnswer], bool]] = {
     "timeout_after_stale": (TimedOut, True),
     "stage_deleted": (201, True),
     "property_deleted": (201, True),
+    "option_added": (201, True),
 }
 
 

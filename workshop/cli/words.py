@@ -35,12 +35,16 @@ WorkshopFile = Annotated[Path, typer.Argument(help="a workshop file, X.workshop.
 
 def read_file(file: Path) -> Workshop:
     """The workshop in a file."""
+    return read_workshop(read_bytes(file), file.name)
+
+
+def read_bytes(file: Path) -> bytes:
+    """What a file holds, and no more of it than the reader of any file of ours looks at."""
     try:
         with file.open("rb") as opened:
-            data = opened.read(LARGEST_FILE + 1)
+            return opened.read(LARGEST_FILE + 1)
     except OSError:
         raise NotFound(file) from None
-    return read_workshop(data, file.name)
 
 
 def write_file(path: Path, data: bytes) -> None:

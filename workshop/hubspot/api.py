@@ -1,5 +1,7 @@
 """HubSpot's public API as we use it: the one place that knows its version."""
 
+from urllib.parse import quote
+
 from workshop.mappings import ObjectName
 
 # The dated version of 2026-09-08; bodies are the same in those before it.
@@ -25,3 +27,32 @@ def pipelines_path() -> str:
 def scopes(object_name: ObjectName) -> tuple[str, ...]:
     """Reading and writing are granted apart, and what is written must be read back."""
     return f"crm.schemas.{object_name}.read", f"crm.schemas.{object_name}.write"
+
+
+def object_of(path: str) -> ObjectName:
+    """The object that a path of a configuration's request is about."""
+    return path.split("/")[4]  # type: ignore[return-value]  # checked when the configuration was read
+
+
+def pipeline_path(pipeline: str) -> str:
+    return f"{pipelines_path()}/{quote(pipeline, safe='')}"
+
+
+def stages_path(pipeline: str) -> str:
+    return f"{pipeline_path(pipeline)}/stages"
+
+
+def stage_path(pipeline: str, stage: str) -> str:
+    return f"{stages_path(pipeline)}/{quote(stage, safe='')}"
+
+
+def account_path() -> str:
+    return f"/account-info/{VERSION}/details"
+
+
+def pipeline_limits_path() -> str:
+    return f"/crm/limits/{VERSION}/pipelines"
+
+
+def property_limits_path() -> str:
+    return f"/crm/limits/{VERSION}/custom-properties"

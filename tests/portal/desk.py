@@ -1,0 +1,130 @@
+"""A consultant at a terminal: a configuration in a folder, a portal, and what was printed so far."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+from typer.testing import CliRunner, Result
+
+from tests.portal.serving import transport
+from tests.portal.state import Portal
+from workshop.cli.program import cli
+from workshop.portal.client import Client
+from workshop.portal.token import VARIABLE
+from workshop.settings import ROOT
+
+EXAMPLE = ROOT / "exports" / "example" / "wentarium.hubspot.json"
+
+
+class Desk:
+    """Runs commands on the example's configuration, of which this folder has a copy."""
+
+    def __init__(self, folder: Path, portal: Portal) -> None:
+        self.folder, self.portal, self.printed = folder, portal, ""
+        self.file = folder / EXAMPLE.name
+        self.key: str | None = portal.key
+        shutil.copyfile(EXAMPLE, self.file)
+
+    def run(self, command: str, *options: str, say: str = "") -> Result:
+        """What a command on the configuration says and how it ends; only SystemExit may end it."""
+        arguments = [command, str(self.file), *options]
+        env = {VARIABLE: self.key}
+        result = CliRunner().invoke(
+            cli,
+            arguments,
+            obj=lambda token: Client(token, transport(self.portal), self.portal.wait),
+            env=env,
+            input=say,
+        )
+        self.printed += result.output
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+        return result
+
+    def plan(self, *options: str) -> Any:
+        """The plan as a machine reads it."""
+        return json.loads(self.run("plan", "--json", *options).output)
+
+    def steps(self, *options: str) -> set[tuple[str, str, str]]:
+        """What the plan would write: action, kind and name."""
+        steps = [one for one in self.plan(*options)["steps"] if one["action"] in ("create", "change")]
+        return {(one["action"], one["kind"], one["name"]) for one in steps}
+
+    def apply(self, *options: str) -> Result:
+        return self.run("apply", "--yes", "--portal", str(self.portal.portal_id), *options)
+
+    def body(self, request: str) -> Any:
+        """The body of a request, to read."""
+        [found] = [one["body"] for one in self.configuration()["requests"] if one["id"] == request]
+        return found
+
+    def configuration(self) -> Any:
+        return json.loads(self.file.read_text("utf-8"))
+
+    def rewrite(self, configuration: Any) -> None:
+        self.file.write_text(json.dumps(configuration), "utf-8")
+
+    def change(self, request: str, **keys: Any) -> None:
+        """Other values in the body of a request."""
+        whole = self.configuration()
+        [found] = [one for one in whole["requests"] if one["id"] == request]
+        found["body"] |= keys
+        self.rewrite(whole)
+
+    def change_some(self) -> None:
+        """One stage gets another name, one comes between, an option is added, a property is dropped."""
+        whole = self.configuration()
+        bodies = {one["id"]: one["body"] for one in whole["requests"]}
+        pipeline = next(body for body in bodies.values() if "stages" in body)
+        pipeline["stages"][0]["label"] = "Nowa szansa"
+        between = {"stageId": "ws_between", "label": "Wizja lokalna", "metadata": {"probability": "0.35"}}
+        pipeline["stages"].insert(2, between)
+        for order, stage in enumerate(pipeline["stages"]):
+            stage["displayOrder"] = order
+        options = self.property_with_options(whole)["body"]["options"]
+        options.append(
+            options[0] | {"value": "another", "label": "Jeszcze inna", "displayOrder": len(options)}
+        )
+        whole["requests"].remove(self.plain_property(whole))
+        self.rewrite(whole)
+
+    @staticmethod
+    def property_with_options(configuration: Any) -> Any:
+        """The first property of the configuration that is a choice."""
+        return next(one for one in configuration["requests"] if one["body"].get("type") == "enumeration")
+
+    @staticmethod
+    def plain_property(configuration: Any) -> Any:
+        """The first that is a text or a number."""
+        return next(
+            one for one in configuration["requests"] if one["body"].get("type") in ("string", "number")
+        )
+
+    def written(self) -> str:
+        """All that is in the folder, the journal too."""
+        return "".join(path.read_text("utf-8") for path in self.folder.iterdir())
+
+
+def shown(portal: Portal) -> Any:
+    """What people see of a portal: names, labels, options and stages in order; no numbers and no times."""
+    snapshot = portal.snapshot()
+    pipelines = snapshot.pop("pipelines")
+    return {
+        "pipelines": {id_: (one["label"], _stages(one)) for id_, one in pipelines.items()},
+        "properties": {
+            (object_name, name): (one["label"], one["type"], one["groupName"], _options(one))
+            for object_name, whole in snapshot.items()
+            for name, one in whole["properties"].items()
+            if not one["archived"]
+        },
+    }
+
+
+def _stages(pipeline: Any) -> list[tuple[str, str, str]]:
+    ordered = sorted(pipeline["stages"], key=lambda one: one["displayOrder"])
+    return [(one["id"], one["label"], one["metadata"]["probability"]) for one in ordered]
+
+
+def _options(definition: Any) -> list[tuple[str, str, bool]]:
+    ordered = sorted(definition["options"], key=lambda one: one["displayOrder"])
+    return [(one["value"], one["label"], one["hidden"]) for one in ordered]

@@ -1,0 +1,102 @@
+"""A plan as lines for a person to read, coloured where the terminal has colours."""
+
+from collections.abc import Iterator
+
+import typer
+
+from workshop.phrases import phrase
+from workshop.portal.plan import Action, Difference, Plan, Step
+from workshop.portal.state import OBJECTS
+from workshop.text import Language
+
+_SIGNS: dict[Action, tuple[str, str]] = {
+    "create": ("+", typer.colors.GREEN),
+    "change": ("~", typer.colors.YELLOW),
+    "conflict": ("!", typer.colors.RED),
+    "left": ("·", typer.colors.BRIGHT_BLACK),
+    "offered": ("?", typer.colors.CYAN),
+    "same": ("=", typer.colors.BRIGHT_BLACK),
+}
+_TOLD_APART = ("create", "change", "conflict")
+
+
+def plan_lines(plan: Plan, language: Language) -> Iterator[str]:
+    """Object by object, with what is left alone; what is the same is only counted."""
+    for object_name in OBJECTS:
+        steps = [one for one in plan.steps if one.object == object_name and one.action != "same"]
+        if steps:
+            yield ""
+            yield typer.style(phrase(language, f"portal.{object_name}"), bold=True)
+        for step in steps:
+            yield from step_lines(step, language)
+    yield ""
+    yield from (phrase(language, "portal.limit_unread", path=path) for path in plan.unread)
+    yield _sum(plan, language)
+
+
+def step_lines(step: Step, language: Language) -> Iterator[str]:
+    """The step, and under it what would change or why it cannot be."""
+    sign, colour = _SIGNS[step.action]
+    yield typer.style(f"  {sign} {_named(step, language)}", fg=colour)
+    yield from (f"      {line}" for line in _parts(step, language))
+    for difference in step.differences:
+        yield f"      {_changed(difference, language)}"
+    if step.action == "conflict":
+        yield f"      {_reason(step, language)}"
+
+
+def done_line(step: Step, language: Language) -> str:
+    """That a step has been sent."""
+    done = phrase(language, "portal.created" if step.action == "create" else "portal.changed")
+    where = phrase(language, f"portal.{step.object}")
+    return f"{typer.style('✓', fg=typer.colors.GREEN)} {where}: {done}: {_thing(step, language)}"
+
+
+def _parts(step: Step, language: Language) -> Iterator[str]:
+    """What comes into being with it: the stages of a new pipeline, the options of a new property."""
+    body = step.call.body if step.call and step.action == "create" else {}
+    for stage in body.get("stages", ()):
+        percent = _percent(float(stage["metadata"]["probability"]), language)
+        yield phrase(language, "portal.new_stage", label=stage["label"], percent=percent)
+    if body.get("options"):
+        labels = ", ".join(option["label"] for option in body["options"])
+        yield phrase(language, "portal.new_options", labels=labels)
+
+
+def _named(step: Step, language: Language) -> str:
+    return _thing(step, language) if step.action in _TOLD_APART else _reason(step, language)
+
+
+def _thing(step: Step, language: Language) -> str:
+    return phrase(language, f"portal.{step.kind}", label=step.label, name=step.name)
+
+
+def _reason(step: Step, language: Language) -> str:
+    return phrase(language, f"portal.{step.reason}", **{"label": step.label, **step.facts})
+
+
+def _changed(difference: Difference, language: Language) -> str:
+    what, old, new = difference.what, _said(difference.old, language), _said(difference.new, language)
+    if what == "option" and difference.old is not None:
+        what = "option_renamed"
+    if what in ("option", "option_renamed", "hidden", "shown", "order", "displayOrder"):
+        return phrase(language, f"portal.what_{what}", old=old, new=new)
+    if what == "probability":
+        old, new = _percent(difference.old, language), _percent(difference.new, language)
+    return phrase(language, "portal.old_new", what=phrase(language, f"portal.what_{what}"), old=old, new=new)
+
+
+def _said(value: str | float | None, language: Language) -> str:
+    return phrase(language, "portal.nothing") if value in (None, "") else str(value)
+
+
+def _percent(value: str | float | None, language: Language) -> str:
+    return f"{value:.0%}" if isinstance(value, float) else _said(value, language)
+
+
+def _sum(plan: Plan, language: Language) -> str:
+    counts = {action: len(plan.of(action)) for action in ("create", "change", "same", "conflict")}
+    said = [
+        phrase(language, f"portal.count_{action}", count=count) for action, count in counts.items() if count
+    ]
+    return f"{', '.join(said)}. {phrase(language, 'portal.never')}"

@@ -1,0 +1,176 @@
+"""Commands on a HubSpot portal: what would change there, and changing it."""
+
+import shlex
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+from pydantic import SecretStr
+
+from workshop.cli.plan_lines import done_line, plan_lines
+from workshop.cli.words import Commands, Lang, Words, complain, complaints_in, read_bytes
+from workshop.errors import PortalRefused, Problem
+from workshop.hubspot.configuration import Configuration
+from workshop.hubspot.configurationfile import read_configuration
+from workshop.phrases import message, phrase
+from workshop.portal.applying import Application, check_portal
+from workshop.portal.client import Client
+from workshop.portal.journal import Journal
+from workshop.portal.lead_status import hideable
+from workshop.portal.plan import Plan
+from workshop.portal.planning import make_plan
+from workshop.portal.reading import read_portal
+from workshop.portal.token import token
+from workshop.portal.wishes import Wishes
+from workshop.text import Language
+
+File = Annotated[Path, typer.Argument(help="a configuration, X.hubspot.json", show_default=False)]
+Hide = Annotated[
+    list[str] | None,
+    typer.Option("--hide", help="hide an unused default value, as the plan names it; can be repeated"),
+]
+Adapt = Annotated[
+    str | None, typer.Option("--adapt", help="id of an existing pipeline to adapt, instead of a new one")
+]
+
+
+class Asked(NamedTuple):
+    """What a command is about."""
+
+    file: Path
+    configuration: Configuration
+    wishes: Wishes
+    journal: Journal
+
+
+def plan(
+    ctx: typer.Context,
+    file: File,
+    hide: Hide = None,
+    adapt: Adapt = None,
+    as_json: Annotated[bool, typer.Option("--json", help="for a machine to read")] = False,
+    lang: Words = Lang.PL,
+) -> None:
+    """Compare a configuration with the portal that HUBSPOT_TOKEN opens; nothing is changed."""
+    with complaints_in(lang.value), client(ctx) as calls:
+        asked = _asked(file, hide, adapt)
+        made = _made(calls, asked)
+    if as_json:
+        typer.echo(made.model_dump_json(by_alias=True, indent=2))
+        return
+    _show(made, asked, lang.value)
+    if not made.nothing_to_do:
+        typer.echo(phrase(lang.value, "portal.next", portal=made.portal_id, **_again(asked)))
+
+
+def apply(
+    ctx: typer.Context,
+    file: File,
+    hide: Hide = None,
+    adapt: Adapt = None,
+    portal: Annotated[int | None, typer.Option("--portal", help="number of the portal that is meant")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="without asking; needs --portal")] = False,
+    lang: Words = Lang.PL,
+) -> None:
+    """Show the plan, ask, bring the portal in line, read it back; run again after any failure."""
+    if yes and portal is None:
+        raise typer.BadParameter(message(Problem(kind="yes_needs_portal"), lang.value))
+    with complaints_in(lang.value), client(ctx) as calls:
+        asked = _asked(file, hide, adapt)
+        made = _made(calls, asked)
+        check_portal(made.portal_id, portal, asked.journal)
+        _show(made, asked, lang.value)
+        if not made.nothing_to_do:
+            _confirm(made, yes, lang.value)
+            made = _applied(calls, asked, made, lang.value)
+    if made.of("conflict"):
+        raise typer.Exit(1)
+
+
+@contextmanager
+def client(ctx: typer.Context) -> Iterator[Client]:
+    """The way to the portal; the program may be started with another one, as its tests do."""
+    connect: Callable[[SecretStr], Client] = ctx.obj or Client
+    opened = connect(token())
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def _asked(file: Path, hide: list[str] | None, adapt: str | None) -> Asked:
+    configuration = read_configuration(read_bytes(file), file.name)
+    known = hideable(configuration)
+    for value in hide or ():
+        if value not in known:
+            facts: dict[str, str | int] = {"value": value, "known": ", ".join(known) or "–"}
+            raise PortalRefused(Problem(kind="unknown_hide", facts=facts))
+    journal = Journal(file.with_suffix(".journal.jsonl"))
+    before = journal.remembered()
+    wishes = Wishes(frozenset(hide or ()), adapt or before.adapt, before.adopted)
+    return Asked(file, configuration, wishes, journal)
+
+
+def _made(calls: Client, asked: Asked) -> Plan:
+    portal = read_portal(calls)
+    check_portal(portal.portal_id, asked.journal.remembered().portal_id, asked.journal)
+    return make_plan(asked.configuration, portal, asked.wishes)
+
+
+def _show(made: Plan, asked: Asked, language: Language) -> None:
+    head = phrase(language, "portal.head", portal=made.portal_id, file=asked.file.name)
+    typer.secho(head, bold=True)
+    remembered = asked.journal.remembered().adapt
+    if remembered and remembered == asked.wishes.adapt:
+        typer.echo(phrase(language, "portal.adapted", id=remembered, journal=asked.journal.path.name))
+    for line in plan_lines(made, language):
+        typer.echo(line)
+    if made.nothing_to_do:
+        hindered = bool(made.of("conflict"))
+        typer.echo(phrase(language, "portal.nothing_but_conflicts" if hindered else "portal.nothing_to_do"))
+
+
+def _again(asked: Asked) -> dict[str, str]:
+    """The file and the options, as a person would type them."""
+    options = [f"--hide {shlex.quote(value)}" for value in sorted(asked.wishes.hide)]
+    options += [f"--adapt {shlex.quote(asked.wishes.adapt)}"] if asked.wishes.adapt else []
+    return {"file": shlex.quote(str(asked.file)), "options": "".join(f" {option}" for option in options)}
+
+
+def _confirm(made: Plan, yes: bool, language: Language) -> None:
+    if yes:
+        return
+    question = phrase(language, "portal.really", portal=made.portal_id)
+    if typer.prompt(question, default="", show_default=False).strip() != str(made.portal_id):
+        typer.echo(phrase(language, "portal.stopped"))
+        raise typer.Exit(1)
+
+
+def _applied(calls: Client, asked: Asked, agreed: Plan, language: Language) -> Plan:
+    run = Application(
+        calls,
+        asked.configuration,
+        asked.wishes,
+        asked.journal,
+        lambda step: typer.echo(done_line(step, language)),
+    )
+    try:
+        applied = run.run(agreed)
+    except PortalRefused as error:
+        complain(error.problems, language)
+        typer.echo(phrase(language, "portal.go_on", journal=asked.journal.path), err=True)
+        raise typer.Exit(1) from None
+    complain(applied.refused, language)
+    typer.echo(phrase(language, "portal.done", count=applied.written))
+    typer.echo(phrase(language, "portal.journal", journal=asked.journal.path))
+    if applied.refused:
+        raise typer.Exit(1)
+    return applied.plan
+
+
+COMMANDS: Commands = {
+    plan: "acme.hubspot.json --hide contacts/OPEN",
+    apply: "acme.hubspot.json --portal 140000001",
+}

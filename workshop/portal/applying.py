@@ -1,0 +1,142 @@
+"""Doing what a plan says: in its order, never twice, and read back before it is called done."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import NamedTuple
+
+from workshop.errors import PortalRefused, Problem
+from workshop.hubspot.configuration import Configuration
+from workshop.portal.client import Client, Unclear
+from workshop.portal.journal import Journal
+from workshop.portal.plan import Plan, Step
+from workshop.portal.planning import make_plan, plan_request
+from workshop.portal.reading import read_portal, read_property
+from workshop.portal.refusals import refusal
+from workshop.portal.state import Portal
+from workshop.portal.wishes import Wishes
+
+# Each round reads the portal anew and does what is still missing.
+_ROUNDS = 10
+_LONGEST_WAIT = 8.0
+# A refused step is tried again on a newer look: somebody else, or our own lost call, may have done it.
+_TRIES = 3
+# Nothing more will work with this token.
+_CLOSED = (401, 403)
+# What comes after them hangs on them.
+_PARENTS = ("group", "pipeline")
+
+
+class Applied(NamedTuple):
+    """What the portal says at the end, how many calls changed something, and what it would not have."""
+
+    plan: Plan
+    written: int
+    refused: tuple[Problem, ...]
+
+
+class Application:
+    """One run of a plan that somebody agreed to."""
+
+    def __init__(
+        self,
+        client: Client,
+        configuration: Configuration,
+        wishes: Wishes,
+        journal: Journal,
+        told: Callable[[Step], None],
+    ) -> None:
+        self._client, self._configuration, self._wishes = client, configuration, wishes
+        self._journal, self._told = journal, told
+        self._tries: Counter[str] = Counter()
+        self._refused: dict[str, PortalRefused] = {}
+        self._written = 0
+
+    def run(self, agreed: Plan) -> Applied:
+        """Brings the portal in line, round by round; PortalRefused where it has to be run again."""
+        self._journal.begin(agreed.portal_id, self._wishes.adapt)
+        for number in range(_ROUNDS):
+            portal = self._portal(agreed.portal_id)
+            plan = make_plan(self._configuration, portal, self._wishes)
+            if number == 0:
+                _check_agreed(plan, agreed)
+            steps = [one for one in plan.of("create", "change") if one.id not in self._refused]
+            if not steps:
+                return self._finished(plan)
+            self._round(steps, portal)
+            self._client.wait(min(2.0**number, _LONGEST_WAIT))
+        raise PortalRefused(Problem(kind="portal_unsettled"))
+
+    def _portal(self, portal_id: int) -> Portal:
+        portal = read_portal(self._client)
+        check_portal(portal.portal_id, portal_id, self._journal)
+        return portal
+
+    def _finished(self, plan: Plan) -> Applied:
+        for step in plan.of("same"):
+            self._journal.note("verified", step)
+        refused = [problem for error in self._refused.values() for problem in error.problems]
+        return Applied(plan, self._written, tuple(refused))
+
+    def _round(self, steps: list[Step], portal: Portal) -> None:
+        """Sends the steps in order until nobody knows whether one was done; the next look tells."""
+        for planned in steps:
+            step = self._newest(planned, portal)
+            if step is None or step.call is None:
+                continue
+            if not self._sent(step):
+                return
+
+    def _newest(self, step: Step, portal: Portal) -> Step | None:
+        """The step on the newest look at its options: they are replaced whole, so nobody's may be missed."""
+        if step.call is None or "options" not in step.call.body or step.action != "change":
+            return step
+        there = read_property(self._client, step.object, step.name)
+        request = next(one for one in self._configuration.requests if one.id == step.request)
+        now = portal.with_property(step.object, step.name, there)
+        return next((one for one in plan_request(request, now, self._wishes) if one.id == step.id), None)
+
+    def _sent(self, step: Step) -> bool:
+        """Whether the steps behind this one may be sent."""
+        call = step.call
+        if call is None:
+            return True
+        self._journal.note("sent", step)
+        try:
+            answer = self._client.send(call.method, call.path, call.body)
+        except Unclear:
+            self._journal.note("unclear", step)
+            return False
+        if answer.status < 300:
+            self._journal.note("done", step, answer.status)
+            self._written += 1
+            self._told(step)
+            return True
+        self._journal.note("refused", step, answer.status)
+        return self._refuse(step, refusal(answer.status, answer.body, call.path), answer.status)
+
+    def _refuse(self, step: Step, error: PortalRefused, status: int) -> bool:
+        self._tries[step.id] += 1
+        final = self._tries[step.id] >= _TRIES
+        if status in _CLOSED or (final and step.kind in _PARENTS):
+            raise error
+        if final:
+            self._refused[step.id] = error
+        return step.kind not in _PARENTS
+
+
+def check_portal(found: int, wanted: int | None, journal: Journal) -> None:
+    """PortalRefused where a token opens another portal than the one that is meant."""
+    if wanted is not None and found != wanted:
+        facts: dict[str, str | int] = {"wanted": wanted, "found": found, "journal": journal.path.name}
+        raise PortalRefused(Problem(kind="other_portal", facts=facts))
+
+
+def _check_agreed(plan: Plan, agreed: Plan) -> None:
+    """Nothing is done that was not shown; what somebody did meanwhile need not be done again."""
+    shown = {_does(step) for step in agreed.of("create", "change")}
+    if any(_does(step) not in shown for step in plan.of("create", "change")):
+        raise PortalRefused(Problem(kind="portal_changed"))
+
+
+def _does(step: Step) -> str:
+    return repr((step.id, step.action, step.differences))

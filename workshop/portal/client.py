@@ -1,0 +1,141 @@
+"""The only way to HubSpot: one host, TLS, no redirects, a token that is never shown, and patience."""
+
+from collections.abc import Callable
+from time import sleep
+from typing import Any, NamedTuple
+
+import httpx
+from pydantic import SecretStr
+from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
+
+from workshop.errors import PortalRefused
+from workshop.portal.refusals import refusal, unreachable
+
+HOST = "https://api.hubapi.com"
+LARGEST_ANSWER = 20_000_000
+_ATTEMPTS = 6
+_LONGEST_WAIT = 20.0
+# HubSpot asks to come again: too many calls, a lock, a migration. Nothing was done.
+_LATER = (423, 429, 477)
+_OVERLOADED = (500, 502, 503, 504)
+
+
+class Answer(NamedTuple):
+    """A status, and the JSON that came with it; None where none did."""
+
+    status: int
+    body: Any
+
+
+class Unclear(Exception):
+    """Nobody knows whether the work was done: no answer, or one that does not say."""
+
+
+class _Later(Exception):
+    """Nothing was done, and it is worth asking again; after so many seconds, where HubSpot says."""
+
+    def __init__(self, refused: PortalRefused, seconds: float | None = None) -> None:
+        super().__init__(str(refused))
+        self.refused, self.seconds = refused, seconds
+
+
+class Client:
+    """Calls HubSpot in the name of one token; `transport` and `wait` are for tests, the host is not."""
+
+    def __init__(
+        self,
+        token: SecretStr,
+        transport: httpx.BaseTransport | None = None,
+        wait: Callable[[float], None] = sleep,
+    ) -> None:
+        self._http = httpx.Client(
+            base_url=HOST,
+            transport=transport,
+            headers={"Authorization": f"Bearer {token.get_secret_value()}"},
+            timeout=httpx.Timeout(30, connect=10),
+            follow_redirects=False,
+            # No proxy and no certificates by the environment: the token goes to HubSpot and nowhere else.
+            trust_env=False,
+        )
+        self.wait = wait
+
+    def get(self, path: str) -> Any:
+        """What is there; PortalRefused, with what to do, where HubSpot does not answer it."""
+        answer = self.look(path)
+        if answer.status != 200:
+            raise refusal(answer.status, answer.body, path)
+        return answer.body
+
+    def look(self, path: str) -> Answer:
+        """What is there, or that it is not there or not allowed; PortalRefused for all else."""
+        answer = self._patiently(lambda: self._read(path))
+        if answer.status not in (200, 403, 404):
+            raise refusal(answer.status, answer.body, path)
+        return answer
+
+    def send(self, method: str, path: str, body: dict[str, Any]) -> Answer:
+        """Sends a body, once more only where nothing can have been done; Unclear where nobody knows."""
+        return self._patiently(lambda: self._write(method, path, body))
+
+    def close(self) -> None:
+        self._http.close()
+
+    def _patiently(self, ask: Callable[[], Answer]) -> Answer:
+        retrying = Retrying(
+            stop=stop_after_attempt(_ATTEMPTS),
+            retry=retry_if_exception_type(_Later),
+            wait=_pause,
+            sleep=self.wait,
+            reraise=True,
+        )
+        try:
+            return retrying(ask)
+        except _Later as error:
+            raise error.refused from None
+
+    def _read(self, path: str) -> Answer:
+        try:
+            response = self._http.get(path)
+        except httpx.HTTPError as error:
+            raise _Later(unreachable(path, error)) from None
+        answer = _answer(response)
+        if answer.status in (*_LATER, *_OVERLOADED) or (answer.status == 200 and answer.body is None):
+            raise _Later(refusal(answer.status, answer.body, path), _seconds(response))
+        return answer
+
+    def _write(self, method: str, path: str, body: dict[str, Any]) -> Answer:
+        try:
+            response = self._http.request(method, path, json=body)
+        except httpx.ConnectError as error:
+            raise _Later(unreachable(path, error)) from None
+        except httpx.HTTPError as error:
+            raise Unclear(type(error).__name__) from None
+        answer = _answer(response)
+        if answer.status in _LATER:
+            raise _Later(refusal(answer.status, answer.body, path), _seconds(response))
+        if answer.status in _OVERLOADED or (answer.status < 300 and answer.body is None):
+            raise Unclear(str(answer.status))
+        return answer
+
+
+def _answer(response: httpx.Response) -> Answer:
+    if len(response.content) > LARGEST_ANSWER:
+        return Answer(response.status_code, None)
+    try:
+        return Answer(response.status_code, response.json())
+    except ValueError:
+        return Answer(response.status_code, None)
+
+
+def _seconds(response: httpx.Response) -> float | None:
+    try:
+        return float(response.headers.get("Retry-After", ""))
+    except ValueError:
+        return None
+
+
+def _pause(state: RetryCallState) -> float:
+    """As long as HubSpot asks; else twice as long each time."""
+    error = state.outcome.exception() if state.outcome else None
+    asked = error.seconds if isinstance(error, _Later) else None
+    return min(asked if asked is not None else 0.5 * 2**state.attempt_number, _LONGEST_WAIT)

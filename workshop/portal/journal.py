@@ -1,0 +1,78 @@
+"""What was sent to a portal, line by line: to follow a run, and to know an adapted pipeline again."""
+
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from workshop.errors import NotWritten, Problem
+from workshop.portal.plan import Step
+
+Event = Literal["begun", "adapt", "sent", "done", "unclear", "refused", "verified"]
+
+
+class Memory(NamedTuple):
+    """What earlier runs left: the portal, the pipeline that was adapted, which of its stages became ours."""
+
+    portal_id: int | None = None
+    adapt: str | None = None
+    adopted: dict[str, str] = {}
+
+
+class Journal:
+    """A file beside the configuration; it holds names and states, no answers and no token."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def begin(self, portal_id: int, adapt: str | None) -> None:
+        """The first line of a run; NotWritten where the file cannot be, before anything is sent."""
+        self._append({"event": "begun", "portal": portal_id})
+        if adapt:
+            self._append({"event": "adapt", "pipeline": adapt})
+
+    def note(self, event: Event, step: Step, status: int | None = None) -> None:
+        line: dict[str, Any] = {"event": event, "step": step.id, "action": step.action, "name": step.name}
+        stage = {"stage": step.facts["stage"]} if step.kind == "stage" else {}
+        self._append(line | stage | ({"status": status} if status else {}))
+
+    def remembered(self) -> Memory:
+        """What its lines tell; a line cut short by a crash tells nothing."""
+        memory = Memory()
+        for line in self._lines():
+            event, name = line.get("event"), line.get("name")
+            if event == "begun":
+                memory = memory._replace(portal_id=line.get("portal"))
+            elif event == "adapt":
+                memory = memory._replace(adapt=line.get("pipeline"))
+            elif event in ("done", "verified") and line.get("stage") not in (None, name):
+                memory = memory._replace(adopted={**memory.adopted, str(line["stage"]): str(name)})
+        return memory
+
+    def _lines(self) -> list[dict[str, Any]]:
+        try:
+            text = self.path.read_text("utf-8", errors="replace")
+        except OSError:
+            return []
+        found = (_line(one) for one in text.splitlines())
+        return [one for one in found if one is not None]
+
+    def _append(self, line: dict[str, Any]) -> None:
+        at = {"at": datetime.now(UTC).isoformat(timespec="milliseconds")}
+        try:
+            with self.path.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(at | line, ensure_ascii=False) + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            facts: dict[str, str | int] = {"reason": str(error.strerror)}
+            raise NotWritten(Problem(kind="not_written", file=str(self.path), facts=facts)) from None
+
+
+def _line(text: str) -> dict[str, Any] | None:
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None

@@ -1,0 +1,74 @@
+"""HubSpot's lead status: names and order of its values; hiding one is offered, never done unasked."""
+
+from collections.abc import Collection
+from typing import Any
+
+from workshop.hubspot import api
+from workshop.hubspot.bodies import OptionsBody
+from workshop.hubspot.configuration import Configuration, Request
+from workshop.mappings import ObjectName
+from workshop.portal.options import merge
+from workshop.portal.plan import Call, Step
+from workshop.portal.properties import about, kept_options
+from workshop.portal.state import Portal, PortalProperty
+
+Option = dict[str, Any]
+
+
+def plan_lead_status(
+    request: Request, object_name: ObjectName, portal: Portal, hide: Collection[str]
+) -> list[Step]:
+    """One step for the list, and one for each value that the configuration would hide."""
+    name = request.path.rsplit("/", 1)[-1]
+    step = about(request, "property", object_name, name, name)
+    there = portal.property(object_name, name)
+    if there is None or there.modification_metadata.read_only_options:
+        return [step.to("conflict", reason="read_only" if there else "no_lead_status")]
+    step = step.to("same", label=there.label)
+    options: list[Option] = request.json_body()["options"]
+    unused = _unused(options, there)
+    chosen = [one for one in unused if hiding(object_name, one["value"]) in hide]
+    ours = [one for one in options if not one["hidden"] or one in chosen]
+    merged = merge(there.options, ours)
+    offers = [_offer(step, object_name, one) for one in unused if one not in chosen]
+    if merged.clashes:
+        facts = {"labels": ", ".join(merged.clashes)}
+        return [step.to("conflict", reason="label_of_option", facts=facts), *offers]
+    if merged.differences:
+        call = Call(method="PATCH", path=request.path, body={"options": merged.options})
+        step = step.to("change", call=call, differences=tuple(merged.differences))
+    return [step, *kept_options(step, there, [one["value"] for one in options]), *offers]
+
+
+def hiding(object_name: str, value: str) -> str:
+    """How a person names a value to hide."""
+    return f"{object_name}/{value}"
+
+
+def _unused(options: list[Option], there: PortalProperty) -> list[Option]:
+    """What the configuration would hide and the portal still shows."""
+    shown = {one.value for one in there.options if not one.hidden}
+    return [one for one in options if one["hidden"] and one["value"] in shown]
+
+
+def _offer(step: Step, object_name: ObjectName, option: Option) -> Step:
+    return step.to(
+        "offered",
+        id=f"{step.id}_{option['value']}",
+        kind="option",
+        name=option["value"],
+        label=option["label"],
+        reason="hide_unused",
+        facts={"hide": hiding(object_name, option["value"])},
+    )
+
+
+def hideable(configuration: Configuration) -> list[str]:
+    """The values that the configuration would hide, as a person names them."""
+    bodies = [one for one in configuration.requests if isinstance(one.body, OptionsBody)]
+    return [
+        hiding(api.object_of(request.path), option["value"])
+        for request in bodies
+        for option in request.json_body()["options"]
+        if option["hidden"]
+    ]

@@ -1,0 +1,78 @@
+"""What a configuration would change in a portal: a list of steps, each with its reason."""
+
+from typing import Any, Literal, Self
+
+from pydantic import ConfigDict
+from pydantic import Field as Key
+from pydantic.alias_generators import to_camel
+
+from workshop.frozen import Frozen
+from workshop.mappings import ObjectName
+
+# create: not there yet. change: there, and different. same: nothing to do. conflict: cannot be done, and why.
+# left: the portal's own, which is not touched. offered: only done when somebody asks for it by name.
+Action = Literal["create", "change", "same", "conflict", "left", "offered"]
+Kind = Literal["group", "property", "option", "pipeline", "stage", "request"]
+
+
+class _Part(Frozen):
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=to_camel, validate_by_name=True, validate_by_alias=True
+    )
+
+
+class Call(_Part):
+    """A request as it would be sent."""
+
+    method: Literal["POST", "PATCH"]
+    path: str
+    body: dict[str, Any]
+
+
+class Difference(_Part):
+    """One thing that would change: a key of the body, an option, its order or whether it is shown."""
+
+    what: str
+    old: str | float | None = None
+    new: str | float | None = None
+
+
+class Step(_Part):
+    """One thing in the portal, by the name that HubSpot knows it by; `request` is the configuration's."""
+
+    id: str
+    action: Action
+    kind: Kind
+    object: ObjectName
+    name: str
+    label: str
+    request: str
+    differences: tuple[Difference, ...] = ()
+    reason: str = Key("", description="a phrase of ours: why in conflict, left or offered")
+    facts: dict[str, str | int] = {}
+    call: Call | None = None
+    sources: tuple[str, ...] = Key((), alias="from")
+
+    @property
+    def writes(self) -> bool:
+        return self.action in ("create", "change")
+
+    def to(self, action: Action, **more: Any) -> Self:
+        """The same step with what is to be done."""
+        return self.model_copy(update={"action": action, **more})
+
+
+class Plan(_Part):
+    """The steps in a safe order, for one portal; `unread` are limits that the token may not read."""
+
+    format: Literal["hubspot-workshop-plan"] = "hubspot-workshop-plan"
+    portal_id: int
+    steps: tuple[Step, ...]
+    unread: tuple[str, ...] = ()
+
+    def of(self, *actions: Action) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if step.action in actions)
+
+    @property
+    def nothing_to_do(self) -> bool:
+        return not self.of("create", "change")

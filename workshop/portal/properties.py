@@ -1,0 +1,90 @@
+"""Groups and properties: what is to be made, what differs, and what stands in the way."""
+
+from typing import Any
+
+from workshop.hubspot import api
+from workshop.hubspot.configuration import Request
+from workshop.mappings import ObjectName
+from workshop.portal.options import foreign, merge
+from workshop.portal.plan import Call, Difference, Kind, Step
+from workshop.portal.state import Portal, PortalProperty
+
+# What may be changed in a property that is there; its type never is, for the values of records hang on it.
+_COMPARED = {"label": "label", "description": "description", "groupName": "group_name"}
+
+
+def plan_group(request: Request, object_name: ObjectName, portal: Portal) -> list[Step]:
+    """A group that is there stays as it is, whatever it is called."""
+    body = request.json_body()
+    step = about(request, "group", object_name, str(body["name"]), str(body["label"]))
+    if portal.has_group(object_name, step.name):
+        return [step]
+    return [step.to("create", call=Call(method="POST", path=request.path, body=body))]
+
+
+def plan_property(request: Request, object_name: ObjectName, portal: Portal) -> list[Step]:
+    """A property of ours: made, brought in line, or in conflict with one of another kind."""
+    body = request.json_body()
+    step = about(request, "property", object_name, str(body["name"]), str(body["label"]))
+    there = portal.property(object_name, step.name)
+    if there is None:
+        return [step.to("create", call=Call(method="POST", path=request.path, body=body))]
+    kinds = {"type": (there.type, body["type"]), "fieldType": (there.field_type, body["fieldType"])}
+    wrong = tuple(Difference(what=what, old=old, new=new) for what, (old, new) in kinds.items() if old != new)
+    if wrong or there.hubspot_defined:
+        reason = "hubspot_own" if there.hubspot_defined else "other_type"
+        return [step.to("conflict", reason=reason, differences=wrong)]
+    return _brought_in_line(step, there, body)
+
+
+def _brought_in_line(step: Step, there: PortalProperty, body: dict[str, Any]) -> list[Step]:
+    sent: dict[str, Any] = {}
+    differences = []
+    for key, attribute in _COMPARED.items():
+        old, new = getattr(there, attribute), body.get(key, "")
+        if new and old != new:
+            sent[key] = new
+            differences.append(Difference(what=key, old=old or None, new=new))
+    ours = body.get("options", [])
+    merged = merge(there.options, ours)
+    if merged.clashes:
+        return [step.to("conflict", reason="label_of_option", facts={"labels": ", ".join(merged.clashes)})]
+    if merged.differences:
+        sent["options"] = merged.options
+        differences += merged.differences
+    others = kept_options(step, there, [one["value"] for one in ours]) if ours else []
+    if not sent:
+        return [step, *others]
+    call = Call(method="PATCH", path=api.property_path(step.object, step.name), body=sent)
+    return [step.to("change", call=call, differences=tuple(differences)), *others]
+
+
+def kept_options(step: Step, there: PortalProperty, values: list[str]) -> list[Step]:
+    """A step for each option that is not ours: it stays."""
+    kept = foreign(there.options, values)
+    return [
+        step.to(
+            "left",
+            id=f"{step.id}_{one.value}",
+            kind="option",
+            name=one.value,
+            label=one.label,
+            reason="option_kept",
+            facts={"property": step.label},
+        )
+        for one in kept
+    ]
+
+
+def about(request: Request, kind: Kind, object_name: ObjectName, name: str, label: str) -> Step:
+    """A step in which nothing is to be done yet."""
+    return Step(
+        id=request.id,
+        action="same",
+        kind=kind,
+        object=object_name,
+        name=name,
+        label=label,
+        request=request.id,
+        sources=request.sources,
+    )
