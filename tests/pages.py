@@ -18,7 +18,7 @@ from workshop.settings import DATABASE, PACK, ROOT
 from workshop.store.database import Database, open_database
 from workshop.text import Language
 from workshop.usecases.answering import save_answer
-from workshop.usecases.keeping import begin_workshop
+from workshop.usecases.keeping import begin_workshop, new_workshop
 from workshop.usecases.opening import OpenWorkshop, open_workshop
 from workshop.usecases.visits import Visitor, introduce
 
@@ -41,7 +41,8 @@ def own_database(address: str, patch: pytest.MonkeyPatch) -> Iterator[Database]:
 
 def begun(base: Database, person: Person = ANNA, language: Language = "pl") -> str:
     """A new workshop of the shipped pack, in which this browser is a person."""
-    id_ = begin_workshop(base, PACK, AT, client="Żuraw", partner="", date=None, language=language)
+    new = new_workshop(PACK, client="Żuraw", partner="", date=None, language=language)
+    id_ = begin_workshop(base, new, AT)
     introduce(base, HERE, id_, person, AT)
     return id_
 

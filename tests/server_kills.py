@@ -23,7 +23,7 @@ from workshop.people import Person
 from workshop.routes import DRAFTS
 from workshop.settings import PACK
 from workshop.store.database import Database
-from workshop.usecases.keeping import begin_workshop
+from workshop.usecases.keeping import begin_workshop, new_workshop
 from workshop.usecases.visits import BROWSER, Visitor, introduce
 
 PATHS = ("process_focus.focus_why", "contact_status_today.how_known", "assignment.rule")
@@ -98,7 +98,8 @@ def torture(folder: Path, saves: int, rng: random.Random) -> Count:
 def _prepared(address: str) -> tuple[str, str]:
     """A workshop, and a browser whose person may write in it."""
     database, now, browser = Database(address), datetime.now(UTC), token_urlsafe(32)
-    begun = begin_workshop(database, PACK, now, client="Żuraw", partner="", date=None, language="pl")
+    new = new_workshop(PACK, client="Żuraw", partner="", date=None, language="pl")
+    begun = begin_workshop(database, new, now)
     visitor = Visitor(browser=browser, local=True)
     introduce(database, visitor, begun, Person(name="Anna", role="sales"), now)
     database.close()

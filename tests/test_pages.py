@@ -17,7 +17,13 @@ from workshop.settings import PACK
 from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
 from workshop.ui.introduction import ROLES
-from workshop.usecases.keeping import begin_workshop, delete_workshop, import_workshop, list_workshops
+from workshop.usecases.keeping import (
+    begin_workshop,
+    delete_workshop,
+    import_workshop,
+    list_workshops,
+    new_workshop,
+)
 from workshop.usecases.opening import visit
 from workshop.usecases.visits import introduce
 from workshop.workshopfile import write_workshop
@@ -97,7 +103,8 @@ def test_the_last_workshops_are_offered_the_one_changed_last_first(base: Databas
 
 
 def test_nothing_is_shown_before_somebody_says_who_they_are(base: Database) -> None:
-    id_ = begin_workshop(base, PACK, AT, client="Żuraw", partner="", date=None, language="pl")
+    new = new_workshop(PACK, client="Żuraw", partner="", date=None, language="pl")
+    id_ = begin_workshop(base, new, AT)
     page = hub(id_)
     assert title(page) == WHO["pl"]
     assert [key for key in keys(page) if key.startswith(("open-", "rail-"))] == []

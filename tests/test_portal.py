@@ -30,10 +30,11 @@ def test_plan_apply_plan_change_plan_apply(desk: Desk, portal: Portal) -> None:
     assert "Nie ma nic do zrobienia" in desk.apply().output
 
     choice = desk.property_with_options(desk.configuration())["body"]["name"]
-    stage = next(one["body"] for one in requests if "stages" in one["body"])["stages"][0]["stageId"]
+    made = next(one["body"] for one in requests if "stages" in one["body"])
+    pipeline, stage = made["pipelineId"], made["stages"][0]["stageId"]
     desk.change_some()
     changed = {one for one in desk.steps() if one[:2] != ("change", "stage")}
-    assert changed == {("change", "property", choice), ("create", "stage", "ws_between")}
+    assert changed == {("change", "property", choice), ("create", "stage", f"{pipeline}_between")}
     assert ("change", "stage", stage) in desk.steps()
     assert desk.apply().exit_code == 0
     assert desk.steps() == set()

@@ -59,10 +59,23 @@ def test_a_disturbed_run_is_finished_by_typing_the_command_again(seed: int, tmp_
     print(f"portal_of({seed}) with {portal.script}")  # noqa: T201  # what a failing run says of itself
     desk = Desk(tmp_path, portal)
     live(desk)
+    added = {one.removeprefix("option ") for one in portal.meddled if one.startswith("option ")}
+    assert hers(portal) == added
     assert shown(portal) == undisturbed(seed % 2)[1]
     assert made_twice(portal) == []
     assert portal.deletions == []
     assert portal.key not in desk.printed + desk.written()
+
+
+def hers(portal: Portal) -> set[str]:
+    """Takes away the options that a colleague has added, and tells which there were: hers of a property."""
+    found = set()
+    for object_name, whole in portal.objects.items():
+        for name, one in whole.properties.items():
+            if any(option["value"] == "hers" for option in one["options"]):
+                found.add(f"hers of {name} of {object_name}")
+                one["options"] = [option for option in one["options"] if option["value"] != "hers"]
+    return found
 
 
 def made_twice(portal: Portal) -> list[object]:

@@ -17,13 +17,14 @@ from workshop.settings import PACK, PACKS
 from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
 from workshop.usecases.answering import save_answer
+from workshop.usecases.ids import new_id
 from workshop.usecases.keeping import (
     begin_workshop,
     delete_workshop,
     export_workshop,
     import_workshop,
     list_workshops,
-    new_id,
+    new_workshop,
 )
 from workshop.usecases.opening import questionnaire_here
 from workshop.workshopfile import read_workshop, write_workshop
@@ -34,9 +35,8 @@ OWN = questionnaire([{"id": "q", "fields": [TITLE]}])
 
 
 def begin(database: Database, client: str = "Żuraw sp. z o.o.", language: Language = "pl") -> str:
-    return begin_workshop(
-        database, PACK, AT, client=client, partner="Kompas", date=date(2026, 12, 8), language=language
-    )
+    new = new_workshop(PACK, client=client, partner="Kompas", date=date(2026, 12, 8), language=language)
+    return begin_workshop(database, new, AT)
 
 
 def refused(kind: str, error: type[WorkshopError]) -> AbstractContextManager[object]:
@@ -91,10 +91,9 @@ def test_a_workshop_is_for_somebody_who_can_be_named(database: Database, client:
     assert ids(database) == ["case"]
 
 
-def test_a_pack_that_is_not_there_begins_nothing(database: Database) -> None:
+def test_a_pack_that_is_not_there_begins_nothing() -> None:
     with pytest.raises(NotFound):
-        begin_workshop(database, PACKS, AT, client="Żuraw", partner="", date=None, language="pl")
-    assert ids(database) == ["case"]
+        new_workshop(PACKS, client="Żuraw", partner="", date=None, language="pl")
 
 
 def test_workshops_are_listed_by_what_people_wrote_last(database: Database) -> None:

@@ -77,7 +77,11 @@ class Desk:
         bodies = {one["id"]: one["body"] for one in whole["requests"]}
         pipeline = next(body for body in bodies.values() if "stages" in body)
         pipeline["stages"][0]["label"] = "Nowa szansa"
-        between = {"stageId": "ws_between", "label": "Wizja lokalna", "metadata": {"probability": "0.35"}}
+        between = {
+            "stageId": f"{pipeline['pipelineId']}_between",
+            "label": "Wizja lokalna",
+            "metadata": {"probability": "0.35"},
+        }
         pipeline["stages"].insert(2, between)
         for order, stage in enumerate(pipeline["stages"]):
             stage["displayOrder"] = order

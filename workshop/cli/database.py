@@ -27,6 +27,7 @@ from workshop.usecases.keeping import (
     export_workshop,
     import_workshop,
     list_workshops,
+    new_workshop,
 )
 from workshop.usecases.visits import make_link, revoke_link
 from workshop.workshopfile import SUFFIX, write_workshop
@@ -44,15 +45,9 @@ def new(
 ) -> None:
     """Begin a workshop and print its id."""
     with complaints_in(lang.value):
-        begun = begin_workshop(
-            open_database(database),
-            PACK,
-            _now(),
-            client=client,
-            partner=partner,
-            date=date.date() if date else None,
-            language=answers.value,
-        )
+        day = date.date() if date else None
+        new_one = new_workshop(PACK, client=client, partner=partner, date=day, language=answers.value)
+        begun = begin_workshop(open_database(database), new_one, _now())
     typer.echo(begun)
 
 

@@ -6,7 +6,7 @@ import traceback
 
 import typer
 
-from workshop.cli import database, files, portal, serving
+from workshop.cli import database, files, origins, portal, serving
 from workshop.cli.words import Commands, complain
 from workshop.errors import WorkshopError
 from workshop.phrases import phrase
@@ -18,7 +18,13 @@ cli = typer.Typer(
     rich_markup_mode=None,
     help="Prepare a sales-process workshop: questions in, a document and a HubSpot configuration out.",
 )
-_COMMANDS: Commands = {**serving.COMMANDS, **files.COMMANDS, **database.COMMANDS, **portal.COMMANDS}
+_COMMANDS: Commands = {
+    **serving.COMMANDS,
+    **files.COMMANDS,
+    **database.COMMANDS,
+    **portal.COMMANDS,
+    **origins.COMMANDS,
+}
 for command, example in _COMMANDS.items():
     name = command.__name__.removesuffix("_")
     cli.command(name, epilog=f"Example: workshop {name} {example}".rstrip())(command)

@@ -30,7 +30,7 @@ def read_portal(client: Client) -> Portal:
         unread=tuple(path for path, found in room.items() if found is None),
         groups={name: _all(client, api.groups_path(name), PortalGroup) for name in OBJECTS},
         properties={name: _all(client, api.properties_path(name), PortalProperty) for name in OBJECTS},
-        pipelines=_all(client, api.pipelines_path(), PortalPipeline),
+        pipelines=read_pipelines(client),
     )
 
 
@@ -41,6 +41,10 @@ def read_portal_id(client: Client) -> int:
     if not isinstance(found, int):
         raise _unreadable(api.account_path())
     return found
+
+
+def read_pipelines(client: Client) -> tuple[PortalPipeline, ...]:
+    return _all(client, api.pipelines_path(), PortalPipeline)
 
 
 def read_property(client: Client, object_name: ObjectName, name: str) -> PortalProperty | None:

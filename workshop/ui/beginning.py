@@ -12,7 +12,7 @@ from workshop.text import LANGUAGES, Language
 from workshop.ui.elements import texts
 from workshop.ui.markdown import caption, plain
 from workshop.ui.ways import HUB, Ways
-from workshop.usecases.keeping import begin_workshop, import_workshop
+from workshop.usecases.keeping import begin_workshop, import_workshop, new_workshop
 from workshop.workshopfile import SUFFIX, read_workshop
 
 
@@ -54,15 +54,8 @@ def _begin(
         _complain([Problem(kind="no_client")], language)
         return
     try:
-        begun = begin_workshop(
-            database,
-            pack,
-            datetime.now(UTC),
-            client=client.strip(),
-            partner=partner.strip(),
-            date=day,
-            language=answers_in,
-        )
+        new = new_workshop(pack, client=client, partner=partner, date=day, language=answers_in)
+        begun = begin_workshop(database, new, datetime.now(UTC))
     except WorkshopError as error:
         _complain(error.problems, language)
         return

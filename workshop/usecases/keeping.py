@@ -2,47 +2,57 @@
 
 import datetime as dt
 from pathlib import Path
-from secrets import choice
-from string import ascii_lowercase, digits
 
 from workshop.errors import EditRefused, FileRefused, NotAllowed, Problem
 from workshop.example import starting_values
 from workshop.loading import load_pack
+from workshop.portal.origin import Origin
 from workshop.spec import Identity
 from workshop.store import saving, workshops
 from workshop.store.database import Connection, Database
 from workshop.store.workshops import Head
-from workshop.text import Language, clean, slug, unstorable
+from workshop.text import Language, clean, unstorable
+from workshop.usecases.ids import new_id
 from workshop.usecases.opening import open_workshop
+from workshop.usecases.origins import started_from
 from workshop.usecases.visits import Visitor
 from workshop.workshop import Workshop
 
 # The command line is this computer's own.
 HERE = Visitor(browser="", local=True)
+_LONGEST = 24
 
 
-def begin_workshop(
-    database: Database,
+def new_workshop(
     pack: Path,
-    at: dt.datetime,
     *,
     client: str,
     partner: str,
     date: dt.date | None,
     language: Language,
-) -> str:
-    """A new workshop with the pack's example rows, unconfirmed; answers its id."""
+    origin: Origin | None = None,
+) -> Workshop:
+    """A workshop with the pack's example rows, or with the client's own stages, unconfirmed."""
     client, partner = clean(client).strip(), clean(partner).strip()
     if not client or unstorable(client + partner):
         raise EditRefused(Problem(kind="unstorable" if client else "no_client"))
     questionnaire = load_pack(pack)
     values = starting_values(questionnaire, language)
+    id_ = new_id(client, _LONGEST)
+    return Workshop(
+        identity=Identity(id=id_, client=client, partner=partner, date=date, language=language),
+        questionnaire=questionnaire,
+        values=started_from(origin, questionnaire, values) if origin else values,
+    )
+
+
+def begin_workshop(database: Database, workshop: Workshop, at: dt.datetime) -> str:
+    """Keeps a new workshop under an id that is free; answers the id."""
     with database.write() as connection:
-        identity = Identity(
-            id=_free_id(connection, client), client=client, partner=partner, date=date, language=language
-        )
-        workshops.create(connection, identity, questionnaire, at)
-        saving.fill(connection, identity.id, {path: (value, None, at) for path, value in values.items()})
+        identity = workshop.identity.model_copy(update={"id": _free_id(connection, workshop.identity.client)})
+        workshops.create(connection, identity, workshop.questionnaire, at)
+        filling = {path: (value, None, at) for path, value in workshop.values.items()}
+        saving.fill(connection, identity.id, filling)
     return identity.id
 
 
@@ -83,15 +93,9 @@ def delete_workshop(database: Database, workshop: str) -> None:
         workshops.remove(connection, workshop)
 
 
-def new_id(name: str, longest: int) -> str:
-    """A lasting id that tells what it was made for: zuraw_k3x."""
-    ending = "".join(choice(ascii_lowercase + digits) for _ in range(3))
-    return f"{slug(name)[:longest].strip('_') or 'x'}_{ending}"
-
-
 def _free_id(connection: Connection, client: str) -> str:
     while True:
-        free = new_id(client, 24)
+        free = new_id(client, _LONGEST)
         if workshops.head(connection, free) is None:
             return free
 

@@ -3,7 +3,7 @@
 from workshop.errors import EditRefused, Problem
 from workshop.fields import MOST_ROWS
 from workshop.questionnaire import Question
-from workshop.usecases.keeping import new_id
+from workshop.usecases.ids import new_id
 
 _LONGEST = 24
 

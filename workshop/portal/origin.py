@@ -1,0 +1,76 @@
+"""What a client works with today: pipelines and lead statuses, from a portal or a saved answer of one."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from workshop.errors import FileRefused, Problem
+from workshop.hubspot import api
+from workshop.hubspot.lead_status import PROPERTY
+from workshop.json_text import read_json
+from workshop.portal.client import Client
+from workshop.portal.reading import read_pipelines, read_property
+from workshop.portal.state import PortalOption, PortalPipeline, PortalProperty
+
+# A text that cannot be read at all; a number that is no whole one is HubSpot's business.
+_UNREADABLE = ("oversized", "not_utf8", "not_json", "too_deep")
+
+
+class Origin(NamedTuple):
+    """What a workshop can start from: pipelines, of which one is chosen, and lead statuses in use."""
+
+    pipelines: tuple[PortalPipeline, ...] = ()
+    lead_statuses: tuple[PortalOption, ...] = ()
+
+    def with_pipeline(self, pipeline_id: str | None) -> "Origin":
+        """Only the pipeline of this id, or the only one; FileRefused where that does not tell which."""
+        known = ", ".join(f"{one.id} ({one.label})" for one in self.pipelines)
+        chosen = [one for one in self.pipelines if pipeline_id in (None, one.id)]
+        if pipeline_id and not chosen:
+            raise FileRefused(Problem(kind="unknown_pipeline", facts={"id": pipeline_id, "known": known}))
+        if len(chosen) > 1:
+            raise FileRefused(Problem(kind="which_pipeline", facts={"known": known}))
+        return self._replace(pipelines=tuple(chosen))
+
+
+def read_origin(client: Client) -> Origin:
+    """From a portal, as it is now."""
+    status = read_property(client, "contacts", PROPERTY)
+    return Origin(read_pipelines(client), _statuses([status] if status else []))
+
+
+def saved_origin(files: Iterable[tuple[str, bytes]]) -> Origin:
+    """From saved answers to GET requests, by file name; FileRefused where one holds nothing of use."""
+    origin = Origin()
+    for name, data in files:
+        body, problems = read_json(data)
+        if any(problem.kind in _UNREADABLE for problem in problems):
+            raise FileRefused(*(problem.within(name) for problem in problems))
+        found = _found(_items(body))
+        if not (found.pipelines or found.lead_statuses):
+            raise FileRefused(Problem(kind="no_pipelines", facts={"version": api.VERSION}).within(name))
+        origin = Origin((*origin.pipelines, *found.pipelines), (*origin.lead_statuses, *found.lead_statuses))
+    return origin
+
+
+def _items(body: Any) -> list[Any]:
+    """The results of a list, or the one thing that was asked for."""
+    results = body.get("results") if isinstance(body, dict) else body
+    return results if isinstance(results, list) else [body]
+
+
+def _found(items: list[Any]) -> Origin:
+    whole = [one for one in items if isinstance(one, dict)]
+    try:
+        pipelines = tuple(PortalPipeline.model_validate(one) for one in whole if "stages" in one)
+        statuses = [PortalProperty.model_validate(one) for one in whole if one.get("name") == PROPERTY]
+    except ValidationError:
+        return Origin()
+    return Origin(pipelines, _statuses(statuses))
+
+
+def _statuses(found: Iterable[PortalProperty]) -> tuple[PortalOption, ...]:
+    """Those that people can choose, in their order."""
+    shown = [option for one in found for option in one.options if not option.hidden]
+    return tuple(sorted(shown, key=lambda one: one.display_order))

@@ -1,0 +1,91 @@
+"""Starting a workshop from what a client works with today, instead of the example's stages."""
+
+from collections.abc import Iterator, Mapping
+
+from workshop.fields import AnyField, ChoiceField, RefField, Value
+from workshop.mappings import LeadStatusMapping, PipelineMapping
+from workshop.paths import Path, parse
+from workshop.portal.origin import Origin
+from workshop.portal.state import PortalOption, PortalStage
+from workshop.questionnaire import Question, Questionnaire, field_of
+from workshop.usecases.ids import new_id
+
+Values = dict[str, Value]
+_LONGEST_ROW = 24
+# What HubSpot itself takes for closed.
+_KINDS: dict[int | None, str] = {100: "won", 0: "lost"}
+
+
+def started_from(origin: Origin, questionnaire: Questionnaire, values: Values) -> Values:
+    """Starting values with the client's own stages in place of the example's, each still to be confirmed."""
+    own: Values = {}
+    replaced = set()
+    for question in questionnaire.questions():
+        rows = dict(_rows(question, origin))
+        if rows:
+            own |= rows
+            replaced.add(question.id)
+    kept = {
+        path: value
+        for path, value in values.items()
+        if path not in own and not _replaced(path, questionnaire, replaced)
+    }
+    return kept | own
+
+
+def _rows(question: Question, origin: Origin) -> Iterator[tuple[str, Value]]:
+    if question.defines == "deal_stages":
+        for pipeline in origin.pipelines:
+            named = next((one.label for one in question.hubspot if isinstance(one, PipelineMapping)), None)
+            if named:
+                yield f"{question.id}.{named}", pipeline.label
+            for stage in sorted(pipeline.stages, key=lambda one: one.display_order):
+                yield from _row(question, stage.label, _deal_stage(stage))
+    if question.defines == "contact_stages":
+        for option in origin.lead_statuses:
+            yield from _row(question, option.label, _contact_stage(question, option))
+
+
+def _row(question: Question, name: str, cells: Mapping[str, Value]) -> Iterator[tuple[str, Value]]:
+    at = Path(question.id, "", new_id(name, _LONGEST_ROW))
+    for field, value in cells.items():
+        yield str(at._replace(name=field)), value
+
+
+def _deal_stage(stage: PortalStage) -> dict[str, Value]:
+    """The fields that every question which defines deal stages has."""
+    known = stage.probability is not None and 0 <= stage.probability <= 1
+    percent = round(stage.probability * 100) if known else None  # type: ignore[operator]  # known says so
+    return {"name": stage.label, "probability": percent, "kind": _KINDS.get(percent, "open")}
+
+
+def _contact_stage(question: Question, option: PortalOption) -> dict[str, Value]:
+    """Its name, and its lead status where that is one of HubSpot's own."""
+    table = question.rows
+    cells: dict[str, Value] = {table.title: option.label} if table else {}
+    status = next((one.status for one in question.hubspot if isinstance(one, LeadStatusMapping)), None)
+    field = field_of(table.fields, status) if table and status else None
+    if isinstance(field, ChoiceField) and option.value in {choice.id for choice in field.choices}:
+        cells[field.id] = option.value
+    return cells
+
+
+def _replaced(path: str, questionnaire: Questionnaire, replaced: set[str]) -> bool:
+    """A row of the example's stages, or a reference of another example row to one."""
+    at = parse(path)
+    if at is None:
+        return False
+    if at.row and at.question in replaced:
+        return True
+    field = _field(questionnaire, at)
+    return isinstance(field, RefField) and field.target in replaced
+
+
+def _field(questionnaire: Questionnaire, at: Path) -> AnyField | None:
+    question = questionnaire.question(at.question)
+    table = question.rows if question else None
+    if question is None or (at.row and table is None):
+        return None
+    child = table.tasks if table and at.task else None
+    fields = child.fields if child else table.fields if table and at.row else question.fields
+    return field_of(fields, at.name)
