@@ -81,6 +81,13 @@ def test_a_plan_says_what_it_leaves_alone(desk: Desk) -> None:
     assert "Niczego nie usuwamy." in said
 
 
+def test_only_what_is_written_has_a_call_and_differences(desk: Desk) -> None:
+    for step in desk.plan("--adapt", "84213377", "--hide", "contacts/OPEN")["steps"]:
+        assert (step["call"] is not None) == (step["action"] in ("create", "change"))
+        assert bool(step["differences"]) == (step["action"] == "change")
+        assert bool(step["reason"]) == (step["action"] in ("left", "offered", "conflict"))
+
+
 def test_a_plan_takes_few_calls(desk: Desk, portal: Portal) -> None:
     desk.run("plan")
     assert len(portal.calls) <= 12

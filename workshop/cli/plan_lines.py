@@ -55,6 +55,9 @@ def done_line(step: Step, language: Language) -> str:
 def _parts(step: Step, language: Language) -> Iterator[str]:
     """What comes into being with it: the stages of a new pipeline, the options of a new property."""
     body = step.call.body if step.call and step.action == "create" else {}
+    if step.kind == "stage" and body:
+        percent = _percent(float(body["metadata"]["probability"]), language)
+        yield f"{phrase(language, 'portal.what_probability')}: {percent}"
     for stage in body.get("stages", ()):
         percent = _percent(float(stage["metadata"]["probability"]), language)
         yield phrase(language, "portal.new_stage", label=stage["label"], percent=percent)

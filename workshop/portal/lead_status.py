@@ -1,18 +1,15 @@
 """HubSpot's lead status: names and order of its values; hiding one is offered, never done unasked."""
 
 from collections.abc import Collection
-from typing import Any
 
 from workshop.hubspot import api
 from workshop.hubspot.bodies import OptionsBody
 from workshop.hubspot.configuration import Configuration, Request
 from workshop.mappings import ObjectName
-from workshop.portal.options import merge
+from workshop.portal.options import Option, merge
 from workshop.portal.plan import Call, Step
 from workshop.portal.properties import about, kept_options
 from workshop.portal.state import Portal, PortalProperty
-
-Option = dict[str, Any]
 
 
 def plan_lead_status(
@@ -26,6 +23,7 @@ def plan_lead_status(
         return [step.to("conflict", reason="read_only" if there else "no_lead_status")]
     step = step.to("same", label=there.label)
     options: list[Option] = request.json_body()["options"]
+    kept = kept_options(step, there, options)
     unused = _unused(options, there)
     chosen = [one for one in unused if hiding(object_name, one["value"]) in hide]
     ours = [one for one in options if not one["hidden"] or one in chosen]
@@ -37,7 +35,7 @@ def plan_lead_status(
     if merged.differences:
         call = Call(method="PATCH", path=request.path, body={"options": merged.options})
         step = step.to("change", call=call, differences=tuple(merged.differences))
-    return [step, *kept_options(step, there, [one["value"] for one in options]), *offers]
+    return [step, *kept, *offers]
 
 
 def hiding(object_name: str, value: str) -> str:

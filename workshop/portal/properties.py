@@ -5,7 +5,7 @@ from typing import Any
 from workshop.hubspot import api
 from workshop.hubspot.configuration import Request
 from workshop.mappings import ObjectName
-from workshop.portal.options import foreign, merge
+from workshop.portal.options import Option, foreign, merge
 from workshop.portal.plan import Call, Difference, Kind, Step
 from workshop.portal.state import Portal, PortalProperty
 
@@ -52,16 +52,16 @@ def _brought_in_line(step: Step, there: PortalProperty, body: dict[str, Any]) ->
     if merged.differences:
         sent["options"] = merged.options
         differences += merged.differences
-    others = kept_options(step, there, [one["value"] for one in ours]) if ours else []
+    others = kept_options(step, there, ours) if ours else []
     if not sent:
         return [step, *others]
     call = Call(method="PATCH", path=api.property_path(step.object, step.name), body=sent)
     return [step.to("change", call=call, differences=tuple(differences)), *others]
 
 
-def kept_options(step: Step, there: PortalProperty, values: list[str]) -> list[Step]:
+def kept_options(step: Step, there: PortalProperty, ours: list[Option]) -> list[Step]:
     """A step for each option that is not ours: it stays."""
-    kept = foreign(there.options, values)
+    kept = foreign(there.options, [one["value"] for one in ours])
     return [
         step.to(
             "left",
