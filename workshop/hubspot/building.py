@@ -17,7 +17,14 @@ from workshop.hubspot.configuration import (
     WorkshopIdentity,
 )
 from workshop.hubspot.lead_status import lead_status_items
-from workshop.hubspot.manual import confirm_step, manual_items, not_applicable_note, note_items, pack_step
+from workshop.hubspot.manual import (
+    confirm_step,
+    document_note,
+    manual_items,
+    not_applicable_note,
+    note_items,
+    pack_step,
+)
 from workshop.hubspot.pipeline import pipeline_items
 from workshop.hubspot.properties import options_items, per_row_items, property_items
 from workshop.hubspot.standing import Standing
@@ -43,6 +50,7 @@ def build_configuration(spec: Spec) -> Configuration:
     """The whole configuration, in the language of the workshop."""
     language = spec.identity.language
     items = distinct([*_confirmations(spec), *_mapped(spec)], language)
+    items += _left_in_document(items, spec)
     properties = [item for item in items if isinstance(item, Request)]
     pack_steps = [pack_step(mapping, language) for mapping in spec.questionnaire.manual]
     return Configuration(
@@ -60,11 +68,11 @@ def build_configuration(spec: Spec) -> Configuration:
 
 
 def _mapped(spec: Spec) -> Iterator[Item]:
-    usable = [answer for answer in spec.answers() if _usable(answer)]
+    confirmed = [answer for answer in spec.answers() if usable(answer)]
     for kind, handler in HANDLERS.items():
-        for answer in usable:
+        for answer in confirmed:
             for mapping in answer.question.hubspot:
-                if mapping.kind == kind and _applies(mapping, spec):
+                if mapping.kind == kind and applies(mapping, spec):
                     yield from handler(mapping, _standing(answer, mapping, spec), spec)
 
 
@@ -76,8 +84,19 @@ def _confirmations(spec: Spec) -> Iterator[Item]:
         for answer in section.answers:
             if answer.state == "not_applicable":
                 yield not_applicable_note(answer, language)
-            elif (_sets_up(answer) or answer.question.id in deciding) and _waits(answer):
+            elif answer.state == "to_decide" or (
+                (_sets_up(answer) or answer.question.id in deciding) and _waits(answer)
+            ):
                 yield confirm_step(answer, section.section.title.to(language), language)
+
+
+def _left_in_document(items: Sequence[Item], spec: Spec) -> Iterator[Note]:
+    """A note for each settled answer from which nothing else comes, so that none ends in silence."""
+    led = {item.sources[0] for item in items}
+    deciding = {source for item in items for source in item.sources[1:]}
+    for answer in spec.answers():
+        if answer.settled and answer.question.id not in led:
+            yield document_note(answer, answer.question.id in deciding, spec.identity.language)
 
 
 def _sets_up(answer: Answer) -> bool:
@@ -90,13 +109,13 @@ def _waits(answer: Answer) -> bool:
     return not answer.settled or (answer.table_open and bool(answer.unconfirmed))
 
 
-def _usable(answer: Answer) -> bool:
+def usable(answer: Answer) -> bool:
     """Whether the team stands behind the answer, or at least behind some of its rows."""
     some = answer.state == "unanswered" and any(row.confirmed for row in answer.rows)
     return answer.settled or some
 
 
-def _applies(mapping: AnyMapping, spec: Spec) -> bool:
+def applies(mapping: AnyMapping, spec: Spec) -> bool:
     if mapping.when is None:
         return True
     decider = spec.answer(mapping.when.question)

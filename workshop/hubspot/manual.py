@@ -74,6 +74,17 @@ def not_applicable_note(answer: Answer, language: Language) -> Note:
     return Note(id=f"not_applicable_{answer.question.id}", text=text, sources=(answer.question.id,))
 
 
+def document_note(answer: Answer, decides: bool, language: Language) -> Note:
+    """That the answer stands in the document alone: HubSpot has no place for it, or nothing to make of it."""
+    mapped = [mapping for mapping in answer.question.hubspot if not isinstance(mapping, DocumentMapping)]
+    name = "decides_note" if decides else "nothing_made_note" if mapped else "document_note"
+    return Note(
+        id=f"document_{answer.question.id}",
+        text=phrase(language, f"hubspot.{name}", title=answer.question.title.to(language)),
+        sources=(answer.question.id,),
+    )
+
+
 def _row_lines(mapping: ManualMapping, row: RowAnswer, language: Language) -> list[str]:
     lines = [fill(mapping.per_row, sayings(row.fields, language), language)] if mapping.per_row else []
     if mapping.per_task:

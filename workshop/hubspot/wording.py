@@ -41,8 +41,19 @@ def sayings(fields: tuple[FieldAnswer, ...], language: Language) -> dict[str, st
 
 def fill(text: Text, words: Mapping[str, str], language: Language) -> str | None:
     """The text with its {fields}; a [part] with a blank one is left out, a text with one is None."""
+    line = _standing_line(text, words, language)
+    return None if line is None else _PLACEHOLDER.sub(lambda found: words[found[1]], line)
+
+
+def told(text: Text, words: Mapping[str, str], language: Language) -> set[str]:
+    """The {fields} that the filled text speaks of; none where a blank one keeps it from standing."""
+    return set(_PLACEHOLDER.findall(_standing_line(text, words, language) or ""))
+
+
+def _standing_line(text: Text, words: Mapping[str, str], language: Language) -> str | None:
+    """The text without its [parts] that have a blank field, its {fields} not yet filled."""
     line = _PART.sub(lambda part: part[1] if _filled(part[1], words) else "", text.to(language))
-    return _PLACEHOLDER.sub(lambda found: words[found[1]], line) if _filled(line, words) else None
+    return line if _filled(line, words) else None
 
 
 def _filled(line: str, words: Mapping[str, str]) -> bool:
