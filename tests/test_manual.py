@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, TypeAdapter
 
+from workshop.capabilities import Capability, Position, Product, Source, product_problems
 from workshop.fields import FIELD_TYPES, Choice, Condition, Field
 from workshop.mappings import MAPPING_KINDS, AnswerCondition, Mapping
 from workshop.questionnaire import (
@@ -25,6 +26,7 @@ MANUAL = (ROOT / "questions" / "README.md").read_text("utf-8")
 MODELS: list[type[BaseModel]] = [
     *(Questionnaire, Section, Question, Table, ChildTable, ExampleRow, Confirmation, Choice, Condition),
     *(AnswerCondition, ShippedExample, ShippedAnswer, ShippedRow),
+    *(Product, Capability, Position, Source),
     *FIELD_TYPES.values(),
     *MAPPING_KINDS.values(),
 ]
@@ -74,3 +76,10 @@ def test_every_kind_of_mapping_is_shown_and_loads() -> None:
     [block] = examples("hubspot")
     mappings = [TypeAdapter(Mapping).validate_python(raw) for raw in block["hubspot"]]
     assert [mapping.kind for mapping in mappings] == list(MAPPING_KINDS)
+
+
+def test_the_example_of_a_product_loads() -> None:
+    [block] = examples("product")
+    product = Product.model_validate(block)
+    lacking = [problem for problem in product_problems(product) if problem.kind != "capability_lacking"]
+    assert (lacking, len(product.capabilities)) == ([], 2)

@@ -1,26 +1,23 @@
 """Question packs from their folders."""
 
-import tomllib
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import ValidationError
+from typing import Any
 
 from workshop.admission import refusal
+from workshop.capability_consistency import capability_problems
 from workshop.consistency import consistency_problems
 from workshop.errors import NotFound, PackRefused, Problem
+from workshop.products import PRODUCTS, find_product, known_products
 from workshop.questionnaire import Questionnaire, Section
 from workshop.shipped_example import ShippedExample
 from workshop.sound_parts import question_ids, sound_questionnaire
-from workshop.validation import problems_of
+from workshop.toml_files import read_model, read_toml
 
 MANIFEST = "questionnaire.toml"
 EXAMPLE = "example.toml"
 
-M = TypeVar("M", Questionnaire, Section, ShippedExample)
 
-
-def load_pack(folder: Path) -> Questionnaire:
+def load_pack(folder: Path, products: Path = PRODUCTS) -> Questionnaire:
     """The questionnaire in a folder; PackRefused with every problem, NotFound where there is no pack."""
     if not (folder / MANIFEST).is_file():
         raise NotFound(folder / MANIFEST)
@@ -31,6 +28,7 @@ def load_pack(folder: Path) -> Questionnaire:
     if raw and sound:
         found = consistency_problems(sound, question_ids(raw))
         problems += [_in_file(problem, sound) for problem in found]
+        problems += _product_problems(sound, products)
         if sound.id == raw.get("id") != folder.name:
             facts: dict[str, str | int] = {"folder": folder.name}
             problems.append(Problem(kind="id_not_folder", file=MANIFEST, place="id", facts=facts))
@@ -39,9 +37,9 @@ def load_pack(folder: Path) -> Questionnaire:
     return questionnaire
 
 
-def check_pack(folder: Path) -> Questionnaire:
+def check_pack(folder: Path, products: Path = PRODUCTS) -> Questionnaire:
     """The questionnaire in a folder, its example company checked too, where it ships one."""
-    questionnaire = load_pack(folder)
+    questionnaire = load_pack(folder, products)
     if (folder / EXAMPLE).exists():
         load_example(folder, questionnaire)
     return questionnaire
@@ -50,8 +48,8 @@ def check_pack(folder: Path) -> Questionnaire:
 def load_example(folder: Path, questionnaire: Questionnaire) -> ShippedExample:
     """The example company of a pack; PackRefused with every problem."""
     problems: list[Problem] = []
-    raw = _read_toml(folder / EXAMPLE, problems)
-    example = None if raw is None else _model(ShippedExample, raw, EXAMPLE, problems)
+    raw = read_toml(folder / EXAMPLE, problems)
+    example = None if raw is None else read_model(ShippedExample, raw, EXAMPLE, problems)
     if example:
         found = [
             refusal(questionnaire, path, value)
@@ -66,7 +64,7 @@ def load_example(folder: Path, questionnaire: Questionnaire) -> ShippedExample:
 
 def _raw_pack(folder: Path, problems: list[Problem]) -> dict[str, Any] | None:
     """The tables of a pack's files, each section with its file's name for an id."""
-    manifest = _read_toml(folder / MANIFEST, problems)
+    manifest = read_toml(folder / MANIFEST, problems)
     if manifest is None:
         return None
     names = manifest.get("sections", [])
@@ -79,8 +77,8 @@ def _raw_pack(folder: Path, problems: list[Problem]) -> dict[str, Any] | None:
 
 def _raw_section(folder: Path, name: str, problems: list[Problem]) -> dict[str, Any] | None:
     file = f"{name}.toml"
-    raw = _read_toml(folder / file, problems)
-    section = None if raw is None else _model(Section, raw, file, problems)
+    raw = read_toml(folder / file, problems)
+    section = None if raw is None else read_model(Section, raw, file, problems)
     if section and section.id != name:
         facts: dict[str, str | int] = {"id": section.id, "file": name}
         problems.append(Problem(kind="id_not_file", file=file, place="id", facts=facts))
@@ -90,30 +88,22 @@ def _raw_section(folder: Path, name: str, problems: list[Problem]) -> dict[str, 
 def _questionnaire(raw: dict[str, Any], problems: list[Problem]) -> Questionnaire | None:
     """The questionnaire; what is wrong within a section was said when its file was read."""
     found: list[Problem] = []
-    questionnaire = _model(Questionnaire, raw, MANIFEST, found)
+    questionnaire = read_model(Questionnaire, raw, MANIFEST, found)
     problems += [p for p in found if not (problems and p.place.startswith("sections"))]
     return questionnaire
 
 
-def _read_toml(path: Path, problems: list[Problem]) -> dict[str, Any] | None:
-    """The tables of a file; None, with the problem noted, where it cannot be read."""
+def _product_problems(questionnaire: Questionnaire, folder: Path) -> list[Problem]:
+    """That the product has no file, what is wrong in it, or what the pack asks and it does not speak of."""
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except OSError:
-        problems.append(Problem(kind="no_section_file", file=path.name))
-    except UnicodeDecodeError:
-        problems.append(Problem(kind="not_utf8", file=path.name))
-    except tomllib.TOMLDecodeError as error:
-        problems.append(Problem(kind="not_toml", file=path.name, facts={"reason": str(error)}))
-    return None
-
-
-def _model(model: type[M], raw: object, file: str, problems: list[Problem]) -> M | None:
-    try:
-        return model.model_validate(raw)
-    except ValidationError as error:
-        problems += problems_of(error, raw, model, file)
-        return None
+        product = find_product(questionnaire.product, folder)
+    except PackRefused as refused:
+        return list(refused.problems)
+    if product is None:
+        known = ", ".join(known_products(folder))
+        facts: dict[str, str | int] = {"id": questionnaire.product, "known": known}
+        return [Problem(kind="unknown_product", file=MANIFEST, place="product", facts=facts)]
+    return [_in_file(problem, questionnaire) for problem in capability_problems(questionnaire, product)]
 
 
 def _in_file(problem: Problem, questionnaire: Questionnaire) -> Problem:

@@ -112,6 +112,7 @@ class ManualMapping(MappingBase):
     per_task: Text | None = Key(None, description="a line for each task, with {row} and {field} of the task")
     rows_when: Condition | None = Key(None, description="only rows whose field has one of these values")
     reason: Reason = Key("no-api", description="why it is done by hand")
+    capability: FieldId | None = Key(None, description="what of the HubSpot product it asks for, by its id")
 
 
 class DocumentMapping(MappingBase):
@@ -119,6 +120,7 @@ class DocumentMapping(MappingBase):
 
     kind: Literal["document"]
     text: Text | None = Key(None, description="the note; {field} stands for an answer")
+    capability: FieldId | None = Key(None, description="what of the HubSpot product it asks for, by its id")
 
 
 AnyMapping = (

@@ -99,7 +99,7 @@ class Questionnaire(Frozen):
     version: StrictInt = Key(ge=1, description="raised with each change of meaning")
     title: Text = Key(description="the name of the questionnaire")
     lead: Text = Key(description="two or three sentences: what it is and what comes out")
-    product: Literal["sales-hub-starter"] = Key(description="the HubSpot plan that it sets up")
+    product: str = Key(min_length=1, description="the HubSpot product that it sets up, by its file's name")
     languages: tuple[Language, ...] = Key(("pl",), description="the languages in which every text is there")
     manual: tuple[ManualMapping, ...] = Key((), description="steps by hand that belong to no question")
     sections: tuple[Section, ...] = Key(

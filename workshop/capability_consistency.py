@@ -1,0 +1,29 @@
+"""Whether the product file knows what a pack asks of HubSpot."""
+
+from collections.abc import Iterator
+
+from workshop.capabilities import Product
+from workshop.conditions import join
+from workshop.errors import Problem
+from workshop.mappings import AnyMapping, DocumentMapping, ManualMapping
+from workshop.questionnaire import Questionnaire
+
+
+def capability_problems(questionnaire: Questionnaire, product: Product) -> Iterator[Problem]:
+    """Each capability that a mapping names and the product lacks; places start with the section's id."""
+    known = [capability.id for capability in product.capabilities]
+    for place, mapping in _named(questionnaire):
+        wish = mapping.capability if isinstance(mapping, ManualMapping | DocumentMapping) else None
+        if wish is not None and wish not in known:
+            facts: dict[str, str | int] = {"id": wish, "product": product.id, "known": ", ".join(known)}
+            yield Problem(kind="unknown_capability", place=join(place, "capability"), facts=facts)
+
+
+def _named(questionnaire: Questionnaire) -> Iterator[tuple[str, AnyMapping]]:
+    """Every mapping of the pack, with its place."""
+    for step in questionnaire.manual:
+        yield join("manual", step.id), step
+    for section in questionnaire.sections:
+        for question in section.questions:
+            for mapping in question.hubspot:
+                yield join(section.id, question.id, "hubspot", mapping.kind), mapping

@@ -1,0 +1,34 @@
+"""TOML files that people write: their tables, and the model that these make, or each problem in words."""
+
+import tomllib
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from workshop.errors import Problem
+from workshop.validation import problems_of
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def read_toml(path: Path, problems: list[Problem]) -> dict[str, Any] | None:
+    """The tables of a file; None, with the problem noted, where it cannot be read."""
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError:
+        problems.append(Problem(kind="no_section_file", file=path.name))
+    except UnicodeDecodeError:
+        problems.append(Problem(kind="not_utf8", file=path.name))
+    except tomllib.TOMLDecodeError as error:
+        problems.append(Problem(kind="not_toml", file=path.name, facts={"reason": str(error)}))
+    return None
+
+
+def read_model(model: type[M], raw: object, file: str, problems: list[Problem]) -> M | None:
+    """The model of the tables; None, with each problem noted, where they are not in order."""
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        problems += problems_of(error, raw, model, file)
+        return None
