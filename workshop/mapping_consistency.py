@@ -45,7 +45,7 @@ def mapping_problems(
 
 
 # The types of field that each key of a mapping may name; keys of a row, then of the question.
-_ROW_KEYS = {
+ROW_KEYS = {
     "label": ("text",),
     "description": ("text",),
     "existing": ("text",),
@@ -54,14 +54,14 @@ _ROW_KEYS = {
     "type_field": ("choice",),
     "status": ("choice",),
 }
-_QUESTION_KEYS = {"label": ("text",), "options": ("choice", "choices")}
+QUESTION_KEYS = {"label": ("text",), "options": ("choice", "choices")}
 
 
 def _named_fields(question: Question, mapping: AnyMapping) -> Iterator[Problem]:
     """Fields that a mapping names by id, and the choices that must be HubSpot's own words."""
     columns = question.rows.fields if question.rows else ()
     if isinstance(mapping, PropertyMapping | PipelineMapping):
-        yield from _typed(mapping, question.fields, _QUESTION_KEYS)
+        yield from _typed(mapping, question.fields, QUESTION_KEYS)
         if (
             isinstance(mapping, PropertyMapping)
             and mapping.type in ("choice", "choices")
@@ -69,7 +69,7 @@ def _named_fields(question: Question, mapping: AnyMapping) -> Iterator[Problem]:
         ):
             yield unknown_field("", question.fields, "options")
     elif isinstance(mapping, PropertyPerRowMapping | LeadStatusMapping):
-        yield from _typed(mapping, columns, _ROW_KEYS)
+        yield from _typed(mapping, columns, ROW_KEYS)
     if isinstance(mapping, PropertyPerRowMapping):
         yield from _one_of(mapping.object, mapping.object_field, "object", columns, get_args(ObjectName))
         yield from _one_of(mapping.type, mapping.type_field, "type", columns, get_args(PropertyType))

@@ -5,6 +5,7 @@ from workshop.hubspot.standing import Standing
 from workshop.hubspot.wording import fill, fill_all, sayings
 from workshop.mappings import DocumentMapping, ManualMapping
 from workshop.phrases import phrase
+from workshop.questionnaire import Question
 from workshop.spec import Answer, RowAnswer
 from workshop.text import Language
 
@@ -38,9 +39,13 @@ def note_items(mapping: DocumentMapping, standing: Standing) -> list[Note]:
     """A note, where the pack has words for one; otherwise the document is enough."""
     words = sayings(standing.answer.fields, standing.language)
     text = fill(mapping.text, words, standing.language) if mapping.text else None
-    question = standing.answer.question
-    note_id = f"note_{question.id}_{question.hubspot.index(mapping) + 1}"
-    return [Note(id=note_id, text=text, sources=standing.sources)] if text else []
+    named = note_id(standing.answer.question, mapping)
+    return [Note(id=named, text=text, sources=standing.sources)] if text else []
+
+
+def note_id(question: Question, mapping: DocumentMapping) -> str:
+    """The id of the note that a mapping of the question makes."""
+    return f"note_{question.id}_{question.hubspot.index(mapping) + 1}"
 
 
 def confirm_step(answer: Answer, section: str, language: Language) -> ManualStep:

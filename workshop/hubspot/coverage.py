@@ -1,0 +1,143 @@
+"""What becomes of each answer: requests, steps by hand, notes, and what stands in the document alone."""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from workshop.capabilities import REQUESTED, Capability, Product, RequestKind
+from workshop.frozen import Frozen
+from workshop.hubspot.configuration import Configuration, ManualStep, Note, Request
+from workshop.hubspot.manual import note_id
+from workshop.hubspot.usage import document_only
+from workshop.mappings import DocumentMapping, ManualMapping
+from workshop.spec import Answer, Spec, State
+from workshop.text import Text
+
+Item = Request | ManualStep | Note
+T = TypeVar("T", Request, ManualStep, Note)
+
+
+class Made(Frozen):
+    """What requests of one kind make, by the names that a person reads."""
+
+    kind: RequestKind
+    labels: tuple[str, ...]
+
+
+class Coverage(Frozen):
+    """What one answer becomes. `decides` are the questions from which it makes more or less; `wishes` are
+    ids of capabilities; a group of properties counts with the first question that needs it."""
+
+    number: int
+    title: Text
+    state: State
+    requests: tuple[Request, ...]
+    steps: tuple[ManualStep, ...]
+    notes: tuple[Note, ...]
+    decides: tuple[Text, ...]
+    document_only: tuple[Text, ...]
+    wishes: tuple[str, ...]
+
+    @property
+    def made(self) -> tuple[Made, ...]:
+        """The requests by kind, in the order of the kinds."""
+        found = {
+            kind: tuple(label(r) for r in self.requests if request_kind(r) == kind) for kind in REQUESTED
+        }
+        return tuple(Made(kind=kind, labels=labels) for kind, labels in found.items() if labels)
+
+
+def coverage(spec: Spec, configuration: Configuration) -> tuple[Coverage, ...]:
+    """One row a question, in the order asked; every item that comes from an answer is in one of them."""
+    return tuple(
+        _row(number, answer, spec, configuration) for number, answer in enumerate(spec.answers(), start=1)
+    )
+
+
+def touched(spec: Spec, configuration: Configuration, product: Product) -> tuple[Capability, ...]:
+    """What of the product this workshop's wishes ask for, in the product's order."""
+    wished = _wishes(_items(configuration), spec)
+    return tuple(capability for capability in product.capabilities if capability.id in wished)
+
+
+def request_kind(request: Request) -> RequestKind:
+    """Read off the path, and off the body where properties differ."""
+    if request.path.endswith("/groups"):
+        return "group"
+    if request.path.startswith("/crm/pipelines/"):
+        return "pipeline"
+    if request.mode == "merge-options":
+        return "lead_status"
+    body = _body(request)
+    if body.get("referencedObjectType") == "OWNER":
+        return "owner"
+    return "file" if body.get("fieldType") == "file" else "property"
+
+
+def label(request: Request) -> str:
+    """What the request makes, as a person will read it in HubSpot."""
+    return str(_body(request).get("label") or request.path.rsplit("/", 1)[-1])
+
+
+def _body(request: Request) -> dict[str, object]:
+    body: dict[str, object] = request.model_dump(mode="json", by_alias=True)["body"]
+    return body
+
+
+def _row(number: int, answer: Answer, spec: Spec, configuration: Configuration) -> Coverage:
+    own = answer.question.id
+    requests = _led_by(own, configuration.requests)
+    steps = _led_by(own, configuration.manual_steps)
+    notes = _led_by(own, configuration.notes)
+    items: tuple[Item, ...] = (*requests, *steps, *notes)
+    return Coverage(
+        number=number,
+        title=answer.question.title,
+        state=answer.state,
+        requests=requests,
+        steps=steps,
+        notes=notes,
+        decides=_decides(own, spec, configuration),
+        document_only=document_only(answer, spec),
+        wishes=_wishes(items, spec),
+    )
+
+
+def _items(configuration: Configuration) -> tuple[Item, ...]:
+    return (*configuration.requests, *configuration.manual_steps, *configuration.notes)
+
+
+def _led_by(question: str, items: Iterable[T]) -> tuple[T, ...]:
+    return tuple(item for item in items if item.sources[:1] == (question,))
+
+
+def _decides(question: str, spec: Spec, configuration: Configuration) -> tuple[Text, ...]:
+    """Titles of the questions of which more comes, or less, by this one's answer."""
+    led = {
+        item.sources[0]
+        for item in _items(configuration)
+        if question in item.sources[1:] and not (isinstance(item, Request) and request_kind(item) == "group")
+    }
+    return tuple(other.title for other in spec.questionnaire.questions() if other.id in led)
+
+
+def _wishes(items: Sequence[Item], spec: Spec) -> tuple[str, ...]:
+    """Ids of the capabilities that the items ask for, each once."""
+    named = _named(spec)
+    ids: list[str] = []
+    for item in items:
+        ids += REQUESTED[request_kind(item)] if isinstance(item, Request) else named.get(item.id, ())
+    return tuple(dict.fromkeys(ids))
+
+
+def _named(spec: Spec) -> dict[str, tuple[str]]:
+    """The capability that the pack names for a step or a note, by the id of that."""
+    found: dict[str, tuple[str]] = {}
+    for step in spec.questionnaire.manual:
+        found |= {step.id: (step.capability,)} if step.capability else {}
+    for question in spec.questionnaire.questions():
+        for mapping in question.hubspot:
+            if isinstance(mapping, ManualMapping) and mapping.capability:
+                found[mapping.id] = (mapping.capability,)
+            elif isinstance(mapping, DocumentMapping) and mapping.capability:
+                found[note_id(question, mapping)] = (mapping.capability,)
+    return found

@@ -1,0 +1,111 @@
+"""Which fields of an answer HubSpot gets to see, and which stand in the document alone."""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from workshop.hubspot.building import applies, usable
+from workshop.hubspot.wording import sayings, told
+from workshop.mapping_consistency import QUESTION_KEYS, ROW_KEYS
+from workshop.mappings import (
+    AnyMapping,
+    DocumentMapping,
+    LeadStatusMapping,
+    ManualMapping,
+    OptionsMapping,
+    PipelineMapping,
+    PropertyMapping,
+    PropertyPerRowMapping,
+)
+from workshop.spec import Answer, FieldAnswer, RowAnswer, Spec
+from workshop.text import Language, Text
+
+# Where a field is asked, and its id there.
+Field = tuple[Literal["question", "row", "task"], str]
+
+# What a pipeline takes of each stage, whatever the pack asks beside it.
+_STAGE: tuple[Field, ...] = (("row", "name"), ("row", "probability"), ("row", "kind"))
+
+
+def document_only(answer: Answer, spec: Spec) -> tuple[Text, ...]:
+    """Labels of the filled fields that no mapping in force uses; none before the team stands behind it."""
+    if not usable(answer):
+        return ()
+    used = _used(answer, spec)
+    return tuple(dict.fromkeys(label for field, label in _filled(answer) if field not in used))
+
+
+def _filled(answer: Answer) -> Iterator[tuple[Field, Text]]:
+    rows = _confirmed(answer)
+    yield from ((("question", one.field.id), one.field.label) for one in _said(answer.fields))
+    for row in rows:
+        yield from ((("row", one.field.id), one.field.label) for one in _said(row.fields))
+    for task in (task for row in rows for task in row.tasks):
+        yield from ((("task", one.field.id), one.field.label) for one in _said(task.fields))
+
+
+def _said(fields: Iterable[FieldAnswer]) -> Iterator[FieldAnswer]:
+    return (one for one in fields if one.open and not one.blank)
+
+
+def _confirmed(answer: Answer) -> tuple[RowAnswer, ...]:
+    return tuple(row for row in answer.rows if row.confirmed) if answer.table_open else ()
+
+
+def _used(answer: Answer, spec: Spec) -> set[Field]:
+    """What the answer's mappings use, and what decides whether mappings apply, its own or another's."""
+    used: set[Field] = set()
+    for other in spec.questionnaire.questions():
+        whens = [mapping.when for mapping in other.hubspot if mapping.when]
+        used |= {("question", when.field) for when in whens if when.question == answer.question.id}
+    for mapping in answer.question.hubspot:
+        if applies(mapping, spec):
+            used |= {*_named(mapping), *_titles(mapping, answer)}
+            used |= set(_worded(mapping, answer, spec.identity.language))
+    return used
+
+
+def _named(mapping: AnyMapping) -> Iterator[Field]:
+    """Fields that the mapping's keys name."""
+    if isinstance(mapping, PropertyMapping | PipelineMapping):
+        named = [getattr(mapping, key, None) for key in QUESTION_KEYS]
+        yield from (("question", one) for one in named if isinstance(one, str))
+    elif isinstance(mapping, PropertyPerRowMapping | LeadStatusMapping):
+        named = [getattr(mapping, key, None) for key in ROW_KEYS]
+        yield from (("row", one) for one in named if isinstance(one, str))
+    if isinstance(mapping, PropertyPerRowMapping | ManualMapping) and mapping.rows_when:
+        yield "row", mapping.rows_when.field
+
+
+def _titles(mapping: AnyMapping, answer: Answer) -> Iterator[Field]:
+    """Fields of a row that its kind of mapping takes unasked."""
+    if isinstance(mapping, PipelineMapping):
+        yield from _STAGE
+    table = answer.question.rows
+    if table and isinstance(mapping, OptionsMapping | LeadStatusMapping):
+        yield "row", table.title
+
+
+def _worded(mapping: AnyMapping, answer: Answer, language: Language) -> Iterator[Field]:
+    """Fields of which a line of the step or the note speaks."""
+    if isinstance(mapping, DocumentMapping | ManualMapping):
+        words = sayings(answer.fields, language)
+        texts = mapping.details if isinstance(mapping, ManualMapping) else (mapping.text,)
+        for text in texts:
+            yield from (("question", one) for one in (told(text, words, language) if text else ()))
+    if isinstance(mapping, ManualMapping):
+        for row in _confirmed(answer):
+            if not mapping.rows_when or mapping.rows_when.holds(row.value(mapping.rows_when.field)):
+                yield from _row_worded(mapping, row, answer, language)
+
+
+def _row_worded(
+    mapping: ManualMapping, row: RowAnswer, answer: Answer, language: Language
+) -> Iterator[Field]:
+    if mapping.per_row:
+        yield from (("row", one) for one in told(mapping.per_row, sayings(row.fields, language), language))
+    for task in row.tasks if mapping.per_task else ():
+        words = {**sayings(task.fields, language), "row": row.title}
+        named = told(mapping.per_task, words, language) if mapping.per_task else set()
+        yield from (("task", one) for one in named - {"row"})
+        if "row" in named and answer.question.rows:
+            yield "row", answer.question.rows.title
