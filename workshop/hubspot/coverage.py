@@ -38,6 +38,10 @@ class Coverage(Frozen):
     wishes: tuple[str, ...]
 
     @property
+    def items(self) -> tuple[Item, ...]:
+        return (*self.requests, *self.steps, *self.notes)
+
+    @property
     def made(self) -> tuple[Made, ...]:
         """The requests by kind, in the order of the kinds."""
         found = {
@@ -55,7 +59,7 @@ def coverage(spec: Spec, configuration: Configuration) -> tuple[Coverage, ...]:
 
 def touched(spec: Spec, configuration: Configuration, product: Product) -> tuple[Capability, ...]:
     """What of the product this workshop's wishes ask for, in the product's order."""
-    wished = _wishes(_items(configuration), spec)
+    wished = _wishes(items_of(configuration), spec)
     return tuple(capability for capability in product.capabilities if capability.id in wished)
 
 
@@ -102,7 +106,8 @@ def _row(number: int, answer: Answer, spec: Spec, configuration: Configuration) 
     )
 
 
-def _items(configuration: Configuration) -> tuple[Item, ...]:
+def items_of(configuration: Configuration) -> tuple[Item, ...]:
+    """Requests, steps by hand and notes together."""
     return (*configuration.requests, *configuration.manual_steps, *configuration.notes)
 
 
@@ -114,7 +119,7 @@ def _decides(question: str, spec: Spec, configuration: Configuration) -> tuple[T
     """Titles of the questions of which more comes, or less, by this one's answer."""
     led = {
         item.sources[0]
-        for item in _items(configuration)
+        for item in items_of(configuration)
         if question in item.sources[1:] and not (isinstance(item, Request) and request_kind(item) == "group")
     }
     return tuple(other.title for other in spec.questionnaire.questions() if other.id in led)
