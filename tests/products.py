@@ -5,7 +5,7 @@ from pathlib import Path
 from workshop.capabilities import REQUESTED
 
 _TEXT = '{ pl = "Tak", en = "Yes" }'
-_HEAD = 'id = "{id}"\nname = "Demo Hub"\ncollected = "2026-11-23"\n'
+_HEAD = 'id = "{id}"\nname = "Demo Hub"\ncollected = "2026-11-23"\ncaveat = { pl = "Tak" }\n'
 _NATIVE = (
     'status = "native"\nsource = { name = { pl = "test", en = "test" } }\ndate = "2026"\nconfidence = "M"\n'
 )
@@ -20,7 +20,7 @@ def capability(name: str, keys: str = _NATIVE) -> str:
 def written(folder: Path, name: str, *more: str, without: str = "") -> Path:
     """The folder, with a product of this name that has all that requests need, and these capabilities."""
     needed = dict.fromkeys(one for ids in REQUESTED.values() for one in ids if one != without)
-    parts = [_HEAD.format(id=name), *(capability(one) for one in needed), *more]
+    parts = [_HEAD.replace("{id}", name), *(capability(one) for one in needed), *more]
     folder.mkdir(exist_ok=True)
     (folder / f"{name}.toml").write_text("".join(parts), "utf-8")
     return folder

@@ -1,17 +1,22 @@
 """Each answer of the team ends in a request, a step by hand or a note, and is told to have done so."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests import products
 from tests.answered import questionnaires, workshops
 from tests.building import SHIPPED, nested_workshop, questionnaire
+from tests.products import capability
 from workshop.consistency import consistency_problems
 from workshop.hubspot.building import build_configuration
-from workshop.hubspot.coverage import Coverage, coverage, items_of
+from workshop.hubspot.coverage import Coverage, coverage, items_of, touched
+from workshop.hubspot.telling import made_by, status_words, statuses
 from workshop.loading import load_example
+from workshop.products import find_product
 from workshop.settings import PACK
 from workshop.spec import Spec
 from workshop.workshop import Workshop
@@ -101,6 +106,33 @@ def test_a_field_that_decides_about_another_answer_is_not_left_in_the_document()
 
 
 def test_requests_are_told_by_kind_with_the_names_that_a_person_reads() -> None:
-    [row] = [row for row in covered(EXAMPLE) if any(made.kind == "pipeline" for made in row.made)]
-    assert [(made.kind, made.labels) for made in row.made] == [("pipeline", ("Wentylacja i klimatyzacja",))]
-    assert {"deal_pipelines", "pipeline_number", "stage_probability"} <= set(row.wishes)
+    told = {kind: made_by(row, "pl") for row in covered(EXAMPLE) for kind in row.wishes}
+    [pipeline] = told["deal_pipelines"]
+    assert (pipeline.count, pipeline.names) == ("1 lejek sprzedaży", ("Wentylacja i klimatyzacja",))
+    [lead_status] = told["lead_status_options"]
+    assert lead_status.names == ("Lead Status (kontakty, firmy)",)
+
+
+def test_wishes_are_told_by_how_the_product_fulfils_them() -> None:
+    product = find_product(SHIPPED.product)
+    assert product is not None
+    [row] = [row for row in covered(EXAMPLE) if "deal_pipelines" in row.wishes]
+    words = [status_words(capability, "en") for capability in statuses(row, product)]
+    assert words == ["from the API", "by hand", "sources disagree"]
+
+
+def test_another_product_answers_the_same_wishes_by_data_alone(tmp_path: Path) -> None:
+    folder = products.written(tmp_path, "demo", capability("views"))
+    product = find_product("demo", folder)
+    assert product is not None
+    asked = touched(EXAMPLE, build_configuration(EXAMPLE), product)
+    assert {"custom_properties", "views"} <= {one.id for one in asked}
+    assert {one.status for row in covered(EXAMPLE) for one in statuses(row, product)} == {"native"}
+
+
+def test_only_what_the_wishes_touch_is_told() -> None:
+    product = find_product(SHIPPED.product)
+    assert product is not None
+    asked = {"id": "q", "fields": FIELDS[:1], "hubspot": [{**STEP, "capability": "views"}]}
+    spec = nested_workshop(questionnaire([asked]), {"q": {"who": "Anna"}}).spec()
+    assert [one.id for one in touched(spec, build_configuration(spec), product)] == ["views"]

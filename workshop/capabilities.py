@@ -71,6 +71,7 @@ class Product(Frozen):
     )
     name: str = Key(min_length=1, description="what HubSpot calls it")
     collected: Dated = Key(min_length=4, description="the day on which the sources were read")
+    caveat: Text = Key(description="what a reader must know of all statements: how far they were tried")
     capabilities: tuple[Capability, ...] = Key(
         min_length=1, description="in the order of the document's table"
     )

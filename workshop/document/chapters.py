@@ -95,7 +95,7 @@ def chapters(
         *_pipeline(spec, numbered, language),
         *_matrices(spec, language),
         *_open(waiting, language),
-        *_hubspot(configuration, language),
+        *_hubspot(spec, configuration, language),
         *_removed(spec, language),
         *_unmapped(spec, language),
     ]
@@ -172,8 +172,8 @@ def _open(waiting: tuple[Numbered, ...], language: Language) -> Iterator[Chapter
         yield Chapter(kind="open", title=phrase(language, "document.open"), lead=lead, questions=waiting)
 
 
-def _hubspot(configuration: Configuration, language: Language) -> Iterator[Chapter]:
-    found = checklist(configuration)
+def _hubspot(spec: Spec, configuration: Configuration, language: Language) -> Iterator[Chapter]:
+    found = checklist(spec, configuration)
     if found:
         lead = phrase(language, "document.hubspot_lead")
         yield Chapter(kind="hubspot", title=phrase(language, "document.hubspot"), lead=lead, checklist=found)

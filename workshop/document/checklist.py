@@ -1,9 +1,16 @@
-"""The HubSpot checklist: what the configuration creates, and what a person clicks, grouped by reason."""
+"""The HubSpot checklist: what comes of each answer, and what a person clicks, grouped by reason."""
 
+from collections.abc import Sequence
+
+from workshop.capabilities import Capability, Product
 from workshop.frozen import Frozen
 from workshop.hubspot.bodies import AnyBody, GroupBody, OptionsBody, PipelineBody
 from workshop.hubspot.configuration import Configuration, ManualStep, Note, Request
+from workshop.hubspot.coverage import Coverage, coverage, touched
 from workshop.mappings import Reason
+from workshop.products import find_product
+from workshop.spec import Spec
+from workshop.text import Text
 
 # What hinders comes first, then what is decided, then what is only clicked.
 ORDER: tuple[Reason, ...] = ("confirm-first", "rule", "judgement", "no-api", "tier")
@@ -26,25 +33,60 @@ class Creation(Frozen):
     mode: str
 
 
-class Checklist(Frozen):
-    """The parts of the chapter; each may be empty."""
+class Feasible(Frozen):
+    """A capability, and the numbers of the questions whose answers ask for it."""
 
+    capability: Capability
+    questions: tuple[int, ...]
+
+
+class Sources(Frozen):
+    """The pages of one source."""
+
+    name: Text
+    pages: tuple[str, ...]
+
+
+class Checklist(Frozen):
+    """The parts of the chapter; each may be empty, and the product may be one of which nothing is known."""
+
+    coverage: tuple[Coverage, ...]
+    product: Product | None
+    feasible: tuple[Feasible, ...]
+    sources: tuple[Sources, ...]
     groups: tuple[Steps, ...]
     creations: tuple[Creation, ...]
     notes: tuple[Note, ...]
 
 
-def checklist(configuration: Configuration) -> Checklist | None:
+def checklist(spec: Spec, configuration: Configuration) -> Checklist | None:
     """The chapter's parts; None where the configuration holds nothing."""
     if not (configuration.requests or configuration.manual_steps or configuration.notes):
         return None
+    rows = coverage(spec, configuration)
+    product = find_product(spec.questionnaire.product)
+    asked = touched(spec, configuration, product) if product else ()
     steps = configuration.manual_steps
     found = {reason: tuple(step for step in steps if step.reason == reason) for reason in ORDER}
     return Checklist(
+        coverage=rows,
+        product=product,
+        feasible=tuple(
+            Feasible(capability=one, questions=tuple(row.number for row in rows if one.id in row.wishes))
+            for one in asked
+        ),
+        sources=_sources(asked),
         groups=tuple(Steps(reason=reason, steps=found[reason]) for reason in ORDER if found[reason]),
         creations=tuple(_creation(request) for request in configuration.requests),
         notes=configuration.notes,
     )
+
+
+def _sources(asked: Sequence[Capability]) -> tuple[Sources, ...]:
+    """Each source that has pages to read on, with those pages, in the order of the statements."""
+    named = [one.source for one in asked if one.source and one.source.page]
+    pages = {source.name: [one.page for one in named if one.name == source.name] for source in named}
+    return tuple(Sources(name=name, pages=tuple(dict.fromkeys(found))) for name, found in pages.items())
 
 
 def _creation(request: Request) -> Creation:

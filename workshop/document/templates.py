@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from workshop.document.stages import whole
 from workshop.document.typography import shortened, typeset, typographic
+from workshop.hubspot.telling import made_by, status_words, statuses
 from workshop.phrases import counted, long_date, phrase
 from workshop.text import Language, Text
 
@@ -30,14 +31,29 @@ def environment(language: Language) -> Environment:
         "counted": partial(counted, language),
         "long_date": partial(long_date, language),
         "day": dt.date.fromisoformat,
+        "made_by": lambda row: made_by(row, language),
+        "status": lambda capability: typographic(status_words(capability, language)),
+        "statuses": statuses,
     }
-    made.filters |= {"typo": typeset, "short": shortened, "said": partial(_said, language)}
+    made.filters |= {
+        "typo": typeset,
+        "short": shortened,
+        "said": partial(_said, language),
+        "dated": partial(_dated, language),
+    }
     made.tests["whole"] = whole
     return made
 
 
 def _say(language: Language, words: str, **facts: object) -> str:
     return typographic(phrase(language, f"document.{words}", **facts))
+
+
+def _dated(language: Language, day: str) -> str:
+    """The date of a source: a whole day in words, a month, a year or two years as they are."""
+    if len(day) == len("2026-11-23"):
+        return long_date(language, dt.date.fromisoformat(day)).replace(" ", "\N{NO-BREAK SPACE}")
+    return day.replace("/", "–") or phrase(language, "document.undated")
 
 
 def _said(language: Language, text: Text) -> str:

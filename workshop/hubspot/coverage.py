@@ -16,13 +16,6 @@ Item = Request | ManualStep | Note
 T = TypeVar("T", Request, ManualStep, Note)
 
 
-class Made(Frozen):
-    """What requests of one kind make, by the names that a person reads."""
-
-    kind: RequestKind
-    labels: tuple[str, ...]
-
-
 class Coverage(Frozen):
     """What one answer becomes. `decides` are the questions from which it makes more or less; `wishes` are
     ids of capabilities; a group of properties counts with the first question that needs it."""
@@ -40,14 +33,6 @@ class Coverage(Frozen):
     @property
     def items(self) -> tuple[Item, ...]:
         return (*self.requests, *self.steps, *self.notes)
-
-    @property
-    def made(self) -> tuple[Made, ...]:
-        """The requests by kind, in the order of the kinds."""
-        found = {
-            kind: tuple(label(r) for r in self.requests if request_kind(r) == kind) for kind in REQUESTED
-        }
-        return tuple(Made(kind=kind, labels=labels) for kind, labels in found.items() if labels)
 
 
 def coverage(spec: Spec, configuration: Configuration) -> tuple[Coverage, ...]:
@@ -71,18 +56,14 @@ def request_kind(request: Request) -> RequestKind:
         return "pipeline"
     if request.mode == "merge-options":
         return "lead_status"
-    body = _body(request)
+    body = body_of(request)
     if body.get("referencedObjectType") == "OWNER":
         return "owner"
     return "file" if body.get("fieldType") == "file" else "property"
 
 
-def label(request: Request) -> str:
-    """What the request makes, as a person will read it in HubSpot."""
-    return str(_body(request).get("label") or request.path.rsplit("/", 1)[-1])
-
-
-def _body(request: Request) -> dict[str, object]:
+def body_of(request: Request) -> dict[str, object]:
+    """The request's body as it is sent."""
     body: dict[str, object] = request.model_dump(mode="json", by_alias=True)["body"]
     return body
 

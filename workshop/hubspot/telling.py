@@ -1,0 +1,60 @@
+"""What becomes of an answer, in words."""
+
+from workshop.capabilities import REQUESTED, Capability, Product, RequestKind, Status
+from workshop.frozen import Frozen
+from workshop.hubspot.configuration import Request
+from workshop.hubspot.coverage import Coverage, body_of, request_kind
+from workshop.phrases import phrase
+from workshop.text import Language
+
+_ORDER: tuple[Status, ...] = ("native", "manual", "contested", "higher_plan")
+
+
+class Made(Frozen):
+    """What the requests of one kind make: how many, and the names that a person reads in HubSpot.
+
+    `on` are the objects, where all get the same; else each name says its own.
+    """
+
+    count: str
+    on: str
+    names: tuple[str, ...]
+
+
+def made_by(row: Coverage, language: Language) -> tuple[Made, ...]:
+    """The requests by kind, in the order of the kinds."""
+    found: dict[RequestKind, list[Request]] = {kind: [] for kind in REQUESTED}
+    for request in row.requests:
+        found[request_kind(request)].append(request)
+    return tuple(_made(kind, requests, language) for kind, requests in found.items() if requests)
+
+
+def _made(kind: RequestKind, requests: list[Request], language: Language) -> Made:
+    on: dict[str, list[str]] = {}
+    for request in requests:
+        words = phrase(language, f"hubspot.on_{request.path.split('/')[4]}")
+        on.setdefault(_name(request), []).append(words)
+    objects = {name: ", ".join(words) for name, words in on.items()}
+    alike = len(set(objects.values())) == 1
+    return Made(
+        count=phrase(language, f"hubspot.made_{kind}", count=len(requests)),
+        on=next(iter(objects.values())) if alike else "",
+        names=tuple(name if alike else f"{name} ({words})" for name, words in objects.items()),
+    )
+
+
+def status_words(capability: Capability, language: Language) -> str:
+    """How the product fulfils a wish, in a few words."""
+    return phrase(language, f"hubspot.status_{capability.status}", plan=capability.plan)
+
+
+def statuses(row: Coverage, product: Product) -> tuple[Capability, ...]:
+    """The row's wishes as the product fulfils them: one for each status and plan, what is easy first."""
+    wished = [capability for capability in map(product.capability, row.wishes) if capability]
+    first = {(_ORDER.index(one.status), one.plan or ""): one for one in reversed(wished)}
+    return tuple(first[key] for key in sorted(first))
+
+
+def _name(request: Request) -> str:
+    """The label, or what HubSpot itself calls the property whose options are set."""
+    return "Lead Status" if request.mode == "merge-options" else str(body_of(request)["label"])
