@@ -52,6 +52,26 @@ def test_only_the_outputs_asked_for_are_made(tmp_path: Path) -> None:
     assert [path.suffixes for path in (tmp_path / "out").iterdir()] == [[".hubspot", ".json"]]
 
 
+@pytest.mark.parametrize(("lang", "head"), [("pl", "Pytanie "), ("en", "Question ")])
+def test_what_becomes_of_each_answer_stands_beside_the_paths(tmp_path: Path, lang: str, head: str) -> None:
+    run("example", "--to", tmp_path)
+    [file] = tmp_path.glob("*.workshop.json")
+    done = run("render", file, "--to", tmp_path, "--format", "hubspot", "--lang", lang)
+    lines = done.stderr.splitlines()
+    assert done.stdout == f"{tmp_path / file.name.removesuffix('.workshop.json')}.hubspot.json\n"
+    assert lines[0].startswith(head)
+    assert all(len(line) <= 110 and "\x1b" not in line for line in lines)
+    asked = [question.title.to(lang).split()[0] for question in SHIPPED.questions()]  # type: ignore[arg-type]
+    assert [line.split()[1] for line in lines if line.split(".")[0].isdigit()] == asked
+    assert all(line[28:30].strip() == line[47:49].strip() == line[82:84].strip() == "" for line in lines)
+
+
+def test_no_table_where_no_configuration_is_made(tmp_path: Path) -> None:
+    run("example", "--to", tmp_path)
+    [file] = tmp_path.glob("*.workshop.json")
+    assert run("render", file, "--to", tmp_path, "--format", "pdf").stderr == ""
+
+
 def test_a_file_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
     (tmp_path / "x.workshop.json").write_text("{", "utf-8")
     refused = run("render", tmp_path / "x.workshop.json", "--to", tmp_path)

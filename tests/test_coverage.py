@@ -110,7 +110,7 @@ def test_requests_are_told_by_kind_with_the_names_that_a_person_reads() -> None:
     [pipeline] = told["deal_pipelines"]
     assert (pipeline.count, pipeline.names) == ("1 lejek sprzedaży", ("Wentylacja i klimatyzacja",))
     [lead_status] = told["lead_status_options"]
-    assert lead_status.names == ("Lead Status (kontakty, firmy)",)
+    assert (lead_status.on, lead_status.names) == ("kontakty, firmy", ("Lead Status",))
 
 
 def test_wishes_are_told_by_how_the_product_fulfils_them() -> None:

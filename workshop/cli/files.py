@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from workshop.cli.coverage_table import show_coverage
 from workshop.cli.words import (
     Commands,
     Folder,
@@ -67,6 +68,8 @@ def render(
         for name in wanted:
             suffix, make = OUTPUTS[name]
             write_file(to / f"{_stem(file)}{suffix}", make(workshop, language))
+        if "hubspot" in wanted:
+            show_coverage(workshop.spec(), language)
 
 
 def check(

@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from workshop.document.stages import whole
 from workshop.document.typography import shortened, typeset, typographic
-from workshop.hubspot.telling import made_by, status_words, statuses
+from workshop.hubspot.telling import made_by, status_words, statuses, unverified
 from workshop.phrases import counted, long_date, phrase
 from workshop.text import Language, Text
 
@@ -34,6 +34,7 @@ def environment(language: Language) -> Environment:
         "made_by": lambda row: made_by(row, language),
         "status": lambda capability: typographic(status_words(capability, language)),
         "statuses": statuses,
+        "unverified": unverified,
     }
     made.filters |= {
         "typo": typeset,

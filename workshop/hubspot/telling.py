@@ -48,11 +48,19 @@ def status_words(capability: Capability, language: Language) -> str:
     return phrase(language, f"hubspot.status_{capability.status}", plan=capability.plan)
 
 
+def unverified(capability: Capability) -> bool:
+    """Whether a reader must be told that nobody verified it; that sources disagree says so itself."""
+    return capability.confidence == "L" and capability.status != "contested"
+
+
 def statuses(row: Coverage, product: Product) -> tuple[Capability, ...]:
-    """The row's wishes as the product fulfils them: one for each status and plan, what is easy first."""
+    """The row's wishes as the product fulfils them: one for each way, what is easy first.
+
+    Where one of several wishes is not verified, that one stands for them.
+    """
     wished = [capability for capability in map(product.capability, row.wishes) if capability]
-    first = {(_ORDER.index(one.status), one.plan or ""): one for one in reversed(wished)}
-    return tuple(first[key] for key in sorted(first))
+    ways = {(_ORDER.index(one.status), one.plan or ""): one for one in sorted(wished, key=unverified)}
+    return tuple(ways[key] for key in sorted(ways))
 
 
 def _name(request: Request) -> str:
