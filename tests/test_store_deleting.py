@@ -9,9 +9,10 @@ from sqlalchemy import func, select
 
 from tests.databases import ANNA, AT, BARTEK, begin, begun, edit, send
 from workshop.people import Person
-from workshop.store import people, workshops
+from workshop.store import people, ticks, workshops
 from workshop.store.database import Database
 from workshop.store.tables import metadata
+from workshop.store.ticks import Tick
 
 LATER = AT + timedelta(minutes=5)
 
@@ -23,6 +24,7 @@ def fully(database: Database, workshop: str) -> None:
     with database.write() as connection:
         people.remember(connection, workshop, "browser", Person(name="deleted-name", role="sales"))
         people.add_link(connection, workshop, f"token-{workshop}", AT, LATER)
+        ticks.put(connection, workshop, Tick(step="deleted-step", digest="d", author="deleted-name", at=AT))
 
 
 def test_a_deleted_workshop_leaves_no_row_and_others_stay(database: Database) -> None:

@@ -6,18 +6,23 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import ClauseElement, create_engine, insert, make_url, select, text
+from sqlalchemy import ClauseElement, create_engine, insert, inspect, make_url, select, text
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from tests.databases import history, sqlite, written
+from tests.databases import ASKED, AT, edit, history, look, sqlite, written
 from workshop.errors import DatabaseRefused
 from workshop.phrases import message
 from workshop.settings import ROOT
+from workshop.spec import Identity
+from workshop.store import saving, ticks, workshops
 from workshop.store.database import Database, journal_mode, shown_url
 from workshop.store.tables import metadata
+from workshop.store.ticks import Tick
 from workshop.store.upgrade import HEAD
 from workshop.text import LANGUAGES
 
@@ -30,14 +35,16 @@ def refusal(address: str) -> tuple[str, str]:
     return problem.kind, " ".join([repr(problem), *(message(problem, language) for language in LANGUAGES)])
 
 
+MIGRATIONS = ROOT / "workshop" / "store" / "migrations"
+
+
 def version(database: Database) -> str:
     with database.read() as connection:
         return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
 
 
 def test_a_new_database_is_brought_to_the_newest_schema(database: Database) -> None:
-    migrations = ScriptDirectory(str(ROOT / "workshop" / "store" / "migrations"))
-    assert version(database) == HEAD == migrations.get_current_head()
+    assert version(database) == HEAD == ScriptDirectory(str(MIGRATIONS)).get_current_head()
 
 
 def test_opening_again_changes_nothing(database: Database, address: str) -> None:
@@ -45,6 +52,30 @@ def test_opening_again_changes_nothing(database: Database, address: str) -> None
     again = Database(address)
     assert (version(again), history(again)) == (HEAD, [(1, "one")])
     again.close()
+
+
+def make_first(address: str) -> None:
+    """A database as the first version of the program left it: one workshop, one answer, no ticks."""
+    engine = create_engine(address)
+    with engine.begin() as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", str(MIGRATIONS))
+        command.upgrade(config, "0001")
+        workshops.create(connection, Identity(id="case", client="Żuraw"), ASKED, AT)
+        saving.save(connection, edit("one"), AT)
+        assert "tick" not in inspect(connection).get_table_names()
+    engine.dispose()
+
+
+def test_a_database_of_the_first_version_is_brought_up_with_all_that_it_holds(address: str) -> None:
+    make_first(address)
+    database = Database(address)
+    one = Tick(step="s", digest="d", author="Anna", at=AT)
+    with database.write() as connection:
+        ticks.put(connection, "case", one)
+    assert (version(database), history(database)) == (HEAD, [(1, "one")])
+    assert look(database, ticks.ticks_of) == {"s": one}
+    database.close()
 
 
 def test_migrations_make_the_tables_that_the_program_uses(database: Database) -> None:

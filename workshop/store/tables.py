@@ -150,3 +150,15 @@ links = _table(
     Column("expires", Moment, nullable=False),
     Column("revoked", Moment, nullable=True),
 )
+
+# A tick is no answer: it says nothing of how a team sells, so it has no revisions and stands in no file.
+ticks = _table(
+    "tick",
+    _workshop(key=True),
+    # The id of the step in the configuration; a step may go and come back.
+    Column("step", Text, primary_key=True),
+    # What the step said when it was ticked.
+    _text("digest"),
+    _text("author"),
+    Column("at", Moment, nullable=False),
+)
