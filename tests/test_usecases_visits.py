@@ -14,16 +14,18 @@ from tests.test_usecases import OWN
 from tests.visiting import ANNA, HERE, draft, opened, taken_in
 from workshop.edits import Conflict, Editor, Proposal
 from workshop.errors import NotAllowed, Problem
+from workshop.hubspot.configuration import ManualStep
 from workshop.people import Person
 from workshop.store import saving
 from workshop.store.database import Database
 from workshop.store.people import hashed
 from workshop.store.tables import metadata
-from workshop.usecases import answering, deciding, keeping, opening, rendering, rows, visits
+from workshop.usecases import answering, deciding, keeping, opening, rendering, rows, setting_up, visits
 from workshop.usecases.answering import save_answer, save_answers
 from workshop.usecases.deciding import keep_theirs, take_mine
 from workshop.usecases.keeping import delete_workshop
 from workshop.usecases.opening import open_workshop, visit
+from workshop.usecases.setting_up import set_up, tick_off, untick
 from workshop.usecases.visits import (
     LINK_LASTS,
     Visitor,
@@ -34,8 +36,9 @@ from workshop.usecases.visits import (
     visitor_with,
 )
 
-MODULES = (answering, deciding, keeping, opening, rendering, rows, visits)
+MODULES = (answering, deciding, keeping, opening, rendering, rows, setting_up, visits)
 NOW = AT + LINK_LASTS - timedelta(seconds=1)
+STEP = ManualStep(id="step", title="t", where="w", reason="no-api")
 Act = Callable[[Database, Visitor, str], object]
 
 
@@ -55,6 +58,9 @@ ACTS: dict[str, Act] = {
     "introduce": lambda base, who, id_: introduce(base, who, id_, ANNA, NOW),
     "keep_theirs": lambda base, who, id_: keep_theirs(base, who, id_, proposed(base, id_), NOW),
     "take_mine": lambda base, who, id_: take_mine(base, who, id_, proposed(base, id_), 1, NOW),
+    "set_up": lambda base, who, id_: set_up(base, who, id_, NOW),
+    "tick_off": lambda base, who, id_: tick_off(base, who, id_, STEP, NOW),
+    "untick": lambda base, who, id_: untick(base, who, id_, STEP, NOW),
 }
 
 
