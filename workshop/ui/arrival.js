@@ -20,6 +20,7 @@ const PARTS = [
   "stSidebar",
   "stSkipToContent",
   "stHeaderActionElements",
+  "stCode",
 ];
 const SELECTOR = PARTS.map((name) => `[data-testid="${name}"]`).join(",");
 const NAMED = ["aria-label", "placeholder", "title", "data-placeholder"];

@@ -12,25 +12,26 @@ from workshop.usecases.rendering import OUTPUTS
 MEDIA_TYPES = {"pdf": "application/pdf", "hubspot": "application/json", "workshop": "application/json"}
 
 
-def downloads(sitting: Sitting) -> None:
-    """A button for each file, with what it is for."""
+def downloads(sitting: Sitting, first: str = "pdf") -> None:
+    """A button for each file, with what it is for; the first is what the page is about."""
     with st.container(border=True, key="downloads"):
         columns = st.columns(len(MEDIA_TYPES), gap="medium")
-        for column, (output, media_type) in zip(columns, MEDIA_TYPES.items(), strict=True):
+        outputs = sorted(MEDIA_TYPES, key=lambda output: output != first)
+        for column, output in zip(columns, outputs, strict=True):
             with column:
-                _download(sitting, output, media_type)
+                _download(sitting, output, main=output == first)
 
 
-def _download(sitting: Sitting, output: str, media_type: str) -> None:
+def _download(sitting: Sitting, output: str, main: bool) -> None:
     suffix, _ = OUTPUTS[output]
     st.download_button(
         sitting.say(f"download_{output}"),
         data=partial(made, sitting.opened.workshop, sitting.language, output),
         file_name=f"{sitting.spec.identity.id}{suffix}",
-        mime=media_type,
+        mime=MEDIA_TYPES[output],
         key=f"download-{output}",
         on_click="ignore",
-        type="primary" if output == "pdf" else "secondary",
+        type="primary" if main else "secondary",
         width="stretch",
     )
     st.markdown(label(sitting.words(f"download_{output}_what")))

@@ -13,8 +13,11 @@ FRONT = ""
 HUB = "workshop"
 CHECK = "check"
 REVIEW = "review"
+HUBSPOT = "hubspot"
 # The workshop that an address is about.
 WORKSHOP = "w"
+# The question that a section is opened for.
+QUESTION = "q"
 
 
 def section(section_id: str) -> str:
@@ -39,6 +42,11 @@ class Ways:
         """A button that opens a page: a link loses what was typed just before it was tapped."""
         if st.button(text, key=key, **look):
             self.go(page)
+
+    def link(self, text: str, page: str, question: str) -> None:
+        """A link to a question on its page, only for pages on which nothing is typed."""
+        about = {WORKSHOP: self.workshop, QUESTION: question}
+        st.page_link(self.pages[page], label=text, query_params=about | in_address(self.language))
 
     def go(self, page: str, workshop: str = "") -> None:
         """Opens a page, of this workshop or of another."""

@@ -14,13 +14,14 @@ from workshop.ui.desk import Desk, current_desk
 from workshop.ui.elements import turn_away
 from workshop.ui.guard import guard
 from workshop.ui.hub_page import hub_page
+from workshop.ui.hubspot_page import hubspot_page
 from workshop.ui.introduction import ask_who
 from workshop.ui.markdown import plain
 from workshop.ui.rail import rail
 from workshop.ui.review_page import review_page
 from workshop.ui.section_page import section_page
 from workshop.ui.sitting import Sitting
-from workshop.ui.ways import CHECK, FRONT, HUB, REVIEW, Ways, section
+from workshop.ui.ways import CHECK, FRONT, HUB, HUBSPOT, REVIEW, Ways, section
 from workshop.usecases.opening import questionnaire_here
 from workshop.usecases.visits import visitor_with
 
@@ -32,6 +33,7 @@ def workshop_pages(database: Database, pack: Path, ways: Ways) -> dict[str, st.P
         HUB: (phrase(ways.language, "ui.hub"), hub_page),
         CHECK: (phrase(ways.language, "ui.check"), check_page),
         REVIEW: (phrase(ways.language, "ui.review"), review_page),
+        HUBSPOT: (phrase(ways.language, "ui.hubspot"), hubspot_page),
     }
     for one in questionnaire.sections:
         body = partial(section_page, section_id=one.id)

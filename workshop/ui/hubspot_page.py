@@ -1,0 +1,77 @@
+"""The HubSpot configuration, for the consultant: how far it is, what it creates and why, and what is left."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from workshop.ui.downloads import downloads
+from workshop.ui.elements import heading, texts
+from workshop.ui.hubspot_parts import hubspot_parts
+from workshop.ui.hubspot_steps import hubspot_steps
+from workshop.ui.markdown import bullets, plain
+from workshop.ui.sitting import Sitting
+from workshop.ui.ways import HUB
+from workshop.usecases.parts import Parts, parts_of
+from workshop.usecases.rendering import OUTPUTS
+from workshop.usecases.setting_up import Setup, set_up
+
+
+def hubspot_page(sitting: Sitting) -> None:
+    """The whole page; nothing is typed here, so its questions are links."""
+    desk = sitting.desk
+    setup = set_up(desk.database, desk.visitor, desk.workshop, datetime.now(UTC))
+    parts = parts_of(setup.configuration.requests)
+    sitting.ways.button(sitting.say("to_hub"), HUB, key="back", icon=":material/arrow_back:", type="tertiary")
+    st.title(sitting.say("hubspot"), anchor=False)
+    texts(sitting.say("hubspot_what"))
+    _progress(sitting, setup, parts)
+    heading("creations", sitting.language)
+    hubspot_parts(sitting, parts)
+    heading("steps_by_hand", sitting.language)
+    hubspot_steps(sitting, setup)
+    if setup.configuration.notes:
+        texts(f"## {sitting.say('hubspot_notes')}")
+        with st.container(key="good-to-know"):
+            texts(bullets(note.text for note in setup.configuration.notes))
+    heading("hubspot_files", sitting.language)
+    downloads(sitting, first="hubspot")
+    _loading(sitting)
+
+
+def _progress(sitting: Sitting, setup: Setup, parts: Parts) -> None:
+    """How far it is, on one line."""
+    steps = len(setup.steps)
+    waiting = sitting.words("questions", count=setup.waiting)
+    line = sitting.words(
+        "set_up_line",
+        created=_created(sitting, parts),
+        done=setup.done,
+        steps=sitting.words("by_hand", count=steps),
+        waiting=sitting.words("awaited" if setup.waiting else "none_awaited", questions=waiting),
+    )
+    with st.container(key="progress"):
+        st.progress(setup.done / steps if steps else 1.0, text=plain(line))
+
+
+def _created(sitting: Sitting, parts: Parts) -> str:
+    properties = sum(len(one.properties) for one in parts.objects)
+    stages = sum(len(one.stages) for one in parts.pipelines)
+    what = [sitting.words("made_properties", count=properties)] if properties else []
+    what += [sitting.words("made_status")] if any(one.merged for one in parts.objects) else []
+    what += [sitting.words("made_stages", count=stages)] if stages else []
+    return sitting.words("creates", what=", ".join(what)) if what else sitting.words("creates_nothing")
+
+
+def _loading(sitting: Sitting) -> None:
+    """The commands that load the configuration."""
+    suffix, _ = OUTPUTS["hubspot"]
+    file = f"{sitting.spec.identity.id}{suffix}"
+    commands = {
+        "key": "export HUBSPOT_TOKEN='…'",
+        "plan": f".venv/bin/workshop plan {file}",
+        "apply": f".venv/bin/workshop apply {file}",
+    }
+    lines = [f"# {sitting.words(f'loading_{name}')}\n{command}" for name, command in commands.items()]
+    with st.container(border=True, key="loading"):
+        texts(f"### {sitting.say('loading')}", sitting.say("loading_what", file=file))
+        st.code("\n".join(lines), language="bash", wrap_lines=True)
