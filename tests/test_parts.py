@@ -14,7 +14,7 @@ from workshop.phrases import phrases
 from workshop.settings import PACK
 from workshop.spec import Spec
 from workshop.text import LANGUAGES, Language
-from workshop.usecases.parts import Origin, Parts, parts_of
+from workshop.usecases.parts import Group, Origin, Parts, Property, parts_of
 
 SAID = {"id": "a", "type": "text", "label": {"pl": "a"}}
 KINDS = ("text", "long_text", "number", "date", "yes_no", "phone", "file", "owner")
@@ -30,10 +30,10 @@ def example(language: Language) -> tuple[Request, ...]:
 
 def origins(parts: Parts) -> list[Origin]:
     """Of every part, each request once."""
-    of_objects = [
-        part.origin for one in parts.objects for part in (*one.groups, *one.properties, *one.merged)
-    ]
-    return [*of_objects, *(one.origin for one in parts.pipelines)]
+    of_objects: list[Group | Property] = []
+    for one in parts.objects:
+        of_objects += [*one.groups, *one.properties, *one.merged]
+    return [part.origin for part in (*of_objects, *parts.pipelines)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

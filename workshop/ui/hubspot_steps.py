@@ -18,7 +18,7 @@ from workshop.ui.states import mark
 from workshop.usecases.setting_up import Setup, Step, tick_off, untick
 
 # More are on further pages, for a run may have only so many fields.
-STEPS_AT_ONCE = 20
+STEPS_AT_ONCE = 12
 _PLACE = "steps by hand"
 
 
