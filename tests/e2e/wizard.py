@@ -137,6 +137,13 @@ def revision(database: Path, workshop: str, path: str) -> int:
     return int(found[0]) if found else 0
 
 
+def ticks(database: Path, workshop: str) -> dict[str, str]:
+    """Who ticked each step by hand."""
+    query = "SELECT step, author FROM tick WHERE workshop = ?"
+    with closing(_connected(database)) as connection:
+        return dict(connection.execute(query, (workshop,)).fetchall())
+
+
 def all_stored(database: Path, workshop: str) -> dict[str, Any]:
     """The current values by path."""
     with closing(_connected(database)) as connection:

@@ -1,0 +1,116 @@
+"""The consultant's page in a real browser: ticks that are remembered, links that lead, no sideways scroll."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.conftest import Server, Visits, eventually
+from tests.e2e.test_polish import english
+from tests.e2e.wizard import PRESS, arrived, at, begin, introduce, press, ticks
+from workshop.settings import ROOT
+
+EXAMPLE = ROOT / "exports" / "example" / "wentarium.workshop.json"
+STEP = "[class*='st-key-to-do-']"
+WIDER = "() => document.documentElement.scrollWidth - innerWidth"
+WIDER_MAIN = "element => element.scrollWidth - element.clientWidth"
+
+
+def first_step(page: Page) -> Locator:
+    return page.locator(STEP).first
+
+
+def turn(page: Page) -> None:
+    """A click on the box of the first step."""
+    first_step(page).get_by_test_id("stCheckbox").locator("label").click(delay=PRESS)
+
+
+def to_the_page(page: Page) -> None:
+    press(page, "to-hubspot")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Konfiguracja HubSpot")
+    first_step(page).wait_for()
+
+
+def test_a_ticked_step_is_remembered_and_unticked_again(visits: Visits, own_server: Server) -> None:
+    page = visits.open()
+    made = begin(page, "Żuraw")
+    introduce(page, "Anna", "konsultant")
+    to_the_page(page)
+    expect(at(page, "progress")).to_contain_text("ręcznie: 0 z")
+    turn(page)
+    expect(first_step(page)).to_contain_text("Zrobione: Anna,")
+    assert list(ticks(own_server.database, made).values()) == ["Anna"]
+    page.reload()
+    expect(first_step(page)).to_contain_text("Zrobione: Anna,")
+    expect(first_step(page).get_by_role("checkbox")).to_be_checked()
+    expect(at(page, "progress")).to_contain_text("ręcznie: 1 z")
+    turn(page)
+    expect(first_step(page)).not_to_contain_text("Zrobione")
+    assert eventually(lambda: ticks(own_server.database, made) == {})
+    page.reload()
+    first_step(page).wait_for()
+    expect(first_step(page).get_by_role("checkbox")).not_to_be_checked()
+
+
+def test_steps_ticked_one_after_the_other_are_all_remembered(visits: Visits, own_server: Server) -> None:
+    """As fast as a hand goes, without waiting for the page."""
+    page = visits.open()
+    made = begin(page, "Żuraw")
+    introduce(page, "Anna", "konsultant")
+    to_the_page(page)
+    for number in range(3):
+        page.locator(STEP).nth(number).get_by_test_id("stCheckbox").locator("label").click(delay=PRESS)
+    expect(page.locator(STEP).filter(has_text="Zrobione: Anna,")).to_have_count(3)
+    assert len(ticks(own_server.database, made)) == 3
+
+
+def test_a_tick_is_seen_by_another_person(visits: Visits) -> None:
+    page = visits.open()
+    made = begin(page, "Żuraw")
+    introduce(page, "Anna", "konsultant")
+    to_the_page(page)
+    turn(page)
+    expect(first_step(page)).to_contain_text("Zrobione: Anna,")
+    other = visits.open(f"/hubspot?w={made}")
+    introduce(other, "Bartek", "konsultant")
+    expect(first_step(other)).to_contain_text("Zrobione: Anna,")
+
+
+def test_what_is_to_be_confirmed_leads_to_its_question_and_back_leads_here(visits: Visits) -> None:
+    page = visits.open()
+    begin(page, "Żuraw")
+    introduce(page, "Anna", "konsultant")
+    to_the_page(page)
+    link = page.locator(STEP).nth(2).get_by_test_id("stPageLink-NavLink").first
+    title = link.inner_text()
+    link.click(delay=PRESS)
+    at(page, "neighbours").wait_for()
+    opened = page.locator("[class*='st-key-question-']").filter(has=page.get_by_text("Jak odpowiadacie?"))
+    expect(opened.get_by_role("heading", level=2)).to_have_text(title)
+    expect(page).not_to_have_url(re.compile("[?&]q="))
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Konfiguracja HubSpot")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_scrolls_sideways_and_nothing_is_english_but_names_of_hubspot(
+    visits: Visits, width: int
+) -> None:
+    page = visits.open(width=width)
+    page.locator("input[type=file]").set_input_files(EXAMPLE)
+    at(page, "introduction").or_(at(page, "take-copy")).first.wait_for()
+    if at(page, "take-copy").count():
+        press(page, "take-copy")
+    arrived(page)
+    introduce(page, "Anna", "konsultant")
+    to_the_page(page)
+    folded = page.get_by_test_id("stExpander").locator("summary")
+    for number in range(1, folded.count()):
+        folded.nth(number).click(delay=PRESS)
+    expect(page.locator("[class*='st-key-stages-']")).to_be_visible()
+    press(page, "show-no-api")
+    page.locator(STEP).nth(3).wait_for()
+    assert page.evaluate(WIDER) <= 0
+    assert page.get_by_test_id("stMain").evaluate(WIDER_MAIN) <= 0
+    # A click path begins with the names that HubSpot has in English.
+    assert [said for said in english(page) if " > " not in said] == []
