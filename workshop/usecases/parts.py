@@ -113,12 +113,12 @@ def _object_parts(name: ObjectName, all_requests: list[Request]) -> ObjectParts:
 
 
 def _group(request: Request) -> Group:
-    body = _body(request)
+    body = request.json_body()
     return Group(str(body["name"]), str(body["label"]), _origin(request))
 
 
 def _property(request: Request) -> Property:
-    body = _body(request)
+    body = request.json_body()
     name = str(body.get("name") or request.path.rsplit("/", 1)[-1])
     options = sorted(body.get("options") or [], key=lambda one: int(one["displayOrder"]))
     return Property(
@@ -138,7 +138,7 @@ def _type(body: dict[str, Any]) -> str:
 
 
 def _pipeline(request: Request) -> Pipeline:
-    body = _body(request)
+    body = request.json_body()
     stages = sorted(body["stages"], key=lambda one: int(one["displayOrder"]))
     return Pipeline(str(body["pipelineId"]), str(body["label"]), tuple(map(_stage, stages)), _origin(request))
 
@@ -149,8 +149,3 @@ def _stage(stage: dict[str, Any]) -> Stage:
 
 def _origin(request: Request) -> Origin:
     return Origin(request.sources, request.mode)
-
-
-def _body(request: Request) -> dict[str, Any]:
-    """What the request sends."""
-    return request.body
