@@ -72,8 +72,7 @@ class Application:
         return portal
 
     def _finished(self, plan: Plan) -> Applied:
-        for step in plan.of("same"):
-            self._journal.note("verified", step)
+        self._journal.note("verified", *plan.of("same"))
         refused = [problem for error in self._refused.values() for problem in error.problems]
         return Applied(plan, self._written, tuple(refused))
 
@@ -107,11 +106,11 @@ class Application:
             self._journal.note("unclear", step)
             return False
         if answer.status < 300:
-            self._journal.note("done", step, answer.status)
+            self._journal.note("done", step, status=answer.status)
             self._written += 1
             self._told(step)
             return True
-        self._journal.note("refused", step, answer.status)
+        self._journal.note("refused", step, status=answer.status)
         return self._refuse(step, refusal(answer.status, answer.body, call.path), answer.status)
 
     def _refuse(self, step: Step, error: PortalRefused, status: int) -> bool:

@@ -1,7 +1,6 @@
 """What was sent to a portal, line by line: to follow a run, and to know an adapted pipeline again."""
 
 import json
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -28,14 +27,11 @@ class Journal:
 
     def begin(self, portal_id: int, adapt: str | None) -> None:
         """The first line of a run; NotWritten where the file cannot be, before anything is sent."""
-        self._append({"event": "begun", "portal": portal_id})
-        if adapt:
-            self._append({"event": "adapt", "pipeline": adapt})
+        adapted = [{"event": "adapt", "pipeline": adapt}] if adapt else []
+        self._append({"event": "begun", "portal": portal_id}, *adapted)
 
-    def note(self, event: Event, step: Step, status: int | None = None) -> None:
-        line: dict[str, Any] = {"event": event, "step": step.id, "action": step.action, "name": step.name}
-        stage = {"stage": step.facts["stage"]} if step.kind == "stage" else {}
-        self._append(line | stage | ({"status": status} if status else {}))
+    def note(self, event: Event, *steps: Step, status: int | None = None) -> None:
+        self._append(*(_told(event, step) | ({"status": status} if status else {}) for step in steps))
 
     def remembered(self) -> Memory:
         """What its lines tell; a line cut short by a crash tells nothing."""
@@ -58,16 +54,20 @@ class Journal:
         found = (_line(one) for one in text.splitlines())
         return [one for one in found if one is not None]
 
-    def _append(self, line: dict[str, Any]) -> None:
+    def _append(self, *lines: dict[str, Any]) -> None:
+        """Before the next call is sent, so that a killed program has told of it."""
         at = {"at": datetime.now(UTC).isoformat(timespec="milliseconds")}
         try:
             with self.path.open("a", encoding="utf-8") as file:
-                file.write(json.dumps(at | line, ensure_ascii=False) + "\n")
-                file.flush()
-                os.fsync(file.fileno())
+                file.writelines(json.dumps(at | line, ensure_ascii=False) + "\n" for line in lines)
         except OSError as error:
             facts: dict[str, str | int] = {"reason": str(error.strerror)}
             raise NotWritten(Problem(kind="not_written", file=str(self.path), facts=facts)) from None
+
+
+def _told(event: Event, step: Step) -> dict[str, Any]:
+    stage = {"stage": step.facts["stage"]} if step.kind == "stage" else {}
+    return {"event": event, "step": step.id, "action": step.action, "name": step.name, **stage}
 
 
 def _line(text: str) -> dict[str, Any] | None:
