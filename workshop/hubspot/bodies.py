@@ -5,7 +5,6 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Discriminator, StrictBool, StrictInt, StrictStr, Tag
 from pydantic import Field as Key
 from pydantic.alias_generators import to_camel
-from pydantic.json_schema import SkipJsonSchema
 
 from workshop.frozen import Frozen
 from workshop.validation import SOME_WORD
@@ -37,8 +36,6 @@ Order = Annotated[StrictInt, Key(ge=0, le=2_147_483_647)]
 Name = Annotated[StrictStr, Key(pattern=NAME)]
 Label = Annotated[StrictStr, Key(pattern=SOME_WORD, max_length=LONGEST_LABEL)]
 Help = Annotated[StrictStr, Key(min_length=1, max_length=LONGEST_OPTION)]
-# A key that may be left out; it is never sent as null.
-Absent = SkipJsonSchema[None]
 
 PropertyKind = Literal["bool", "date", "datetime", "enumeration", "number", "phone_number", "string"]
 FieldKind = Literal[
@@ -57,9 +54,11 @@ FieldKind = Literal[
 
 
 def _without_null(schema: dict[str, Any]) -> None:
-    """The schema of a model, its keys without the null that stands for an absent one."""
+    """The schema without null: a key that is None is left out of what is sent."""
     for key in schema["properties"].values():
         key.pop("default", None)
+        for kind in key.pop("anyOf", ()):
+            key.update(kind if kind != {"type": "null"} else {})
 
 
 class _Body(Frozen):
@@ -80,7 +79,7 @@ class OptionBody(_Body):
     value: StrictStr = Key(pattern=OPTION_VALUE, description="what programs read")
     display_order: Order
     hidden: StrictBool
-    description: Help | Absent = None
+    description: Help | None = None
 
 
 Options = Annotated[tuple[OptionBody, ...], Key(min_length=1, max_length=MOST_OPTIONS)]
@@ -102,10 +101,10 @@ class PropertyBody(_Body):
     label: Label = Key(description="what people read")
     type: PropertyKind
     field_type: FieldKind
-    description: Help | Absent = Key(None, description="the help text")
-    external_options: StrictBool | Absent = Key(None, description="the options are another object's")
-    referenced_object_type: Literal["OWNER"] | Absent = Key(None, description="whose the options are")
-    options: Options | Absent = None
+    description: Help | None = Key(None, description="the help text")
+    external_options: StrictBool | None = Key(None, description="the options are another object's")
+    referenced_object_type: Literal["OWNER"] | None = Key(None, description="whose the options are")
+    options: Options | None = None
 
 
 class OptionsBody(_Body):
