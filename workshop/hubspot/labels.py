@@ -35,6 +35,11 @@ def repeated(labels: Iterable[str]) -> list[str]:
     return [label for folded, label in reversed(first.items()) if times[folded] > 1]
 
 
+def called(label: str, name: str) -> str:
+    """How a sentence calls what has this label; by its internal name where nobody would see the label."""
+    return short(label) if seen(label) else name
+
+
 def short(label: str) -> str:
     """The label as a sentence quotes it, cut where it is long."""
     line = one_line(label)
@@ -46,10 +51,10 @@ def same_names(labels: Iterable[str], language: Language) -> list[str]:
     return [phrase(language, "hubspot.same_names_line", name=short(name)) for name in repeated(labels)]
 
 
-def label_causes(label: str, owner: str, most: int, language: Language) -> list[str]:
-    """Why this one label would be refused; `owner` names what lacks one that a person sees."""
+def label_causes(label: str, most: int, language: Language) -> list[str]:
+    """Why this one label would be refused."""
     if not seen(label):
-        return [phrase(language, "hubspot.unseen_name_line", owner=owner)]
+        return [phrase(language, "hubspot.unseen_name_line")]
     if len(one_line(label)) > most:
-        return [phrase(language, "hubspot.long_name_line", name=short(label), most=most)]
+        return [phrase(language, "hubspot.long_name_line", most=most)]
     return []

@@ -9,7 +9,7 @@ from workshop.hubspot.bodies import (
     StageMetadata,
 )
 from workshop.hubspot.configuration import ManualStep, Request
-from workshop.hubspot.labels import label_causes, one_line, same_names, seen, short
+from workshop.hubspot.labels import called, label_causes, one_line, same_names, seen, short
 from workshop.hubspot.standing import Standing
 from workshop.mappings import PipelineMapping
 from workshop.phrases import phrase
@@ -27,8 +27,7 @@ def pipeline_items(
     if not stages or not standing.whole:
         return []
     label = _label(mapping, standing)
-    causes = label_causes(label, label, LONGEST_STAGE_LABEL, standing.language)
-    causes += _causes(stages, standing.language)
+    causes = _label_causes(label, label, standing.language) + _causes(stages, standing.language)
     if causes:
         return [_rule_step(causes, standing)]
     return [
@@ -77,10 +76,17 @@ def _causes(stages: tuple[DealStage, ...], language: Language) -> list[str]:
         if not any(stage.kind == kind for stage in stages):
             causes.append(phrase(language, f"hubspot.no_{kind}_line"))
     for stage in stages:
-        causes += label_causes(stage.name, stage.id, LONGEST_STAGE_LABEL, language)
+        causes += _label_causes(stage.name, stage.id, language)
     if len(stages) > MOST_STAGES:
         causes.append(phrase(language, "hubspot.too_many_stages_line", count=len(stages), most=MOST_STAGES))
     return causes
+
+
+def _label_causes(label: str, name: str, language: Language) -> list[str]:
+    """The causes against a label, each with whose it is."""
+    causes = label_causes(label, LONGEST_STAGE_LABEL, language)
+    whose = called(label, name)
+    return [phrase(language, "hubspot.cause_line", label=whose, cause=cause) for cause in causes]
 
 
 def _stage_causes(stage: DealStage, language: Language) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from workshop.hubspot import api, names
 from workshop.hubspot.bodies import LONGEST_LABEL, LONGEST_OPTION, FieldKind, PropertyBody, PropertyKind
 from workshop.hubspot.configuration import ManualStep, Request
-from workshop.hubspot.labels import label_causes, one_line, short
+from workshop.hubspot.labels import called, label_causes, one_line
 from workshop.hubspot.options import Pair, line_pairs, option_causes, options
 from workshop.hubspot.standing import Standing
 from workshop.mappings import (
@@ -91,7 +91,7 @@ def per_row_items(mapping: PropertyPerRowMapping, standing: Standing) -> list[Re
         if known:
             existing.append(_existing_line(wanted, known, standing))
         elif causes:
-            facts = {"label": short(row.title), "cause": "; ".join(causes)}
+            facts = {"label": called(row.title, wanted.name), "cause": "; ".join(causes)}
             broken.append(phrase(standing.language, "hubspot.cause_line", **facts))
         else:
             items.append(_request(wanted, standing))
@@ -129,12 +129,12 @@ def _made(wanted: _Property, step_id: str, standing: Standing) -> Request | Manu
     """The request; a step by hand that names each rule that it would break."""
     causes = _causes(wanted, standing.language)
     if causes:
-        return _step(step_id, "options", short(wanted.label), causes, standing)
+        return _step(step_id, "options", called(wanted.label, wanted.name), causes, standing)
     return _request(wanted, standing)
 
 
 def _causes(wanted: _Property, language: Language) -> list[str]:
-    causes = label_causes(wanted.label, wanted.name, LONGEST_LABEL, language)
+    causes = label_causes(wanted.label, LONGEST_LABEL, language)
     if wanted.kind in _CHOOSING and not wanted.pairs:
         causes.append(phrase(language, "hubspot.no_options_line"))
     length = len(clean(wanted.description))
