@@ -1,0 +1,70 @@
+"""What is longer or more than HubSpot takes makes no request, but a step that says so."""
+
+from typing import Any
+
+import pytest
+
+from tests.building import nested_workshop, questionnaire
+from tests.configurations import Json
+from workshop.hubspot.building import build_configuration
+from workshop.text import slug
+
+ROWS = {
+    "title": "label",
+    "noun": {"pl": ["pole", "pola", "pól"]},
+    "fields": [
+        {"id": "label", "type": "text", "label": {"pl": "Nazwa"}},
+        {"id": "options", "type": "lines", "label": {"pl": "Opcje"}},
+        {"id": "why", "type": "text", "label": {"pl": "Po co"}},
+    ],
+}
+MAPPING = {"name": "x", "object": "deals", "label": "label", "options": "options", "description": "why"}
+ASKED = questionnaire(
+    [{"id": "data", "rows": ROWS, "hubspot": [{"kind": "property_per_row", "type": "choice", **MAPPING}]}]
+)
+GOOD: Json = {"id": "a", "label": "Rodzaj", "options": ["Hala", "Biuro"], "why": "Bo tak"}
+
+
+def causes(**row: Any) -> list[str]:
+    """Why a property like the good one makes no request, in the example's language."""
+    configuration = build_configuration(nested_workshop(ASKED, {"data": {"rows": [{**GOOD, **row}]}}).spec())
+    assert bool(configuration.requests) is not bool(configuration.manual_steps)
+    assert {step.reason for step in configuration.manual_steps} <= {"rule"}
+    return [line for step in configuration.manual_steps for line in step.details]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"label": "Ł" * 250},
+        {"options": ["ł" * 3000]},
+        {"options": [f"{number:x}" for number in range(5000)]},
+        {"why": "ł" * 3000},
+        {"why": ""},
+    ],
+)
+def test_what_reaches_a_limit_is_still_made(row: Json) -> None:
+    assert causes(**row) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "cause"),
+    [
+        ({"label": "Ł" * 251}, "nazwa ma ponad 250 znaków"),
+        ({"options": ["ł" * 3001]}, "ma 3001 znaków, a HubSpot przyjmuje najwyżej 3000"),
+        ({"options": [f"{number:x}" for number in range(5001)]}, "(5001) przekracza 5000"),
+        ({"options": ["ł" * 3001, "ó" * 3002]}, "ma 3002 znaków"),
+        ({"options": ["", " "]}, "nie ma żadnej opcji"),
+        ({"why": "ł" * 3001}, "opis pola ma 3001 znaków"),
+    ],
+)
+def test_what_is_beyond_a_limit_is_named(row: Json, cause: str) -> None:
+    [line] = causes(**row)
+    assert cause in line
+    assert len(line) < 400
+
+
+def test_options_in_a_script_that_has_no_ascii_are_told_apart() -> None:
+    letters = [chr(code) for code in range(0x4E00, 0x4E00 + 2000)]
+    assert {slug(letter) for letter in letters} == {""}
+    assert causes(options=letters) == []
