@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.e2e.conftest import Server, Visits, eventually
+from tests.e2e.conftest import COMPLETE, Server, Visits, eventually
 from tests.e2e.test_polish import english
 from tests.e2e.wizard import PRESS, arrived, at, begin, introduce, press, ticks
 from workshop.settings import ROOT
@@ -114,3 +114,21 @@ def test_nothing_scrolls_sideways_and_nothing_is_english_but_names_of_hubspot(
     assert page.get_by_test_id("stMain").evaluate(WIDER_MAIN) <= 0
     # A click path begins with the names that HubSpot has in English.
     assert [said for said in english(page) if " > " not in said] == []
+
+
+def test_a_click_where_nobody_was_there_to_hear_it_counts(chromium: Browser, own_server: Server) -> None:
+    """The server is killed, and the first thing that somebody does afterwards is to untick."""
+    visits = Visits(chromium, own_server.address, broken=True)
+    page = visits.open()
+    made = begin(page, "Żuraw")
+    introduce(page, "Anna", "konsultant")
+    to_the_page(page)
+    turn(page)
+    expect(first_step(page)).to_contain_text("Zrobione: Anna,")
+    page.locator(COMPLETE).wait_for()
+    own_server.kill()
+    own_server.restart()
+    turn(page)
+    expect(first_step(page)).not_to_contain_text("Zrobione")
+    assert eventually(lambda: ticks(own_server.database, made) == {})
+    visits.end()

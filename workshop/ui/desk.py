@@ -74,6 +74,8 @@ class Desk:
     chosen: dict[str, str] = field(default_factory=dict)
     # What each list of rows showed as chosen in the last run.
     drawn: dict[str, str] = field(default_factory=dict)
+    # What this run showed is not yet with the browser: one more run leaves it there.
+    again: bool = False
     # The person said that somebody else is here now.
     another: bool = False
     saved_at: datetime | None = None
@@ -202,7 +204,8 @@ class Desk:
     def finish(self) -> None:
         """The page is whole. A first run is followed by another, after which the browser knows this tab."""
         self.complete, self.fresh, self.first, self.came_back = True, self.first, False, None
-        if self.fresh:
+        again, self.again = self.again or self.fresh, False
+        if again:
             st.rerun()
 
     def _held(self) -> list[Held]:

@@ -1,25 +1,22 @@
 """The HubSpot configuration, for the consultant: how far it is, what it creates and why, and what is left."""
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from workshop.ui.downloads import downloads
 from workshop.ui.elements import heading, texts
 from workshop.ui.hubspot_parts import hubspot_parts
-from workshop.ui.hubspot_steps import hubspot_steps
+from workshop.ui.hubspot_steps import current_setup, hubspot_steps
 from workshop.ui.markdown import bullets, plain
 from workshop.ui.sitting import Sitting
 from workshop.ui.ways import HUB
 from workshop.usecases.parts import Parts, parts_of
 from workshop.usecases.rendering import OUTPUTS
-from workshop.usecases.setting_up import Setup, set_up
+from workshop.usecases.setting_up import Setup
 
 
 def hubspot_page(sitting: Sitting) -> None:
     """The whole page; nothing is typed here, so its questions are links."""
-    desk = sitting.desk
-    setup = set_up(desk.database, desk.visitor, desk.workshop, datetime.now(UTC))
+    setup = current_setup(sitting.desk)
     parts = parts_of(setup.configuration.requests)
     sitting.ways.button(sitting.say("to_hub"), HUB, key="back", icon=":material/arrow_back:", type="tertiary")
     st.title(sitting.say("hubspot"), anchor=False)
