@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
+from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
 from tests.building import SHIPPED, questionnaire
@@ -121,15 +122,15 @@ def test_the_tree_holds_every_part_and_every_internal_name(
     base: Database, example: str, language: Language
 ) -> None:
     page = unfold(opened(example, language), "companies", "deals", "ws_wentarium")
-    text = words(page)
+    said = words(page)
     for body in bodies(base, example):
         stages = [stage["stageId"] for stage in body.get("stages", ())]
         names = [body.get("name"), body.get("pipelineId"), *stages]
-        assert [name for name in names if name and f"`{name}`" not in text] == []
+        assert [name for name in names if name and f"`{name}`" not in said] == []
         labels = [option["label"] for option in body.get("options", ()) if body.get("type") != "bool"]
-        assert [label for label in labels if label not in text] == []
-    assert "**25%**" in text
-    assert {"pl": "Grupa pól", "en": "Property group"}[language] in text
+        assert [label for label in labels if label not in said] == []
+    assert "**25%**" in said
+    assert {"pl": "Grupa pól", "en": "Property group"}[language] in said
 
 
 def test_every_part_links_to_the_questions_that_it_comes_from(base: Database, example: str) -> None:
@@ -306,6 +307,23 @@ def test_a_page_of_steps_follows_another(base: Database) -> None:
     assert not page.exception
     assert first.isdisjoint(one.key for one in page.checkbox)
     assert len(page.checkbox) == STEPS_AT_ONCE
+
+
+def test_a_tick_that_the_database_does_not_take_is_explained_and_not_shown(base: Database) -> None:
+    taken_in(base, steps(1), {"q.a": "x"})
+    page = opened("ours")
+    with base.write() as connection:
+        connection.execute(
+            text("CREATE TRIGGER full BEFORE INSERT ON tick BEGIN SELECT RAISE(FAIL, 'full'); END")
+        )
+    turn(page, "s0")
+    assert page.checkbox(key="tick-s0").value is False
+    assert "full" in words(page)
+    with base.write() as connection:
+        connection.execute(text("DROP TRIGGER full"))
+    turn(page, "s0")
+    assert now(base).done == 1
+    assert "full" not in words(page)
 
 
 def test_a_workshop_deleted_meanwhile_is_said_to_be_gone(base: Database) -> None:

@@ -5,9 +5,10 @@ import streamlit as st
 from workshop.ui.downloads import downloads
 from workshop.ui.elements import heading, texts
 from workshop.ui.hubspot_parts import hubspot_parts
-from workshop.ui.hubspot_steps import current_setup, hubspot_steps
+from workshop.ui.hubspot_steps import hubspot_steps
 from workshop.ui.markdown import bullets, plain
 from workshop.ui.sitting import Sitting
+from workshop.ui.tick_boxes import current_setup
 from workshop.ui.ways import HUB
 from workshop.usecases.parts import Parts, parts_of
 from workshop.usecases.rendering import OUTPUTS

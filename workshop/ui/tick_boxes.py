@@ -1,0 +1,74 @@
+"""Boxes of steps by hand: each run compares what they hold with what they showed, and keeps what was clicked.
+
+A callback would say nothing to a server that has just started; what the boxes showed, the browser tells it.
+"""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from workshop.errors import WorkshopError
+from workshop.ui.desk import Desk, holds
+from workshop.ui.markdown import caption
+from workshop.usecases.setting_up import Setup, Step, digest, set_up, tick_off, untick
+
+_BOX = "tick-"
+
+
+def current_setup(desk: Desk) -> Setup:
+    """How far it is, once what was ticked since the last run is kept."""
+    setup = _setup(desk)
+    clicked = [step for step in setup.steps if _clicked(desk, step)]
+    for step in clicked:
+        act = tick_off if st.session_state[box(step)] else untick
+        try:
+            act(desk.database, desk.visitor, desk.workshop, step.manual, datetime.now(UTC))
+        except WorkshopError as error:
+            desk.problems[box(step)] = error.problems
+    return _setup(desk) if clicked else setup
+
+
+def box(step: Step) -> str:
+    """The key of a step's box."""
+    return f"{_BOX}{step.manual.id}"
+
+
+def tick_box(desk: Desk, step: Step) -> None:
+    """The box as it is kept; in a tab's first run as the browser has it, for somebody may have clicked."""
+    key, title, shown = box(step), caption(step.manual.title), _shown(step, done=step.done)
+    if desk.first:
+        desk.chosen.setdefault(key, shown)
+        st.checkbox(title, value=step.done, key=key)
+        return
+    # Whatever the browser still shows: somebody else may have ticked it meanwhile.
+    st.session_state[key], desk.chosen[key] = step.done, shown
+    st.checkbox(title, key=key)
+
+
+def boxes(desk: Desk) -> dict[str, str]:
+    """What each box showed last."""
+    return {key: shown for key, shown in desk.chosen.items() if key.startswith(_BOX)}
+
+
+def leave_boxes(desk: Desk, before: dict[str, str], drawn: set[str]) -> None:
+    """What the drawn boxes show goes to the browser, in one more run where it was something else before."""
+    for key in boxes(desk).keys() - drawn:
+        del desk.chosen[key]
+    desk.again = desk.again or boxes(desk) != before
+
+
+def _setup(desk: Desk) -> Setup:
+    return set_up(desk.database, desk.visitor, desk.workshop, datetime.now(UTC))
+
+
+def _clicked(desk: Desk, step: Step) -> bool:
+    """Whether the box is not as it was drawn; a click beside words that have changed since is none."""
+    key = box(step)
+    ways = [_shown(step, done=False), _shown(step, done=True)]
+    drawn = desk.chosen.get(key)
+    return drawn in ways and holds(key) and ways[bool(st.session_state[key])] != drawn
+
+
+def _shown(step: Step, *, done: bool) -> str:
+    """What a box shows, and beside which words."""
+    return f"{'done' if done else 'open'} {digest(step.manual)}"
