@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.building import SHIPPED, questionnaire
 from tests.databases import AT
-from tests.pages import BARTEK, begun, click, hub, inputs, keys, own_database, words
+from tests.pages import BARTEK, bartek_writes, begun, click, hub, inputs, keys, own_database, words
 from tests.test_ui import MOST_WIDGETS
 from tests.visiting import HERE, taken_in
 from workshop.fields import Value
@@ -225,6 +225,28 @@ def test_a_step_that_changed_since_it_was_ticked_says_so_and_is_to_do_again(
     turn(page, "s0")
     assert said not in words(page)
     assert now(base).done == 1
+
+
+def test_a_click_beside_words_that_have_changed_meanwhile_ticks_nothing(base: Database) -> None:
+    taken_in(base, steps(1), {"q.a": "before"})
+    page = opened("ours")
+    bartek_writes(base, "q.a", "after")
+    turn(page, "s0")
+    assert (page.checkbox(key="tick-s0").value, now(base).done) == (False, 0)
+    assert "after" in words(page)
+    turn(page, "s0")
+    assert now(base).done == 1
+
+
+def test_a_pack_without_hubspot_has_nothing_to_create_and_nothing_to_do(base: Database) -> None:
+    taken_in(base, questionnaire([{"id": "q", "fields": [SAID]}]), {"q.a": "x"})
+    page = opened("ours")
+    for said in (
+        "Plik niczego jeszcze nie tworzy",
+        "nic nie czeka na potwierdzenie",
+        "nic do zrobienia ręcznie",
+    ):
+        assert said in words(page)
 
 
 def test_one_group_of_steps_is_open_at_a_time(base: Database, example: str) -> None:

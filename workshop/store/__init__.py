@@ -1,1 +1,1 @@
-"""The store: current answers, every revision of them, and what a conflict refused to overwrite."""
+"""The store: current answers, every revision of them, what a conflict refused to overwrite, and ticks."""
