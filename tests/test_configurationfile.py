@@ -49,6 +49,7 @@ def test_the_example_reads_back_and_writes_the_same_bytes() -> None:
         (b"\xff\xfe{}", ("not_utf8", "")),
         (b"[" * 100_000, ("too_deep", "")),
         (b'{"x": "' + b"a" * 10_000_001 + b'"}', ("oversized", "")),
+        (b'{"x": [' + b"0," * 500_000 + b"0]}", ("too_many_values", "")),
         (b"[]", ("foreign_configuration", "")),
         (b"null", ("foreign_configuration", "")),
         (b'{"format": "sales-process-workshop"}', ("foreign_configuration", "")),
@@ -79,6 +80,12 @@ def test_every_reason_is_given_at_once() -> None:
 def test_a_group_that_could_not_be_read_is_not_called_missing() -> None:
     found = reasons(encoded(changed(lambda c: body(c, "group").pop("label"))))
     assert found == [("missing_key", "requests › 1 (group_contacts) › body › label")]
+
+
+def test_what_is_wrong_nearly_everywhere_is_said_once() -> None:
+    options = {**body(WHOLE, "lead_status"), "options": [{}] * 5000}
+    request_of_many = {**request(WHOLE, "lead_status"), "body": options}
+    assert reasons(encoded(WHOLE | {"requests": [request_of_many]})) == [("shapeless", "")]
 
 
 @pytest.mark.parametrize(

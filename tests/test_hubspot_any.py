@@ -1,4 +1,4 @@
-"""Whatever a team writes, in whatever pack, the configuration passes its schema and our own check."""
+"""Whatever a team writes, in whatever pack: schema, check and portal take the configuration."""
 
 import json
 
@@ -7,6 +7,8 @@ from hypothesis import given
 
 from tests.building import SHIPPED
 from tests.filled_packs import filled, sound_packs
+from tests.portal import Limits, empty_portal
+from tests.portal.bodies import send
 from workshop.hubspot.building import build_configuration
 from workshop.hubspot.checking import configuration_problems
 from workshop.hubspot.configuration import configuration_schema, write_configuration
@@ -23,6 +25,10 @@ def assert_sendable(spec: Spec) -> None:
     data = write_configuration(configuration)
     assert [error.message for error in SCHEMA.iter_errors(json.loads(data))] == []
     assert read_configuration(data).requests == configuration.requests
+    portal = empty_portal(Limits(pipelines=5))
+    for request in configuration.requests:
+        status, answer = send(portal, request.method, request.path, request.json_body())
+        assert status in (200, 201), answer
 
 
 @given(filled(SHIPPED))

@@ -34,6 +34,18 @@ def shared_stage(c: Json) -> None:
     stages({"requests": c["requests"][-1:]})[0]["stageId"] = "ws_wentarium_won"
 
 
+def many_properties(c: Json) -> None:
+    """Far more properties of one object than it has room for."""
+    model = request(c, TOPIC)
+    numbered = [(f"ws_more_{number}", f"Pole {number}") for number in range(1000)]
+    more = [
+        {**model, "id": name, "body": {**model["body"], "name": name, "label": label}}
+        for name, label in numbered
+    ]
+    at = c["requests"].index(model)
+    c["requests"][at:at] = more
+
+
 # What is changed, the kind of problem that it is, and where.
 SLIPS: list[tuple[str, Change, str]] = [
     ("other_api", lambda c: c.update(apiVersion="2027-03"), "apiVersion"),
@@ -87,6 +99,7 @@ SLIPS: list[tuple[str, Change, str]] = [
     ("stray_options", lambda c: own(c, type="string", fieldType="text"), "› body › options"),
     ("lacking_options", lambda c: body(c, TOPIC).pop("options"), "› body › options"),
     ("wrong_yes_no", lambda c: own(c, type="bool", fieldType="booleancheckbox"), "› body › options"),
+    ("surplus_property", many_properties, f"({TOPIC})"),
     # Options and labels
     ("double_value", lambda c: options(c)[1].update(value=options(c)[0]["value"].upper()), "› options › 2 ("),
     ("double_label", lambda c: options(c)[1].update(label=options(c)[0]["label"].upper()), "› options › 2 ("),

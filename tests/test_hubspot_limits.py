@@ -7,6 +7,7 @@ import pytest
 from tests.building import nested_workshop, questionnaire
 from tests.configurations import Json
 from workshop.hubspot.building import build_configuration
+from workshop.hubspot.checking import configuration_problems
 from workshop.text import slug
 
 ROWS = {
@@ -68,3 +69,15 @@ def test_options_in_a_script_that_has_no_ascii_are_told_apart() -> None:
     letters = [chr(code) for code in range(0x4E00, 0x4E00 + 2000)]
     assert {slug(letter) for letter in letters} == {""}
     assert causes(options=letters) == []
+
+
+def test_properties_beyond_the_room_of_their_object_are_named() -> None:
+    mappings = [{"kind": "property_per_row", "type": "text", **MAPPING, "name": name} for name in "abcd"]
+    asked = questionnaire([{"id": "data", "rows": ROWS, "hubspot": mappings}])
+    rows = [{"id": f"r{number}", "label": f"Pole {number}"} for number in range(300)]
+    configuration = build_configuration(nested_workshop(asked, {"data": {"rows": rows}}).spec())
+    [step] = configuration.manual_steps
+    assert len(configuration.requests) == 1 + 1000
+    assert step.details[0] == "transakcje: Pole 100"
+    assert len(step.details) == 200
+    assert configuration_problems(configuration) == []

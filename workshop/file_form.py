@@ -15,7 +15,9 @@ M = TypeVar("M", bound=BaseModel)
 # Every format of ours is in its first version.
 VERSION = 1
 # Problems of a text whose content cannot be judged.
-_UNREADABLE = ("oversized", "not_utf8", "not_json", "too_deep")
+_UNREADABLE = ("oversized", "not_utf8", "not_json", "too_deep", "too_many_values")
+# With more complaints than this a file is none of ours, whatever it calls itself.
+_MOST_COMPLAINTS = 10_000
 
 
 def _number(value: object) -> object:
@@ -52,7 +54,10 @@ def read_form(
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        said = [problem.place for problem in problems]
+        if error.error_count() > _MOST_COMPLAINTS:
+            problems.append(Problem(kind="shapeless", facts={"count": error.error_count()}))
+            return None
+        said = {problem.place for problem in problems}
         found = problems_of(error, raw, model, kinds=kinds)
         problems += [problem for problem in found if not _follows(problem, said)]
         return None
@@ -68,7 +73,7 @@ def _strange(raw: Any, expected: Format) -> Iterator[Problem]:
         yield Problem(kind="newer", facts={"version": version, "known": VERSION})
 
 
-def _follows(problem: Problem, said: list[str]) -> bool:
+def _follows(problem: Problem, said: set[str]) -> bool:
     """Whether it is about what stands in place of a value that could not be read, which was said."""
     item = f"{problem.place} › "
     return problem.place in said or (problem.kind == "not_cell" and any(p.startswith(item) for p in said))

@@ -1,7 +1,8 @@
-"""JSON from outside: bounded in size and depth, no key twice, no NaN, every text clean."""
+"""JSON from outside: bounded in size, depth and number of values, no key twice, no NaN, every text clean."""
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from workshop.conditions import join, numbered
@@ -14,6 +15,10 @@ _UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 LARGEST_FILE = 10_000_000
 DEEPEST = 20
 LONGEST_NUMBER = 15
+# A file of the largest size, as this program writes it, has fewer values.
+MOST_VALUES = 500_000
+# More is no help to the person who mends the file.
+MOST_FAULTS = 1_000
 
 
 class _Doubled(dict[str, Any]):
@@ -46,9 +51,12 @@ def read_json(data: bytes) -> tuple[Any, list[Problem]]:
     except json.JSONDecodeError as error:
         facts: dict[str, str | int] = {"line": error.lineno, "column": error.colno}
         return None, [Problem(kind="not_json", facts=facts)]
-    if _depth(raw) > DEEPEST:
+    depth, values = _extent(raw)
+    if depth > DEEPEST:
         return None, [Problem(kind="too_deep", facts={"most": DEEPEST})]
-    return _cleaned(raw), list(_faults(raw, ""))
+    if values > MOST_VALUES:
+        return None, [Problem(kind="too_many_values", facts={"most": MOST_VALUES})]
+    return _cleaned(raw), list(islice(_faults(raw, ""), MOST_FAULTS))
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -59,13 +67,14 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return whole
 
 
-def _depth(value: Any) -> int:
-    """How deep the nesting goes, without recursion of our own."""
-    deepest, layer = 0, [value]
-    while layer and deepest <= DEEPEST:
-        deepest += 1
+def _extent(value: Any) -> tuple[int, int]:
+    """How deep the nesting goes and how many values there are, without recursion of our own."""
+    depth, values, layer = 0, 0, [value]
+    while layer and depth <= DEEPEST:
+        depth += 1
+        values += len(layer)
         layer = [item for one in layer for item in _items(one)]
-    return deepest
+    return depth, values
 
 
 def _items(value: Any) -> list[Any]:

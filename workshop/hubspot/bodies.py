@@ -12,6 +12,8 @@ from workshop.validation import SOME_WORD
 # Documented: at most this many options, their label, value and description this many characters each.
 MOST_OPTIONS = 5000
 LONGEST_OPTION = 3000
+# Documented: at most this many properties of one's own on each object.
+MOST_PROPERTIES = 1000
 # Observed: a pipeline has 1 to 100 stages, and a longer id of a pipeline is answered by a failure.
 MOST_STAGES = 100
 LONGEST_PIPELINE = 36

@@ -5,7 +5,6 @@ from typing import Any
 
 from workshop.hubspot import api, names
 from workshop.hubspot.bodies import GroupBody
-from workshop.hubspot.collisions import distinct, unlike
 from workshop.hubspot.configuration import (
     Configuration,
     Item,
@@ -27,6 +26,7 @@ from workshop.hubspot.manual import (
 )
 from workshop.hubspot.pipeline import pipeline_items
 from workshop.hubspot.properties import options_items, per_row_items, property_items
+from workshop.hubspot.room import fitting, unlike
 from workshop.hubspot.standing import Standing
 from workshop.mappings import AnyMapping, DocumentMapping
 from workshop.phrases import phrase
@@ -49,7 +49,7 @@ HANDLERS: dict[str, Handler] = {
 def build_configuration(spec: Spec) -> Configuration:
     """The whole configuration, in the language of the workshop."""
     language = spec.identity.language
-    items = distinct([*_confirmations(spec), *_mapped(spec)], language)
+    items = fitting([*_confirmations(spec), *_mapped(spec)], language)
     items += _left_in_document(items, spec)
     properties = [item for item in items if isinstance(item, Request)]
     pack_steps = [pack_step(mapping, language) for mapping in spec.questionnaire.manual]

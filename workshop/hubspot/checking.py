@@ -1,12 +1,20 @@
 """Our own check of a configuration before anything is sent: what its schema cannot say."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from workshop.conditions import join, numbered
 from workshop.errors import Problem
 from workshop.hubspot import api
-from workshop.hubspot.bodies import AnyBody, GroupBody, OptionsBody, PipelineBody, PropertyBody
+from workshop.hubspot.bodies import (
+    MOST_PROPERTIES,
+    AnyBody,
+    GroupBody,
+    OptionsBody,
+    PipelineBody,
+    PropertyBody,
+)
 from workshop.hubspot.configuration import Configuration, Request
 from workshop.hubspot.label_rules import double_labels, double_values, label_problems
 from workshop.hubspot.lead_status import PROPERTY
@@ -142,6 +150,15 @@ def _names(request: Request) -> Iterator[str]:
         yield request.path
 
 
+def _surplus(placed: Sequence[Placed]) -> Iterator[Problem]:
+    """Documented: an object has room for so many properties of one's own."""
+    made: Counter[str] = Counter()
+    for place, request in placed:
+        made[request.path] += isinstance(request.body, PropertyBody)
+        if made[request.path] > MOST_PROPERTIES:
+            yield Problem(kind="surplus_property", place=place, facts={"most": MOST_PROPERTIES})
+
+
 def _double_stages(placed: Sequence[Placed]) -> Iterator[Problem]:
     """Observed: the id of a stage is unique among all deal pipelines."""
     return double_values(
@@ -191,6 +208,7 @@ def _double_ids(ids: Sequence[str], kind: str, place: str) -> Iterator[Problem]:
 _AMONG: tuple[Callable[[Sequence[Placed]], Iterator[Problem]], ...] = (
     _order,
     _double_names,
+    _surplus,
     _double_stages,
     _double_pipelines,
 )

@@ -15,6 +15,9 @@ from workshop.mappings import Reason
 PATH = r"^/crm/(properties|pipelines)/"
 SCOPE = r"^crm\.schemas\.(contacts|companies|deals)\.(read|write)$"
 
+# More than all objects have room for, so that a strange file is refused before it is read whole.
+MOST_REQUESTS = 5_000
+
 FORMAT: Literal["hubspot-workshop-config"] = "hubspot-workshop-config"
 
 From = Annotated[
@@ -101,7 +104,7 @@ class Configuration(_Item):
     target: Target
     workshop: WorkshopIdentity
     requests: tuple[Request, ...] = Key(
-        (), description="in a safe order: groups, properties, lead status, pipeline"
+        (), max_length=MOST_REQUESTS, description="in a safe order: groups, properties, lead status, pipeline"
     )
     manual_steps: tuple[ManualStep, ...] = Key((), alias="manualSteps")
     notes: tuple[Note, ...] = ()

@@ -1,0 +1,81 @@
+"""What HubSpot has no place for: a name that is taken, and one property more than an object holds."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from workshop.hubspot.bodies import MOST_PROPERTIES, OptionsBody, PropertyBody
+from workshop.hubspot.configuration import Item, ManualStep, Request
+from workshop.phrases import phrase
+from workshop.text import Language
+
+
+def fitting(items: Sequence[Item], language: Language) -> list[Item]:
+    """The items without the requests that HubSpot has no place for, and steps by hand that name those."""
+    first: dict[str, Request] = {}
+    taken: list[Request] = []
+    for item in items:
+        if isinstance(item, Request) and first.setdefault(item.id, item) is not item:
+            taken.append(item)
+    too_many = _too_many(list(first.values()))
+    refused = {id(request) for request in (*taken, *too_many)}
+    lines = [_line(request, first[request.id], language) for request in taken]
+    surplus = [f"{_object(request, language)}: {_label(request)}" for request in too_many]
+    return [
+        *(item for item in items if id(item) not in refused),
+        *_step("taken", taken, lines, language),
+        *_step("surplus", too_many, surplus, language),
+    ]
+
+
+def _too_many(requests: list[Request]) -> list[Request]:
+    """The properties beyond those that their object has room for."""
+    made: Counter[str] = Counter()
+    beyond = []
+    for request in requests:
+        if isinstance(request.body, PropertyBody):
+            made[request.path] += 1
+            if made[request.path] > MOST_PROPERTIES:
+                beyond.append(request)
+    return beyond
+
+
+def unlike(steps: Iterable[ManualStep]) -> tuple[ManualStep, ...]:
+    """The steps, each with an id of its own: a pack may have chosen one of ours."""
+    known: dict[str, ManualStep] = {}
+    for step in steps:
+        free, number = step.id, 2
+        while free in known:
+            free, number = f"{step.id}_{number}", number + 1
+        known[free] = step if free == step.id else step.model_copy(update={"id": free})
+    return tuple(known.values())
+
+
+def _step(name: str, refused: list[Request], lines: list[str], language: Language) -> Iterator[ManualStep]:
+    if refused:
+        yield ManualStep(
+            id=f"rule_{name}",
+            title=phrase(language, f"hubspot.{name}_title", most=MOST_PROPERTIES),
+            where=phrase(language, "hubspot.properties_where"),
+            details=tuple(lines),
+            reason="rule",
+            sources=tuple(dict.fromkeys(source for request in refused for source in request.sources)),
+        )
+
+
+def _line(request: Request, other: Request, language: Language) -> str:
+    facts = {"label": _label(request), "other": _label(other), "name": _name(request)}
+    return phrase(language, "hubspot.taken_line", **facts)
+
+
+def _name(request: Request) -> str:
+    """What the request makes or changes, as HubSpot calls it."""
+    body = request.json_body()
+    return str(body.get("name") or body.get("pipelineId") or request.path.rsplit("/", 1)[-1])
+
+
+def _label(request: Request) -> str:
+    return _name(request) if isinstance(request.body, OptionsBody) else request.body.label
+
+
+def _object(request: Request, language: Language) -> str:
+    return phrase(language, f"document.object_{request.path.rsplit('/', 1)[-1]}")
