@@ -4,11 +4,16 @@ from typing import Any
 
 import pytest
 
-from tests.building import nested_workshop, questionnaire
+from tests.building import SHIPPED, nested_workshop, questionnaire
 from tests.configurations import Json
+from workshop.hubspot.bodies import PipelineBody
 from workshop.hubspot.building import build_configuration
 from workshop.hubspot.checking import configuration_problems
+from workshop.loading import load_example
+from workshop.settings import PACK
 from workshop.text import slug
+
+EXAMPLE = load_example(PACK, SHIPPED)
 
 ROWS = {
     "title": "label",
@@ -81,3 +86,33 @@ def test_properties_beyond_the_room_of_their_object_are_named() -> None:
     assert step.details[0] == "transakcje: Pole 100"
     assert len(step.details) == 200
     assert configuration_problems(configuration) == []
+
+
+@pytest.mark.parametrize("name", ["", "\N{ZERO WIDTH SPACE}", " \t"])
+def test_a_pipeline_that_nobody_sees_named_bears_our_words(name: str) -> None:
+    assert pipeline(name, "Oferta") == ["Proces sprzedaży"]
+
+
+@pytest.mark.parametrize(
+    ("name", "stage", "cause"),
+    [
+        ("Ł" * 51, "Oferta", f"„{'Ł' * 51}”: nazwa ma ponad 50 znaków"),
+        ("Serwis", "Ł" * 51, f"„{'Ł' * 51}”: nazwa ma ponad 50 znaków"),
+        ("Serwis", "\N{ZERO WIDTH SPACE}", "„offer_sent”: brakuje nazwy, którą ktoś zobaczy"),
+        ("Serwis", "WYGRANA ", "nazwa „WYGRANA” powtarza się; HubSpot wymaga różnych nazw"),
+    ],
+)
+def test_a_pipeline_with_a_name_that_hubspot_refuses_is_not_made(name: str, stage: str, cause: str) -> None:
+    [line] = pipeline(name, stage)
+    assert line.startswith(cause)
+
+
+def pipeline(name: str, stage: str) -> list[str]:
+    """The label of the example's pipeline with this name and this stage; or why it is not made."""
+    made = EXAMPLE.workshop(SHIPPED, "pl")
+    changes = {"deal_stages.pipeline_name": name, "deal_stages/offer_sent.name": stage}
+    configuration = build_configuration(made.model_copy(update={"values": made.values | changes}).spec())
+    steps = [step for step in configuration.manual_steps if step.id == "rule_pipeline_deals"]
+    bodies = [request.body for request in configuration.requests if request.id == "pipeline_deals"]
+    labels = [body.label for body in bodies if isinstance(body, PipelineBody)]
+    return labels + [line for step in steps for line in step.details]
