@@ -162,6 +162,15 @@ def option_added(portal: "Portal", work: Work) -> Answer:
     return work()
 
 
+def bad_request(portal: "Portal", work: Work) -> Answer:
+    return _error(400, "This does not suit the portal", "VALIDATION_ERROR")
+
+
+def ignored(portal: "Portal", work: Work) -> Answer:
+    """A yes, and nothing is done."""
+    return json_answer(200, {})
+
+
 _FAULTS: tuple[Fault, ...] = (
     rate_limited,
     rate_limited_with_wait,
@@ -187,6 +196,8 @@ _FAULTS: tuple[Fault, ...] = (
     stage_deleted,
     property_deleted,
     option_added,
+    bad_request,
+    ignored,
 )
 FAULTS: dict[str, Fault] = {fault.__name__: fault for fault in _FAULTS}
 

@@ -38,6 +38,8 @@ EFFECTS: dict[str, tuple[int | type[NoAnswer], bool]] = {
     "stage_deleted": (201, True),
     "property_deleted": (201, True),
     "option_added": (201, True),
+    "bad_request": (400, False),
+    "ignored": (200, False),
 }
 
 

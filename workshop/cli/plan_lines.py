@@ -8,6 +8,7 @@ from workshop.phrases import phrase
 from workshop.portal.plan import Action, Difference, Plan, Step
 from workshop.portal.state import OBJECTS
 from workshop.text import Language
+from workshop.usecases.parts import property_type
 
 _SIGNS: dict[Action, tuple[str, str]] = {
     "create": ("+", typer.colors.GREEN),
@@ -27,22 +28,32 @@ def plan_lines(plan: Plan, language: Language) -> Iterator[str]:
         if steps:
             yield ""
             yield typer.style(phrase(language, f"portal.{object_name}"), bold=True)
+        moved = [one for one in steps if _only_moved(one)]
         for step in steps:
-            yield from step_lines(step, language)
+            yield from [] if step in moved else step_lines(step, language)
+        if moved:
+            yield from _order_lines(plan, moved, language)
     yield ""
     yield from (phrase(language, "portal.limit_unread", path=path) for path in plan.unread)
     yield _sum(plan, language)
 
 
 def step_lines(step: Step, language: Language) -> Iterator[str]:
-    """The step, and under it what would change or why it cannot be."""
+    """The step, and under it what comes into being, what would change or why it cannot be."""
     sign, colour = _SIGNS[step.action]
     yield typer.style(f"  {sign} {_named(step, language)}", fg=colour)
     yield from (f"      {line}" for line in _parts(step, language))
     for difference in step.differences:
         yield f"      {_changed(difference, language)}"
+        if _closes(difference):
+            yield typer.style(f"      {phrase(language, 'portal.closes')}", fg=typer.colors.RED)
     if step.action == "conflict":
         yield f"      {_reason(step, language)}"
+
+
+def says(step: Step, language: Language) -> str:
+    """Why a step is in conflict, left or offered; empty where it is written or the same."""
+    return _reason(step, language) if step.reason else ""
 
 
 def done_line(step: Step, language: Language) -> str:
@@ -52,12 +63,28 @@ def done_line(step: Step, language: Language) -> str:
     return f"{typer.style('✓', fg=typer.colors.GREEN)} {where}: {done}: {_thing(step, language)}"
 
 
+def _only_moved(step: Step) -> bool:
+    return bool(step.differences) and all(one.what == "displayOrder" for one in step.differences)
+
+
+def _order_lines(plan: Plan, moved: list[Step], language: Language) -> Iterator[str]:
+    """One line for all stages that only change places: the order that comes out."""
+    request = moved[0].request
+    stages = [one.label for one in plan.steps if one.kind == "stage" and one.request == request]
+    kept = {one.label for one in plan.of("left") if one.kind == "stage"}
+    sign, colour = _SIGNS["change"]
+    order = ", ".join(label for label in stages if label not in kept)
+    yield typer.style(f"  {sign} {phrase(language, 'portal.order_of_stages', order=order)}", fg=colour)
+
+
 def _parts(step: Step, language: Language) -> Iterator[str]:
-    """What comes into being with it: the stages of a new pipeline, the options of a new property."""
+    """What comes into being with it: stages with their probability, the type and options of a property."""
     body = step.call.body if step.call and step.action == "create" else {}
     if step.kind == "stage" and body:
         percent = _percent(float(body["metadata"]["probability"]), language)
         yield f"{phrase(language, 'portal.what_probability')}: {percent}"
+    if step.kind == "property" and body:
+        yield phrase(language, f"ui.type_{property_type(body)}")
     for stage in body.get("stages", ()):
         percent = _percent(float(stage["metadata"]["probability"]), language)
         yield phrase(language, "portal.new_stage", label=stage["label"], percent=percent)
@@ -89,12 +116,21 @@ def _changed(difference: Difference, language: Language) -> str:
     return phrase(language, "portal.old_new", what=phrase(language, f"portal.what_{what}"), old=old, new=new)
 
 
+def _closes(difference: Difference) -> bool:
+    """Whether HubSpot would close or open the deals of a stage: it does so by 0 % and 100 %."""
+    closed = [value in (0, 1) for value in (difference.old, difference.new)]
+    return difference.what == "probability" and closed[0] != closed[1]
+
+
 def _said(value: str | float | None, language: Language) -> str:
     return phrase(language, "portal.nothing") if value in (None, "") else str(value)
 
 
 def _percent(value: str | float | None, language: Language) -> str:
-    return f"{value:.0%}" if isinstance(value, float) else _said(value, language)
+    if not isinstance(value, float):
+        return _said(value, language)
+    number = f"{value * 100:.1f}".removesuffix(".0")
+    return f"{number.replace('.', ',') if language == 'pl' else number}%"
 
 
 def _sum(plan: Plan, language: Language) -> str:
@@ -102,4 +138,5 @@ def _sum(plan: Plan, language: Language) -> str:
     said = [
         phrase(language, f"portal.count_{action}", count=count) for action, count in counts.items() if count
     ]
-    return f"{', '.join(said)}. {phrase(language, 'portal.never')}"
+    never = phrase(language, "portal.never")
+    return f"{', '.join(said)}. {never}" if said else never

@@ -1,15 +1,16 @@
 """Commands on a HubSpot portal: what would change there, and changing it."""
 
+import json
 import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
 from pydantic import SecretStr
 
-from workshop.cli.plan_lines import done_line, plan_lines
+from workshop.cli.plan_lines import done_line, plan_lines, says, step_lines
 from workshop.cli.words import Commands, Lang, Words, complain, complaints_in, read_bytes
 from workshop.errors import PortalRefused, Problem
 from workshop.hubspot.configuration import Configuration
@@ -58,11 +59,13 @@ def plan(
         asked = _asked(file, hide, adapt)
         made = _made(calls, asked)
     if as_json:
-        typer.echo(made.model_dump_json(by_alias=True, indent=2))
-        return
-    _show(made, asked, lang.value)
-    if not made.nothing_to_do:
-        typer.echo(phrase(lang.value, "portal.next", portal=made.portal_id, **_again(asked)))
+        typer.echo(json.dumps(_readable(made, lang.value), ensure_ascii=False, indent=2))
+    else:
+        _show(made, asked, lang.value)
+        if not made.nothing_to_do:
+            typer.echo(phrase(lang.value, "portal.next", portal=made.portal_id, **_again(asked)))
+    if made.of("conflict"):
+        raise typer.Exit(1)
 
 
 def apply(
@@ -82,7 +85,11 @@ def apply(
         made = _made(calls, asked)
         check_portal(made.portal_id, portal, asked.journal)
         _show(made, asked, lang.value)
-        if not made.nothing_to_do:
+        if made.nothing_to_do:
+            # What is recognised by its name today is known by its id tomorrow.
+            asked.journal.begin(made, asked.wishes.adapt)
+            asked.journal.note("verified", *made.of("same"))
+        else:
             _confirm(made, yes, lang.value)
             made = _applied(calls, asked, made, lang.value)
     if made.of("conflict"):
@@ -127,9 +134,22 @@ def _show(made: Plan, asked: Asked, language: Language) -> None:
         typer.echo(phrase(language, "portal.adapted", id=remembered, journal=asked.journal.path.name))
     for line in plan_lines(made, language):
         typer.echo(line)
+    steps = asked.configuration.manual_steps
     if made.nothing_to_do:
         hindered = bool(made.of("conflict"))
-        typer.echo(phrase(language, "portal.nothing_but_conflicts" if hindered else "portal.nothing_to_do"))
+        empty = not asked.configuration.requests
+        said = "no_requests" if empty else "nothing_but_conflicts" if hindered else "nothing_to_do"
+        typer.echo(phrase(language, f"portal.{said}"))
+    if steps:
+        typer.echo(phrase(language, "portal.by_hand", count=len(steps)))
+
+
+def _readable(made: Plan, language: Language) -> dict[str, Any]:
+    """The plan for a machine, each step with its reason in words."""
+    whole = made.model_dump(mode="json", by_alias=True)
+    for step, dumped in zip(made.steps, whole["steps"], strict=True):
+        dumped["says"] = says(step, language)
+    return whole
 
 
 def _again(asked: Asked) -> dict[str, str]:
@@ -143,7 +163,11 @@ def _confirm(made: Plan, yes: bool, language: Language) -> None:
     if yes:
         return
     question = phrase(language, "portal.really", portal=made.portal_id)
-    if typer.prompt(question, default="", show_default=False).strip() != str(made.portal_id):
+    try:
+        said = typer.prompt(question, default="", show_default=False)
+    except typer.Abort:
+        said = ""
+    if said.strip() != str(made.portal_id):
         typer.echo(phrase(language, "portal.stopped"))
         raise typer.Exit(1)
 
@@ -158,12 +182,18 @@ def _applied(calls: Client, asked: Asked, agreed: Plan, language: Language) -> P
     )
     try:
         applied = run.run(agreed)
-    except PortalRefused as error:
-        complain(error.problems, language)
+    except (PortalRefused, KeyboardInterrupt) as error:
+        complain(error.problems if isinstance(error, PortalRefused) else (), language)
         typer.echo(phrase(language, "portal.go_on", journal=asked.journal.path), err=True)
         raise typer.Exit(1) from None
     complain(applied.refused, language)
-    typer.echo(phrase(language, "portal.done", count=applied.written))
+    for step in applied.plan.of("create", "change"):
+        for line in step_lines(step, language):
+            typer.echo(line, err=True)
+    if applied.written:
+        typer.echo(phrase(language, "portal.done", count=applied.written))
+    elif applied.plan.nothing_to_do:
+        typer.echo(phrase(language, "portal.nothing_to_do"))
     typer.echo(phrase(language, "portal.journal", journal=asked.journal.path))
     if applied.refused:
         raise typer.Exit(1)

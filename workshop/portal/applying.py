@@ -1,33 +1,29 @@
 """Doing what a plan says: in its order, never twice, and read back before it is called done."""
 
-from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
 from workshop.errors import PortalRefused, Problem
 from workshop.hubspot.configuration import Configuration
+from workshop.portal.attempts import PARENTS, Attempts
 from workshop.portal.client import Client, Unclear
 from workshop.portal.journal import Journal
 from workshop.portal.plan import Plan, Step
 from workshop.portal.planning import make_plan, plan_request
 from workshop.portal.reading import read_portal, read_property
-from workshop.portal.refusals import refusal
+from workshop.portal.refusals import refusal, unclear
 from workshop.portal.state import Portal
 from workshop.portal.wishes import Wishes
 
 # Each round reads the portal anew and does what is still missing.
-_ROUNDS = 10
+_ROUNDS = 12
 _LONGEST_WAIT = 8.0
-# A refused step is tried again on a newer look: somebody else, or our own lost call, may have done it.
-_TRIES = 3
 # Nothing more will work with this token.
 _CLOSED = (401, 403)
-# What comes after them hangs on them.
-_PARENTS = ("group", "pipeline")
 
 
 class Applied(NamedTuple):
-    """What the portal says at the end, how many calls changed something, and what it would not have."""
+    """What the portal says at the end, how many changes took, and why others did not."""
 
     plan: Plan
     written: int
@@ -47,42 +43,47 @@ class Application:
     ) -> None:
         self._client, self._configuration, self._wishes = client, configuration, wishes
         self._journal, self._told = journal, told
-        self._tries: Counter[str] = Counter()
-        self._refused: dict[str, PortalRefused] = {}
-        self._written = 0
+        self._attempts = Attempts()
 
     def run(self, agreed: Plan) -> Applied:
         """Brings the portal in line, round by round; PortalRefused where it has to be run again."""
-        self._journal.begin(agreed.portal_id, self._wishes.adapt)
+        self._journal.begin(agreed, self._wishes.adapt)
+        open_: tuple[Step, ...] = ()
         for number in range(_ROUNDS):
             portal = self._portal(agreed.portal_id)
             plan = make_plan(self._configuration, portal, self._wishes)
             if number == 0:
                 _check_agreed(plan, agreed)
-            steps = [one for one in plan.of("create", "change") if one.id not in self._refused]
-            if not steps:
+            open_ = plan.of("create", "change")
+            due = self._attempts.due(open_)
+            self._check_parents(open_)
+            if not due:
                 return self._finished(plan)
-            self._round(steps, portal)
+            self._round(due, portal)
             self._client.wait(min(2.0**number, _LONGEST_WAIT))
-        raise PortalRefused(Problem(kind="portal_unsettled"))
+        raise PortalRefused(*(self._attempts.why(one) for one in open_), Problem(kind="portal_unsettled"))
 
     def _portal(self, portal_id: int) -> Portal:
         portal = read_portal(self._client)
         check_portal(portal.portal_id, portal_id, self._journal)
         return portal
 
+    def _check_parents(self, steps: tuple[Step, ...]) -> None:
+        failed = [one for one in self._attempts.given_up(steps) if one.kind in PARENTS]
+        if failed:
+            raise PortalRefused(*(self._attempts.why(one) for one in failed))
+
     def _finished(self, plan: Plan) -> Applied:
-        self._journal.note("verified", *plan.of("same"))
-        refused = [problem for error in self._refused.values() for problem in error.problems]
-        return Applied(plan, self._written, tuple(refused))
+        same = plan.of("same")
+        self._journal.note("verified", *same)
+        refused = (self._attempts.why(one) for one in plan.of("create", "change"))
+        return Applied(plan, self._attempts.taken(same), tuple(refused))
 
     def _round(self, steps: list[Step], portal: Portal) -> None:
         """Sends the steps in order until nobody knows whether one was done; the next look tells."""
         for planned in steps:
             step = self._newest(planned, portal)
-            if step is None or step.call is None:
-                continue
-            if not self._sent(step):
+            if step and step.call and not self._sent(step):
                 return
 
     def _newest(self, step: Step, portal: Portal) -> Step | None:
@@ -99,28 +100,25 @@ class Application:
         call = step.call
         if call is None:
             return True
+        first = self._attempts.sent(step)
         self._journal.note("sent", step)
         try:
             answer = self._client.send(call.method, call.path, call.body)
         except Unclear:
             self._journal.note("unclear", step)
+            self._attempts.failed(step, unclear(step.label, call.path))
             return False
-        if answer.status < 300:
-            self._journal.note("done", step, status=answer.status)
-            self._written += 1
+        taken = answer.status < 300
+        self._journal.note("done" if taken else "refused", step, status=answer.status)
+        if taken and first:
             self._told(step)
-            return True
-        self._journal.note("refused", step, status=answer.status)
-        return self._refuse(step, refusal(answer.status, answer.body, call.path), answer.status)
+        return taken or self._refused(step, refusal(answer.status, answer.body, call.path), answer.status)
 
-    def _refuse(self, step: Step, error: PortalRefused, status: int) -> bool:
-        self._tries[step.id] += 1
-        final = self._tries[step.id] >= _TRIES
-        if status in _CLOSED or (final and step.kind in _PARENTS):
+    def _refused(self, step: Step, error: PortalRefused, status: int) -> bool:
+        if status in _CLOSED:
             raise error
-        if final:
-            self._refused[step.id] = error
-        return step.kind not in _PARENTS
+        self._attempts.failed(step, error.problems[0])
+        return step.kind not in PARENTS
 
 
 def check_portal(found: int, wanted: int | None, journal: Journal) -> None:

@@ -17,7 +17,6 @@ _ATTEMPTS = 6
 _LONGEST_WAIT = 20.0
 # HubSpot asks to come again: too many calls, a lock, a migration. Nothing was done.
 _LATER = (423, 429, 477)
-_OVERLOADED = (500, 502, 503, 504)
 
 
 class Answer(NamedTuple):
@@ -99,7 +98,7 @@ class Client:
         except httpx.HTTPError as error:
             raise _Later(unreachable(path, error)) from None
         answer = _answer(response)
-        if answer.status in (*_LATER, *_OVERLOADED) or (answer.status == 200 and answer.body is None):
+        if answer.status in _LATER or _overloaded(answer) or (answer.status == 200 and answer.body is None):
             raise _Later(refusal(answer.status, answer.body, path), _seconds(response))
         return answer
 
@@ -113,9 +112,14 @@ class Client:
         answer = _answer(response)
         if answer.status in _LATER:
             raise _Later(refusal(answer.status, answer.body, path), _seconds(response))
-        if answer.status in _OVERLOADED or (answer.status < 300 and answer.body is None):
+        if _overloaded(answer) or (answer.status < 300 and answer.body is None):
             raise Unclear(str(answer.status))
         return answer
+
+
+def _overloaded(answer: Answer) -> bool:
+    """HubSpot's own trouble, or that of what stands before it: the work may or may not have been done."""
+    return answer.status == 408 or answer.status >= 500
 
 
 def _answer(response: httpx.Response) -> Answer:
@@ -129,13 +133,14 @@ def _answer(response: httpx.Response) -> Answer:
 
 def _seconds(response: httpx.Response) -> float | None:
     try:
-        return float(response.headers.get("Retry-After", ""))
+        seconds = float(response.headers.get("Retry-After", ""))
     except ValueError:
         return None
+    return seconds if 0 <= seconds <= _LONGEST_WAIT else None
 
 
 def _pause(state: RetryCallState) -> float:
     """As long as HubSpot asks; else twice as long each time."""
     error = state.outcome.exception() if state.outcome else None
     asked = error.seconds if isinstance(error, _Later) else None
-    return min(asked if asked is not None else 0.5 * 2**state.attempt_number, _LONGEST_WAIT)
+    return asked if asked is not None else min(0.5 * 2**state.attempt_number, _LONGEST_WAIT)

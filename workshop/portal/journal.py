@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from workshop.errors import NotWritten, Problem
-from workshop.portal.plan import Step
+from workshop.portal.plan import Plan, Step
 
 Event = Literal["begun", "adapt", "sent", "done", "unclear", "refused", "verified"]
 
@@ -25,10 +25,10 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def begin(self, portal_id: int, adapt: str | None) -> None:
+    def begin(self, plan: Plan, adapt: str | None) -> None:
         """The first line of a run; NotWritten where the file cannot be, before anything is sent."""
-        adapted = [{"event": "adapt", "pipeline": adapt}] if adapt else []
-        self._append({"event": "begun", "portal": portal_id}, *adapted)
+        adapted = [{"event": "adapt", "pipeline": adapt}] if plan.adapts(adapt) else []
+        self._append({"event": "begun", "portal": plan.portal_id}, *adapted)
 
     def note(self, event: Event, *steps: Step, status: int | None = None) -> None:
         self._append(*(_told(event, step) | ({"status": status} if status else {}) for step in steps))
@@ -37,13 +37,13 @@ class Journal:
         """What its lines tell; a line cut short by a crash tells nothing."""
         memory = Memory()
         for line in self._lines():
-            event, name = line.get("event"), line.get("name")
-            if event == "begun":
-                memory = memory._replace(portal_id=line.get("portal"))
-            elif event == "adapt":
-                memory = memory._replace(adapt=line.get("pipeline"))
-            elif event in ("done", "verified") and line.get("stage") not in (None, name):
-                memory = memory._replace(adopted={**memory.adopted, str(line["stage"]): str(name)})
+            event, name, stage = line.get("event"), line.get("name"), line.get("stage")
+            if event == "begun" and isinstance(line.get("portal"), int):
+                memory = memory._replace(portal_id=line["portal"])
+            elif event == "adapt" and isinstance(line.get("pipeline"), str):
+                memory = memory._replace(adapt=line["pipeline"])
+            elif event in ("done", "verified") and isinstance(stage, str) and isinstance(name, str):
+                memory = memory._replace(adopted={**memory.adopted, stage: name})
         return memory
 
     def _lines(self) -> list[dict[str, Any]]:
@@ -73,6 +73,6 @@ def _told(event: Event, step: Step) -> dict[str, Any]:
 def _line(text: str) -> dict[str, Any] | None:
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None

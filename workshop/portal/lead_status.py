@@ -6,7 +6,7 @@ from workshop.hubspot import api
 from workshop.hubspot.bodies import OptionsBody
 from workshop.hubspot.configuration import Configuration, Request
 from workshop.mappings import ObjectName
-from workshop.portal.options import Option, merge
+from workshop.portal.options import Option, alike, merge
 from workshop.portal.plan import Call, Step
 from workshop.portal.properties import about, kept_options
 from workshop.portal.state import Portal, PortalProperty
@@ -23,19 +23,34 @@ def plan_lead_status(
         return [step.to("conflict", reason="read_only" if there else "no_lead_status")]
     step = step.to("same", label=there.label)
     options: list[Option] = request.json_body()["options"]
-    kept = kept_options(step, there, options)
     unused = _unused(options, there)
     chosen = [one for one in unused if hiding(object_name, one["value"]) in hide]
-    ours = [one for one in options if not one["hidden"] or one in chosen]
-    merged = merge(there.options, ours)
     offers = [_offer(step, object_name, one) for one in unused if one not in chosen]
+    used = [one for one in options if not one["hidden"]]
+    merged = merge(there.options, used + _hidden(options, chosen, there))
     if merged.clashes:
         facts = {"labels": ", ".join(merged.clashes)}
         return [step.to("conflict", reason="label_of_option", facts=facts), *offers]
+    kept = kept_options(step, there, options, moved=bool(merged.differences))
     if merged.differences:
         call = Call(method="PATCH", path=request.path, body={"options": merged.options})
         step = step.to("change", call=call, differences=tuple(merged.differences))
     return [step, *kept, *offers]
+
+
+def _hidden(options: list[Option], chosen: list[Option], there: PortalProperty) -> list[Option]:
+    """What is hidden now, and what is hidden already and stands in the way of a name of ours.
+
+    A label that the portal has given stays, unless it is one of ours: records show it.
+    """
+    taken = {alike(one["label"]) for one in options if not one["hidden"]}
+    labels = {one.value: one.label for one in there.options}
+    before = {one.value for one in there.options if one.hidden and alike(one.label) in taken}
+    return [
+        one if alike(labels[one["value"]]) in taken else one | {"label": labels[one["value"]]}
+        for one in options
+        if one in chosen or (one["hidden"] and one["value"] in before)
+    ]
 
 
 def hiding(object_name: str, value: str) -> str:

@@ -73,6 +73,11 @@ class Plan(_Part):
     def of(self, *actions: Action) -> tuple[Step, ...]:
         return tuple(step for step in self.steps if step.action in actions)
 
+    def adapts(self, pipeline: str | None) -> bool:
+        """Whether an existing pipeline becomes ours, and nothing stands in the way."""
+        taken = self.of("same", "change")
+        return any(one.kind == "pipeline" and one.name == pipeline for one in taken)
+
     @property
     def nothing_to_do(self) -> bool:
         return not self.of("create", "change")

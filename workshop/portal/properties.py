@@ -48,19 +48,21 @@ def _brought_in_line(step: Step, there: PortalProperty, body: dict[str, Any]) ->
     ours = body.get("options", [])
     merged = merge(there.options, ours)
     if merged.clashes:
-        return [step.to("conflict", reason="label_of_option", facts={"labels": ", ".join(merged.clashes)})]
+        return [
+            step.to("conflict", reason="label_of_own_option", facts={"labels": ", ".join(merged.clashes)})
+        ]
     if merged.differences:
         sent["options"] = merged.options
         differences += merged.differences
-    others = kept_options(step, there, ours) if ours else []
+    others = kept_options(step, there, ours, moved="options" in sent) if ours else []
     if not sent:
         return [step, *others]
     call = Call(method="PATCH", path=api.property_path(step.object, step.name), body=sent)
     return [step.to("change", call=call, differences=tuple(differences)), *others]
 
 
-def kept_options(step: Step, there: PortalProperty, ours: list[Option]) -> list[Step]:
-    """A step for each option that is not ours: it stays."""
+def kept_options(step: Step, there: PortalProperty, ours: list[Option], moved: bool) -> list[Step]:
+    """A step for each option that is not ours: it stays, behind ours once the list is written."""
     kept = foreign(there.options, [one["value"] for one in ours])
     return [
         step.to(
@@ -69,7 +71,7 @@ def kept_options(step: Step, there: PortalProperty, ours: list[Option]) -> list[
             kind="option",
             name=one.value,
             label=one.label,
-            reason="option_kept",
+            reason="option_kept_behind" if moved else "option_kept",
             facts={"property": step.label},
         )
         for one in kept

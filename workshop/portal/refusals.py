@@ -34,6 +34,11 @@ def unreachable(path: str, error: Exception) -> PortalRefused:
     return PortalRefused(Problem(kind="portal_unreachable", facts=facts))
 
 
+def unclear(label: str, path: str) -> Problem:
+    """Nobody said whether the work was done."""
+    return Problem(kind="portal_unclear", facts={"label": label, "path": path})
+
+
 def _said(body: Any) -> str:
     said = body.get("message") if isinstance(body, dict) else None
     return " ".join(said.split())[:300] if isinstance(said, str) else "–"

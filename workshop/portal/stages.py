@@ -1,6 +1,7 @@
 """The stages of a pipeline that is there: matched with ours and brought in line; no other is removed."""
 
 from collections.abc import Mapping
+from itertools import count
 from typing import Any, NamedTuple
 
 from workshop.hubspot import api
@@ -22,16 +23,16 @@ class Pair(NamedTuple):
     there: PortalStage | None
 
 
-def pairs(stages: list[Stage], there: PortalPipeline, adopted: Mapping[str, str] | None) -> list[Pair]:
-    """By id; in a pipeline that is adapted also by what became ours before, by label, closed by closed."""
+def pairs(body: dict[str, Any], there: PortalPipeline, adopted: Mapping[str, str], adapt: bool) -> list[Pair]:
+    """By id, by what became ours before, by label; in a pipeline that is adapted also closed by closed."""
     found: dict[str, PortalStage] = {}
     free = {one.id: one for one in there.stages}
-    for matches in _ways(adopted):
-        for stage in stages:
+    for matches in _ways(str(body["pipelineId"]), adopted, adapt):
+        for stage in body["stages"]:
             match = next((one for one in free.values() if matches(stage, one)), None)
             if match and stage["stageId"] not in found:
                 found[stage["stageId"]] = free.pop(match.id)
-    return [Pair(stage, found.get(stage["stageId"])) for stage in stages]
+    return [Pair(stage, found.get(stage["stageId"])) for stage in body["stages"]]
 
 
 def plan_stages(about: Step, there: PortalPipeline, matched: list[Pair]) -> list[Step]:
@@ -42,30 +43,35 @@ def plan_stages(about: Step, there: PortalPipeline, matched: list[Pair]) -> list
     return steps + [_left(about, one) for one in own]
 
 
-def _ways(adopted: Mapping[str, str] | None) -> list[Any]:
-    by_id = [lambda ours, one: one.id == ours["stageId"]]
-    if adopted is None:
-        return by_id
-    return [
-        *by_id,
+def _ways(pipeline: str, adopted: Mapping[str, str], adapt: bool) -> list[Any]:
+    """How a stage of ours is recognised, the surest way first; one that is closed is none that is open."""
+    ways = [
+        lambda ours, one: one.id == ours["stageId"],
         lambda ours, one: one.id == adopted.get(ours["stageId"]),
-        lambda ours, one: alike(one.label) == alike(ours["label"]),
-        lambda ours, one: one.probability in _CLOSED and one.probability == _wanted(ours),
+        # A workshop that was started from this pipeline kept the ids of its stages.
+        lambda ours, one: f"{pipeline}_{one.id}" == ours["stageId"],
+        lambda ours, one: alike(one.label) == alike(ours["label"]) and _kind(one) == _wanted_kind(ours),
     ]
+    closed = [lambda ours, one: _kind(one) == _wanted_kind(ours) is not None]
+    return ways + (closed if adapt else [])
 
 
 def _orders(matched: list[Pair], there: PortalPipeline) -> list[int | None]:
     """Each stage's new place, None where it may stay: only the order among ours counts, and no two are alike.
 
-    HubSpot numbers all stages anew where two have one number, so what moves goes behind all that are there.
+    HubSpot numbers all stages anew where two have one number, so what is new or moves goes behind all that
+    are there. A new stage moves no other before it is there: it might be refused.
     """
-    last = max((one.display_order for one in there.stages), default=-1)
+    free = count(1 + max((one.display_order for one in there.stages), default=-1))
     orders: list[int | None] = []
-    before = -1
+    before, moving = -1, False
     for pair in matched:
-        stays = pair.there and pair.there.display_order > before and all(order is None for order in orders)
-        before = pair.there.display_order if pair.there and stays else last + 1 + len(orders)
-        orders.append(None if stays else before)
+        if pair.there is None:
+            orders.append(next(free))
+            continue
+        moving = moving or pair.there.display_order <= before
+        before = pair.there.display_order
+        orders.append(next(free) if moving else None)
     return orders
 
 
@@ -113,6 +119,15 @@ def _left(about: Step, stage: PortalStage) -> Step:
         label=stage.label,
         reason="stage_kept",
     )
+
+
+def _kind(stage: PortalStage) -> float | None:
+    """0 for lost, 1 for won, None for open: what HubSpot takes a stage for."""
+    return stage.probability if stage.probability in _CLOSED else None
+
+
+def _wanted_kind(stage: Stage) -> float | None:
+    return _wanted(stage) if _wanted(stage) in _CLOSED else None
 
 
 def _wanted(stage: Stage) -> float:

@@ -124,13 +124,14 @@ def _property(request: Request) -> Property:
     return Property(
         name=name,
         label=str(body.get("label") or name),
-        type="lead_status" if name == LEAD_STATUS else _type(body),
+        type="lead_status" if name == LEAD_STATUS else property_type(body),
         options=tuple(Option(one["value"], one["label"], bool(one.get("hidden"))) for one in options),
         origin=_origin(request),
     )
 
 
-def _type(body: dict[str, Any]) -> str:
+def property_type(body: dict[str, Any]) -> str:
+    """The type of a property as a mapping calls it."""
     if body.get("referencedObjectType") == "OWNER":
         return "owner"
     # Options alone are laid over a property that is there: it is one to choose from.
