@@ -1,7 +1,5 @@
 """The consultant's page in a real browser: ticks that are remembered, links that lead, no sideways scroll."""
 
-import re
-
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -87,9 +85,11 @@ def test_what_is_to_be_confirmed_leads_to_its_question_and_back_leads_here(visit
     at(page, "neighbours").wait_for()
     opened = page.locator("[class*='st-key-question-']").filter(has=page.get_by_text("Jak odpowiadacie?"))
     expect(opened.get_by_role("heading", level=2)).to_have_text(title)
-    expect(page).not_to_have_url(re.compile("[?&]q="))
+    page.locator(COMPLETE).wait_for()
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Konfiguracja HubSpot")
+    page.go_forward()
+    expect(opened.get_by_role("heading", level=2)).to_have_text(title)
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -4,6 +4,7 @@ import streamlit as st
 
 from workshop.ui.downloads import downloads
 from workshop.ui.elements import heading, texts
+from workshop.ui.following import offer_links
 from workshop.ui.hubspot_parts import hubspot_parts
 from workshop.ui.hubspot_steps import hubspot_steps
 from workshop.ui.markdown import bullets, plain
@@ -17,6 +18,7 @@ from workshop.usecases.setting_up import Setup
 
 def hubspot_page(sitting: Sitting) -> None:
     """The whole page; nothing is typed here, so its questions are links."""
+    offer_links(sitting.desk)
     setup = current_setup(sitting.desk)
     parts = parts_of(setup.configuration.requests)
     sitting.ways.button(sitting.say("to_hub"), HUB, key="back", icon=":material/arrow_back:", type="tertiary")

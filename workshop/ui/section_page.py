@@ -5,11 +5,12 @@ import streamlit as st
 from workshop.spec import Answer, SectionAnswers
 from workshop.ui.conflict_card import conflict_cards
 from workshop.ui.elements import place_of, texts
+from workshop.ui.following import follow_link
 from workshop.ui.markdown import label, plain
 from workshop.ui.question_editor import question_editor
 from workshop.ui.sitting import Sitting
 from workshop.ui.states import mark, state_mark
-from workshop.ui.ways import CHECK, HUB, QUESTION
+from workshop.ui.ways import CHECK, HUB
 from workshop.ui.ways import section as section_way
 
 
@@ -40,9 +41,7 @@ def _opened(sitting: Sitting, answers: SectionAnswers) -> str:
     """The question that somebody opened or a link leads to, else the first unanswered one, else the first."""
     ids = [answer.question.id for answer in answers.answers]
     waiting = [answer.question.id for answer in answers.answers if answer.state == "unanswered"]
-    if QUESTION in st.query_params:
-        # Once only: from now on the person opens what they like.
-        sitting.desk.chosen[answers.section.id] = st.query_params.pop(QUESTION)
+    follow_link(sitting.desk, answers.section.id)
     return sitting.desk.choose(answers.section.id, ids, (waiting or ids)[0])
 
 
