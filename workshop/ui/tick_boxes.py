@@ -40,8 +40,10 @@ def tick_box(desk: Desk, step: Step) -> None:
         desk.chosen.setdefault(key, shown)
         st.checkbox(title, value=step.done, key=key)
         return
-    # Whatever the browser still shows: somebody else may have ticked it meanwhile.
-    st.session_state[key], desk.chosen[key] = step.done, shown
+    if not holds(key) or st.session_state[key] != step.done:
+        # Somebody else was here. Said only then: it may reach the browser after a click has left it.
+        st.session_state[key] = step.done
+    desk.chosen[key] = shown
     st.checkbox(title, key=key)
 
 
