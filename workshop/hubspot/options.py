@@ -1,6 +1,7 @@
 """The options of an enumeration: labels that people read, ASCII values that stay."""
 
-from collections import Counter
+import hashlib
+import re
 from collections.abc import Iterable, Sequence
 
 from workshop.hubspot.bodies import LONGEST_OPTION, MOST_OPTIONS, OptionBody
@@ -10,6 +11,11 @@ from workshop.text import Language, slug
 
 # A value that programs read, and the label that people read.
 Pair = tuple[str, str]
+
+# What a slug spells without loss but for Polish marks: words and numbers, parted by spaces.
+_ORDINARY = re.compile(r"[a-z0-9ąćęłńóśźż]+( [a-z0-9ąćęłńóśźż]+)*")
+_DIGESTED = re.compile(r"(.*_)?[0-9a-f]{8}")
+_LONGEST_SLUG = 60
 
 
 def options(pairs: Iterable[Pair]) -> tuple[OptionBody, ...]:
@@ -27,11 +33,20 @@ def line_pairs(lines: Iterable[str]) -> list[Pair]:
     for line in lines:
         if seen(line):
             labels.setdefault(alike(line), one_line(line))
-    pairs: dict[str, str] = {}
-    numbers: Counter[str] = Counter()
-    for label in labels.values():
-        pairs[_free(slug(label)[:60] or "option", pairs, numbers)] = label
-    return list(pairs.items())
+    return [(line_value(label), label) for label in labels.values()]
+
+
+def line_value(label: str) -> str:
+    """From the label alone, so that no other line changes it: records keep their meaning.
+
+    Labels that are not spelled in full by their slug end in a digest, and only they; so two labels have
+    one value only if they differ in nothing but Polish marks.
+    """
+    known = alike(label)
+    plain = slug(known)
+    if _ORDINARY.fullmatch(known) and len(plain) <= _LONGEST_SLUG and not _DIGESTED.fullmatch(plain):
+        return plain
+    return f"{plain[:_LONGEST_SLUG] or 'option'}_{hashlib.sha256(known.encode()).hexdigest()[:8]}"
 
 
 def option_causes(
@@ -41,17 +56,21 @@ def option_causes(
     causes = same_names((label for _, label in pairs if seen(label)), language)
     for value, label in pairs:
         causes += _causes(value, label, language)
-    causes += [phrase(language, f"hubspot.{same_values}", value=value) for value in repeated_values(pairs)]
+    for value, labels in _shared_values(pairs).items():
+        names = ", ".join(short(label) for label in labels)
+        causes.append(phrase(language, f"hubspot.{same_values}", value=value, names=names))
     if len(pairs) > MOST_OPTIONS:
         causes.append(phrase(language, "hubspot.too_many_options_line", count=len(pairs), most=MOST_OPTIONS))
     return causes
 
 
-def repeated_values(pairs: Sequence[Pair]) -> list[str]:
-    """Values that stand more than once, whatever their case; each as first written."""
-    times = Counter(value.lower() for value, _ in pairs)
-    first = {value.lower(): value for value, _ in reversed(pairs)}
-    return [value for folded, value in reversed(first.items()) if times[folded] > 1]
+def _shared_values(pairs: Sequence[Pair]) -> dict[str, list[str]]:
+    """The labels of each value that stands more than once, whatever its case; as first written."""
+    first: dict[str, str] = {}
+    labels: dict[str, list[str]] = {}
+    for value, label in pairs:
+        labels.setdefault(first.setdefault(value.lower(), value), []).append(label)
+    return {value: shared for value, shared in labels.items() if len(shared) > 1}
 
 
 def _causes(value: str, label: str, language: Language) -> list[str]:
@@ -62,12 +81,3 @@ def _causes(value: str, label: str, language: Language) -> list[str]:
         facts = {"name": short(label), "count": length, "most": LONGEST_OPTION}
         return [phrase(language, "hubspot.long_option_line", **facts)]
     return []
-
-
-def _free(value: str, taken: dict[str, str], numbers: Counter[str]) -> str:
-    """The value, or with the first number that makes it unlike all taken."""
-    free = value
-    while free in taken:
-        numbers[value] += 1
-        free = f"{value}_{numbers[value] + 1}"
-    return free
