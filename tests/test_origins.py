@@ -7,14 +7,22 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+from tests.building import SHIPPED
 from tests.portal import Portal, transport, used_portal
 from tests.portal.bodies import PIPELINES, STATUS, send
 from workshop.cli.program import cli
+from workshop.example import example_rows
+from workshop.hubspot.bodies import OptionsBody
+from workshop.hubspot.building import build_configuration
 from workshop.portal.client import Client
+from workshop.portal.origin import Origin
+from workshop.portal.state import PortalOption, PortalPipeline
 from workshop.portal.token import VARIABLE
 from workshop.process import Process
-from workshop.settings import DATABASE
+from workshop.settings import DATABASE, PACK
 from workshop.spec import Spec
+from workshop.usecases.keeping import new_workshop
+from workshop.workshop import Workshop
 from workshop.workshopfile import read_workshop
 
 
@@ -45,9 +53,26 @@ def run(*arguments: str, portal: Portal | None = None) -> Result:
     return result
 
 
-def spec_in(folder: Path) -> Spec:
+def workshop_in(folder: Path) -> Workshop:
     [path] = folder.glob("*.workshop.json")
-    return read_workshop(path.read_bytes(), path.name).spec()
+    return read_workshop(path.read_bytes(), path.name)
+
+
+def spec_in(folder: Path) -> Spec:
+    return workshop_in(folder).spec()
+
+
+def started(origin: Origin) -> Workshop:
+    return new_workshop(PACK, client="Żuraw", partner="", date=None, language="pl", origin=origin)
+
+
+def confirmed(workshop: Workshop) -> Spec:
+    """The workshop once the team has written what its own stages still need."""
+    answers = [one for one in workshop.spec().answers() if one.question.defines]
+    fields = [field for answer in answers for row in answer.rows for field in row.fields]
+    needed = {one.path: one.field.type for one in fields if one.field.required and one.blank}
+    written = {path: ("Fakt",) if kind == "lines" else "Fakt" for path, kind in needed.items()}
+    return workshop.model_copy(update={"values": workshop.values | written}).spec()
 
 
 def stages(process: Process) -> list[tuple[str, int | None, str]]:
@@ -76,6 +101,38 @@ def test_a_workshop_starts_from_the_clients_own_stages(saved: list[str], tmp_pat
     names = {one.name: one.lead_status for one in spec.process.contact_stages}
     assert names["Rozmawiamy"] == "CONNECTED"
     assert names["Reklamacja"] is None
+
+
+def test_stages_keep_the_ids_and_values_that_they_have_in_the_portal(
+    saved: list[str], portal: Portal, tmp_path: Path
+) -> None:
+    run(*saved, "--client", "Żuraw", "--pipeline", "84213377", "--to", str(tmp_path / "out"))
+    spec = confirmed(workshop_in(tmp_path / "out"))
+    ids = [one.id for one in spec.process.deal_stages]
+    assert ids == ["s_zgloszenie", "s_wycena", "s_zlecenie", "s_odmowa"]
+    bodies = {one.id: one.body for one in build_configuration(spec).requests}
+    status = bodies["lead_status_contacts"]
+    there = portal.objects["contacts"].properties["hs_lead_status"]["options"]
+    assert isinstance(status, OptionsBody)
+    assert {(one.value, one.label) for one in status.options} == {
+        (one["value"], one["label"]) for one in there
+    }
+
+
+def test_an_id_that_no_row_can_bear_or_another_row_has_gives_way_to_a_new_one() -> None:
+    [asked] = [one for one in SHIPPED.questions() if one.defines == "deal_stages"]
+    example = [row.id for row in example_rows(asked)]
+    ids = ["Faktura", "_a", "ż", "a" * 41, "a" * 40, "84213401", "84213401", *example]
+    pipeline = PortalPipeline.model_validate(
+        {"id": "p", "label": "P", "stages": [{"id": one, "label": "Etap"} for one in ids]}
+    )
+    values = ["REKLAMACJA", "REKLAMACJA", "Reklamacja", "W TOKU"]
+    statuses = tuple(PortalOption(value=one, label="Stan") for one in values)
+    process = started(Origin((pipeline,), statuses)).spec().process
+    rows, contacts = ([one.id for one in s] for s in (process.deal_stages, process.contact_stages))
+    assert (len(rows), len(contacts)) == (len(ids), len(values))
+    assert [one for one in rows if not one.startswith("etap_")] == ["a" * 40, "84213401"]
+    assert [one for one in contacts if not one.startswith("stan_")] == ["reklamacja"]
 
 
 def test_nothing_is_taken_for_confirmed_and_nothing_refers_to_the_examples_stages(

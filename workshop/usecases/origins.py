@@ -1,8 +1,11 @@
 """Starting a workshop from what a client works with today, instead of the example's stages."""
 
+import re
 from collections.abc import Iterator, Mapping
 
+from workshop.example import example_rows
 from workshop.fields import AnyField, ChoiceField, RefField, Value
+from workshop.hubspot.lead_status import DEFAULTS
 from workshop.mappings import LeadStatusMapping, PipelineMapping
 from workshop.paths import Path, parse
 from workshop.portal.origin import Origin
@@ -12,6 +15,8 @@ from workshop.usecases.ids import new_id
 
 Values = dict[str, Value]
 _LONGEST_ROW = 24
+# Ids of the portal that a row takes over, well within what a path can hold.
+_ROW = re.compile(r"[a-z0-9][a-z0-9_]{0,39}")
 # What HubSpot itself takes for closed.
 _KINDS: dict[int | None, str] = {100: "won", 0: "lost"}
 
@@ -34,20 +39,42 @@ def started_from(origin: Origin, questionnaire: Questionnaire, values: Values) -
 
 
 def _rows(question: Question, origin: Origin) -> Iterator[tuple[str, Value]]:
+    # The id of an example's row would make the client's own look like that row, changed.
+    taken = {row.id for row in example_rows(question)}
     if question.defines == "deal_stages":
         for pipeline in origin.pipelines:
             named = next((one.label for one in question.hubspot if isinstance(one, PipelineMapping)), None)
             if named:
                 yield f"{question.id}.{named}", pipeline.label
             for stage in sorted(pipeline.stages, key=lambda one: one.display_order):
-                yield from _row(question, stage.label, _deal_stage(stage))
+                row = _free(stage.id, stage.label, taken)
+                yield from _row(question, row, _deal_stage(stage))
     if question.defines == "contact_stages":
         for option in origin.lead_statuses:
-            yield from _row(question, option.label, _contact_stage(question, option))
+            row = _free(_spelling(option.value), option.label, taken)
+            yield from _row(question, row, _contact_stage(question, option))
 
 
-def _row(question: Question, name: str, cells: Mapping[str, Value]) -> Iterator[tuple[str, Value]]:
-    at = Path(question.id, "", new_id(name, _LONGEST_ROW))
+def _free(wanted: str, name: str, taken: set[str]) -> str:
+    """The wanted id where a row can bear it and none does, else a new one; taken from then on."""
+    made = wanted if _ROW.fullmatch(wanted) else new_id(name, _LONGEST_ROW)
+    while made in taken:
+        made = new_id(name, _LONGEST_ROW)
+    taken.add(made)
+    return made
+
+
+def _spelling(value: str) -> str:
+    """The row id from which a configuration gives this lead status back; empty where there is none.
+
+    HubSpot's own statuses stand in a field of the row, so its id need not spell them.
+    """
+    spelled = value.lower()
+    return spelled if value not in DEFAULTS and spelled.upper() == value else ""
+
+
+def _row(question: Question, row: str, cells: Mapping[str, Value]) -> Iterator[tuple[str, Value]]:
+    at = Path(question.id, "", row)
     for field, value in cells.items():
         yield str(at._replace(name=field)), value
 
