@@ -12,7 +12,8 @@ from workshop.spec import RowAnswer
 
 PROPERTY = "hs_lead_status"
 
-# HubSpot's own options. Their values stay, so that reports and integrations survive; unused ones are hidden.
+# HubSpot's own options. Their values stay, so that reports and integrations survive; unused ones are hidden
+# in the file, and in a portal only where a person names them.
 DEFAULTS = {
     "NEW": "New",
     "OPEN": "Open",
