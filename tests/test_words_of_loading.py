@@ -5,7 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.building import SHIPPED
+from tests.portal import used_portal
+from tests.portal.desk import Desk
+from workshop.mappings import ManualMapping
 from workshop.settings import PACK, ROOT
+from workshop.text import LANGUAGES, Language
 
 SPOKEN = sorted([*PACK.glob("*.toml"), *(ROOT / "workshop").rglob("*.toml")])
 
@@ -15,3 +20,26 @@ def test_unused_values_are_never_said_to_be_hidden_but_by_name(path: Path) -> No
     lines = path.read_text("utf-8").splitlines()
     spoken = [line for line in lines if re.search(r"nieużywan|unused", line, re.IGNORECASE)]
     assert [line for line in spoken if "--hide" not in line] == []
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path, used_portal())
+
+
+def words(step: str, language: Language) -> str:
+    """What a step by hand of the pack tells people to do."""
+    own = [mapping for question in SHIPPED.questions() for mapping in question.hubspot]
+    steps = [one for one in (*SHIPPED.manual, *own) if isinstance(one, ManualMapping)]
+    [found] = [one for one in steps if one.id == step]
+    return "\n".join(line.to(language) for line in found.details)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_key_that_the_pack_asks_for_is_enough_to_read_the_limits(language: Language, desk: Desk) -> None:
+    listed = {scope for one in desk.configuration()["requests"] for scope in one["scopes"]}
+    named = re.findall(r"crm\.objects\.\w+\.read", words("account_key", language))
+    desk.portal.scopes = frozenset([*listed, *named])
+    assert "crm.objects.*.read" not in desk.run("plan").output
+    desk.portal.scopes = frozenset(listed)
+    assert "crm.objects.*.read" in desk.run("plan").output
