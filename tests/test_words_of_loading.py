@@ -43,3 +43,15 @@ def test_the_key_that_the_pack_asks_for_is_enough_to_read_the_limits(language: L
     assert "crm.objects.*.read" not in desk.run("plan").output
     desk.portal.scopes = frozenset(listed)
     assert "crm.objects.*.read" in desk.run("plan").output
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_built_in_pipeline_is_adapted_as_the_pack_says(language: Language, desk: Desk) -> None:
+    [option] = re.findall(r"--adapt \w+", words("default_pipeline", language))
+    before = {stage["id"] for stage in desk.portal.pipelines["default"]["stages"]}
+    assert desk.apply(*option.split()).exit_code == 0
+    pipeline, made = desk.portal.pipelines["default"], desk.body("pipeline_deals")
+    assert made["pipelineId"] not in desk.portal.pipelines
+    assert pipeline["label"] == made["label"]
+    assert before < {stage["id"] for stage in pipeline["stages"]}
+    assert {stage["label"] for stage in made["stages"]} <= {stage["label"] for stage in pipeline["stages"]}
