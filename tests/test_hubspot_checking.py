@@ -78,9 +78,11 @@ SLIPS: list[tuple[str, Change, str]] = [
     ("unknown_group", lambda c: own(c, groupName="other"), f"({TOPIC}) › body › groupName"),
     ("unknown_group", lambda c: moved(c, "group_deals", 99), "› body › groupName"),
     # Properties
-    ("reserved_name", lambda c: own(c, name="hs_topic"), f"({TOPIC}) › body › name"),
-    ("reserved_name", lambda c: own(c, name="hubspot_topic"), f"({TOPIC}) › body › name"),
-    ("reserved_name", lambda c: body(c, "group").update(name="hs_group"), "(group_contacts) › body › name"),
+    ("no_prefix", lambda c: own(c, name="hs_topic"), f"({TOPIC}) › body › name"),
+    # A name that a client may have given.
+    ("no_prefix", lambda c: own(c, name="pole_01"), f"({TOPIC}) › body › name"),
+    ("no_prefix", lambda c: own(c, name="wstazka"), f"({TOPIC}) › body › name"),
+    ("no_prefix", lambda c: body(c, "group").update(name="dane"), "(group_contacts) › body › name"),
     ("double_value", lambda c: own(c, name="ws_record_consent_date"), "ws_record_consent_date)"),
     ("wrong_pair", lambda c: own(c, fieldType="text"), f"({TOPIC}) › body › fieldType"),
     ("wrong_pair", lambda c: own(c, type="number"), f"({TOPIC}) › body › fieldType"),

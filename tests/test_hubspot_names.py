@@ -11,7 +11,6 @@ from workshop.hubspot import names
 from workshop.hubspot.bodies import NAME, PIPELINE_ID, STAGE_ID
 from workshop.hubspot.labels import alike, one_line, seen
 from workshop.hubspot.options import line_pairs, line_value, option_causes
-from workshop.hubspot.property_rules import RESERVED
 from workshop.text import slug
 
 ids = st.from_regex(r"[a-z0-9][a-z0-9_]{0,59}", fullmatch=True)
@@ -86,10 +85,10 @@ def test_values_of_options_are_plain(lines: list[str]) -> None:
 
 
 @given(mapping_names, ids)
-def test_the_name_of_a_property_is_one_that_hubspot_takes_and_does_not_use(name: str, row: str) -> None:
+def test_the_name_of_a_property_is_one_that_hubspot_takes_and_only_we_use(name: str, row: str) -> None:
     for made in (names.property_name(name), names.property_name(name, row)):
         assert re.fullmatch(NAME, made)
-        assert not made.startswith(RESERVED)
+        assert made.startswith("ws_")
 
 
 @given(workshop_ids, ids)

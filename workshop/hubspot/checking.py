@@ -16,10 +16,11 @@ from workshop.hubspot.bodies import (
     PropertyBody,
 )
 from workshop.hubspot.configuration import Configuration, Request
-from workshop.hubspot.label_rules import double_labels, double_values, label_problems
+from workshop.hubspot.label_rules import double_labels, double_values, label_problems, prefix_problems
 from workshop.hubspot.lead_status import PROPERTY
+from workshop.hubspot.names import PREFIX
 from workshop.hubspot.pipeline_rules import pipeline_problems, stage_places
-from workshop.hubspot.property_rules import option_problems, property_problems, reserved_problems
+from workshop.hubspot.property_rules import option_problems, property_problems
 from workshop.mappings import ObjectName
 
 OBJECTS: tuple[ObjectName, ...] = ("contacts", "companies", "deals")
@@ -121,7 +122,7 @@ def _body_problems(body: AnyBody, place: str) -> Iterator[Problem]:
 
 def _group_problems(body: GroupBody, place: str) -> Iterator[Problem]:
     yield from label_problems(body.label, place)
-    yield from reserved_problems(body, place)
+    yield from prefix_problems(body.name, f"{PREFIX}_", f"{place} › name")
 
 
 def _order(placed: Sequence[Placed]) -> Iterator[Problem]:

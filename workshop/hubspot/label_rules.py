@@ -1,4 +1,4 @@
-"""What our check says of labels, of values and of the order in a list, wherever they stand."""
+"""What our check says of labels, of names, of values and of the order in a list, wherever they stand."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -13,6 +13,12 @@ def label_problems(label: str, place: str) -> Iterator[Problem]:
     """A label that nobody sees, or not as it stands: HubSpot shows one line."""
     if not seen(label) or one_line(label) != label:
         yield Problem(kind="untidy_label", place=f"{place} › label", facts={"label": short(label)})
+
+
+def prefix_problems(name: str, prefix: str, place: str) -> Iterator[Problem]:
+    """A name that is not ours: the request could meet, and change, what a client has already."""
+    if not name.startswith(prefix):
+        yield Problem(kind="no_prefix", place=place, facts={"name": name, "prefix": prefix})
 
 
 def double_labels(labels: Sequence[Item]) -> Iterator[Problem]:

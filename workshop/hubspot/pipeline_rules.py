@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from workshop.errors import Problem
 from workshop.hubspot.bodies import PipelineBody, StageBody
-from workshop.hubspot.label_rules import double_labels, label_problems, order_problems
+from workshop.hubspot.label_rules import double_labels, label_problems, order_problems, prefix_problems
 from workshop.hubspot.names import PREFIX
 
 # Observed: exactly these two close a deal, and without them no deal is ever won or lost.
@@ -14,12 +14,12 @@ _CLOSING = {"1.0": "no_won_stage", "0.0": "no_lost_stage"}
 def pipeline_problems(body: PipelineBody, place: str) -> Iterator[Problem]:
     """One pipeline by itself."""
     yield from label_problems(body.label, place)
-    yield from _prefixed(body.pipeline_id, f"{PREFIX}_", f"{place} › pipelineId")
+    yield from prefix_problems(body.pipeline_id, f"{PREFIX}_", f"{place} › pipelineId")
     places = stage_places(body, place)
     for at, stage in zip(places, body.stages, strict=True):
         yield from label_problems(stage.label, at)
         # Observed: an id of another pipeline's stage is refused, so a stage bears its pipeline's.
-        yield from _prefixed(stage.stage_id, f"{body.pipeline_id}_", f"{at} › stageId")
+        yield from prefix_problems(stage.stage_id, f"{body.pipeline_id}_", f"{at} › stageId")
     yield from double_labels([(at, stage.label) for at, stage in zip(places, body.stages, strict=True)])
     yield from order_problems(
         [(at, stage.display_order) for at, stage in zip(places, body.stages, strict=True)]
@@ -32,11 +32,6 @@ def stage_places(body: PipelineBody, place: str) -> list[str]:
     return [
         f"{place} › stages › {number} ({stage.stage_id})" for number, stage in enumerate(body.stages, start=1)
     ]
-
-
-def _prefixed(name: str, prefix: str, place: str) -> Iterator[Problem]:
-    if not name.startswith(prefix):
-        yield Problem(kind="no_prefix", place=place, facts={"name": name, "prefix": prefix})
 
 
 def _closing(stages: Sequence[StageBody], place: str) -> Iterator[Problem]:

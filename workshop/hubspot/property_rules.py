@@ -3,8 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from workshop.errors import Problem
-from workshop.hubspot.bodies import FieldKind, GroupBody, OptionBody, PropertyBody, PropertyKind
-from workshop.hubspot.label_rules import double_labels, double_values, label_problems, order_problems
+from workshop.hubspot.bodies import FieldKind, OptionBody, PropertyBody, PropertyKind
+from workshop.hubspot.label_rules import (
+    double_labels,
+    double_values,
+    label_problems,
+    order_problems,
+    prefix_problems,
+)
+from workshop.hubspot.names import PREFIX
 
 # Documented: enforced by HubSpot. Calculated fields are left out, since this plan has none.
 FIELD_KINDS: dict[PropertyKind, tuple[FieldKind, ...]] = {
@@ -16,8 +23,6 @@ FIELD_KINDS: dict[PropertyKind, tuple[FieldKind, ...]] = {
     "datetime": ("date",),
     "phone_number": ("phonenumber",),
 }
-# Names of HubSpot's own properties begin so.
-RESERVED = ("hs_", "hubspot")
 # Observed: a yes-no property is refused without exactly these.
 _YES_NO = ["false", "true"]
 
@@ -25,7 +30,7 @@ _YES_NO = ["false", "true"]
 def property_problems(body: PropertyBody, place: str) -> Iterator[Problem]:
     """One property by itself."""
     yield from label_problems(body.label, place)
-    yield from reserved_problems(body, place)
+    yield from prefix_problems(body.name, f"{PREFIX}_", f"{place} › name")
     known = FIELD_KINDS[body.type]
     if body.field_type not in known:
         facts: dict[str, str | int] = {
@@ -37,12 +42,6 @@ def property_problems(body: PropertyBody, place: str) -> Iterator[Problem]:
     yield from _owner_problems(body, place)
     yield from _needed_options(body, f"{place} › options")
     yield from option_problems(body.options or (), f"{place} › options")
-
-
-def reserved_problems(body: PropertyBody | GroupBody, place: str) -> Iterator[Problem]:
-    if body.name.startswith(RESERVED):
-        facts: dict[str, str | int] = {"name": body.name, "reserved": ", ".join(RESERVED)}
-        yield Problem(kind="reserved_name", place=f"{place} › name", facts=facts)
 
 
 def option_problems(options: Sequence[OptionBody], place: str) -> Iterator[Problem]:
