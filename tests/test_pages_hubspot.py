@@ -16,6 +16,7 @@ from tests.test_ui import MOST_WIDGETS
 from tests.visiting import HERE, taken_in
 from workshop.fields import Value
 from workshop.hubspot.configuration import write_configuration
+from workshop.hubspot.parts import parts_of
 from workshop.loading import load_example
 from workshop.people import Person
 from workshop.phrases import phrase
@@ -25,7 +26,6 @@ from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
 from workshop.ui.hubspot_steps import STEPS_AT_ONCE
 from workshop.usecases.keeping import delete_workshop, import_workshop
-from workshop.usecases.parts import parts_of
 from workshop.usecases.setting_up import Setup, set_up, tick_off
 from workshop.usecases.visits import introduce
 

@@ -8,13 +8,13 @@ from tests.building import SHIPPED, nested_workshop, questionnaire, workshop
 from workshop.hubspot.building import build_configuration
 from workshop.hubspot.configuration import Request
 from workshop.hubspot.lead_status import DEFAULTS
+from workshop.hubspot.parts import Group, Origin, Parts, Property, parts_of
 from workshop.loading import load_example
 from workshop.mappings import PropertyType
 from workshop.phrases import phrases
 from workshop.settings import PACK
 from workshop.spec import Spec
 from workshop.text import LANGUAGES, Language
-from workshop.usecases.parts import Group, Origin, Parts, Property, parts_of
 
 SAID = {"id": "a", "type": "text", "label": {"pl": "a"}}
 KINDS = ("text", "long_text", "number", "date", "yes_no", "phone", "file", "owner")
@@ -101,4 +101,4 @@ def test_a_property_of_every_type_is_named_by_that_type() -> None:
 
 
 def test_every_type_has_words() -> None:
-    assert [one for one in get_args(PropertyType) if f"ui.type_{one}" not in phrases()] == []
+    assert [one for one in get_args(PropertyType) if f"hubspot.type_{one}" not in phrases()] == []

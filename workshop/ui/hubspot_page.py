@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from workshop.hubspot.parts import Parts, parts_of
 from workshop.ui.downloads import downloads
 from workshop.ui.elements import heading, texts
 from workshop.ui.following import offer_links
@@ -11,7 +12,6 @@ from workshop.ui.markdown import bullets, plain
 from workshop.ui.sitting import Sitting
 from workshop.ui.tick_boxes import current_setup
 from workshop.ui.ways import HUB
-from workshop.usecases.parts import Parts, parts_of
 from workshop.usecases.rendering import OUTPUTS
 from workshop.usecases.setting_up import Setup
 

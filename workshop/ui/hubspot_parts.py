@@ -5,12 +5,13 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from workshop.hubspot.parts import Group, ObjectParts, Origin, Parts, Pipeline, Property
+from workshop.phrases import phrase
 from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.sitting import Sitting
 from workshop.ui.states import mark
 from workshop.ui.ways import section
-from workshop.usecases.parts import Group, ObjectParts, Origin, Parts, Pipeline, Property
 
 # A part with more lines than this is folded away until somebody wants to see it.
 _AT_A_GLANCE = 40
@@ -86,7 +87,7 @@ def _branch(sitting: Sitting, origin: Origin, key: str, title: str = "") -> Delt
 
 def _property(sitting: Sitting, one: Property) -> str:
     shown = one.options if one.type != "yes_no" else ()
-    kind = sitting.words(f"type_{one.type}")
+    kind = phrase(sitting.language, f"hubspot.type_{one.type}")
     return _line(one.label, one.name, kind, ", ".join(option.label for option in shown))
 
 
