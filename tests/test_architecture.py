@@ -13,13 +13,14 @@ HOMES = {
     "httpx": ("workshop.portal.client",),
     "jinja2": ("workshop.document.templates", "workshop.document.typography"),
     "markupsafe": ("workshop.document.typography",),
-    "pandas": ("workshop.ui.review_page",),
+    "pandas": ("workshop.spreadsheet.workbook", "workshop.ui.review_page"),
     "sqlalchemy": ("workshop.store",),
     "starlette": ("workshop.routes",),
     "streamlit": ("app", "workshop.ui"),
     "tenacity": ("workshop.portal.client",),
     "typer": ("workshop.cli",),
     "weasyprint": ("workshop.document.rendering", "workshop.document.fetcher"),
+    "xlsxwriter": ("workshop.spreadsheet.workbook",),
 }
 EVERYWHERE = {"pydantic", "pydantic_core", "workshop"}
 LONGEST_FILE = 300

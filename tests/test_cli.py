@@ -45,11 +45,13 @@ def test_the_example_renders_to_a_document_and_a_configuration(tmp_path: Path) -
     jsonschema.validate(json.loads(file.read_text("utf-8")), json.loads(run("schema", "workshop").stdout))
 
 
-def test_only_the_outputs_asked_for_are_made(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("output", "end"), [("hubspot", ".hubspot.json"), ("xlsx", ".xlsx")])
+def test_only_the_outputs_asked_for_are_made(tmp_path: Path, output: str, end: str) -> None:
     run("example", "--to", tmp_path, "--lang", "en")
     [file] = tmp_path.glob("*.workshop.json")
-    run("render", file, "--to", tmp_path / "out", "--format", "hubspot")
-    assert [path.suffixes for path in (tmp_path / "out").iterdir()] == [[".hubspot", ".json"]]
+    run("render", file, "--to", tmp_path / "out", "--format", output)
+    stem = file.name.removesuffix(".workshop.json")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [f"{stem}{end}"]
 
 
 @pytest.mark.parametrize(("lang", "head"), [("pl", "Pytanie "), ("en", "Question ")])

@@ -24,7 +24,7 @@ from workshop.loading import check_pack
 from workshop.phrases import message, phrase
 from workshop.settings import EXPORTS, PACK
 from workshop.text import Language
-from workshop.usecases.rendering import FROM_FILE, OUTPUTS, example_workshop
+from workshop.usecases.rendering import FROM_FILE, OUTPUTS, USUAL, example_workshop
 from workshop.workshopfile import SUFFIX, workshop_schema, write_workshop
 
 
@@ -50,9 +50,9 @@ def render(
     lang: Annotated[
         Lang | None, typer.Option("--lang", help="language of the document; the workshop's own if not given")
     ] = None,
-    outputs: Annotated[str, typer.Option("--format", help="what to make, separated by commas")] = ",".join(
-        FROM_FILE
-    ),
+    outputs: Annotated[
+        str, typer.Option("--format", help=f"what to make, separated by commas: {', '.join(FROM_FILE)}")
+    ] = ",".join(USUAL),
 ) -> None:
     """Make the document and the HubSpot configuration from a workshop file."""
     wanted = [name.strip() for name in outputs.split(",")]

@@ -31,6 +31,15 @@ def render_hubspot(workshop: Workshop, _: Language) -> bytes:
     return write_configuration(build_configuration(workshop.spec()))
 
 
+def render_workbook(workshop: Workshop, language: Language) -> bytes:
+    """The workshop as an Excel workbook."""
+    # Importing pandas takes half a second.
+    from workshop.spreadsheet import workbook
+
+    spec = workshop.spec()
+    return workbook.render_workbook(spec, build_configuration(spec), workshop.changes, language)
+
+
 def render_workshop(workshop: Workshop, _: Language) -> bytes:
     """The workshop file itself."""
     return write_workshop(workshop)
@@ -40,7 +49,9 @@ def render_workshop(workshop: Workshop, _: Language) -> bytes:
 OUTPUTS: dict[str, tuple[str, Callable[[Workshop, Language], bytes]]] = {
     "pdf": (".pdf", render_pdf),
     "hubspot": (".hubspot.json", render_hubspot),
+    "xlsx": (".xlsx", render_workbook),
     "workshop": (SUFFIX, render_workshop),
 }
-# Those that `render` makes of a workshop file.
-FROM_FILE = ("pdf", "hubspot")
+# Those that `render` makes of a workshop file, and those that it makes unasked.
+FROM_FILE = ("pdf", "hubspot", "xlsx")
+USUAL = ("pdf", "hubspot")

@@ -1,0 +1,77 @@
+"""A sheet of the workbook as data, and how an answer stands in its cells."""
+
+import datetime as dt
+from collections.abc import Iterable
+from functools import partial
+from typing import Literal, NamedTuple
+
+from workshop.fields import AnyField, IntField, LinesField, PercentField, TextField
+from workshop.hubspot.wording import said
+from workshop.phrases import phrase
+from workshop.spec import FieldAnswer, RowAnswer
+from workshop.text import Language
+
+# What stands in a column; `tick` is empty, for a person to fill in.
+Kind = Literal["text", "number", "percent", "moment", "tick"]
+# A percent is a part of 1; a moment is in UTC and does not say so itself.
+Cell = str | int | float | dt.datetime | None
+
+
+class Column(NamedTuple):
+    """The head of a column, and its width in characters."""
+
+    head: str
+    width: int
+    kind: Kind = "text"
+
+
+class Sheet(NamedTuple):
+    """A table with a name, a head and rows."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+# The widths of the columns that fields make, in characters.
+_SHORT, _LONG, _NUMBER = 24, 46, 13
+
+
+def column_of(field: AnyField, language: Language) -> Column:
+    """The column of a field; what its number counts stands in the head."""
+    label = field.label.to(language)
+    if isinstance(field, PercentField):
+        return Column(label, _NUMBER, "percent")
+    if isinstance(field, IntField):
+        return Column(f"{label} ({field.unit.to(language)})" if field.unit else label, _NUMBER, "number")
+    long = isinstance(field, LinesField) or (isinstance(field, TextField) and field.long)
+    return Column(label, _LONG if long else _SHORT)
+
+
+def cell_of(answer: FieldAnswer, language: Language) -> Cell:
+    """What stands in the column of the field: a number as one to count with, anything else as text."""
+    if answer.number is None:
+        return words_of(answer, language)
+    return answer.number / 100 if isinstance(answer.field, PercentField) else answer.number
+
+
+def words_of(answer: FieldAnswer, language: Language) -> str:
+    """The answer as text: what the team wrote word for word, a list one item a line."""
+    if isinstance(answer.field, TextField):
+        return answer.text
+    return listed(answer.lines) if isinstance(answer.field, LinesField) else said(answer, language)
+
+
+def standing(row: RowAnswer, language: Language) -> str:
+    """Whether the team stands behind a row."""
+    say = partial(phrase, language)
+    if row.confirmed:
+        return say("spreadsheet.confirmed")
+    if row.complete:
+        return say("document.unconfirmed")
+    return say("document.unconfirmed_incomplete" if row.from_example else "document.incomplete")
+
+
+def listed(lines: Iterable[str]) -> str:
+    """The lines of one cell."""
+    return "\n".join(lines)
