@@ -19,7 +19,7 @@ HOMES = {
     "streamlit": ("app", "workshop.ui"),
     "tenacity": ("workshop.portal.client",),
     "typer": ("workshop.cli",),
-    "weasyprint": ("workshop.document.rendering", "workshop.document.fetcher"),
+    "weasyprint": ("workshop.document.rendering", "workshop.document.blank", "workshop.document.fetcher"),
     "xlsxwriter": ("workshop.spreadsheet.workbook",),
 }
 EVERYWHERE = {"pydantic", "pydantic_core", "workshop"}

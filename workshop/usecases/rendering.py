@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from workshop.assembly import assemble
+from workshop.example import starting_values
 from workshop.hubspot.building import build_configuration
 from workshop.hubspot.configuration import write_configuration
 from workshop.loading import load_example, load_pack
@@ -40,6 +42,15 @@ def render_workbook(workshop: Workshop, language: Language) -> bytes:
     return workbook.render_workbook(spec, build_configuration(spec), workshop.changes, language)
 
 
+def render_blank(workshop: Workshop, language: Language) -> bytes:
+    """The questionnaire to fill in by hand, with the client's name on it and nothing of its answers."""
+    from workshop.document import blank
+
+    values = starting_values(workshop.questionnaire, language)
+    identity = workshop.identity.model_copy(update={"language": language})
+    return blank.render_blank(assemble(workshop.questionnaire, values, identity), language)
+
+
 def render_workshop(workshop: Workshop, _: Language) -> bytes:
     """The workshop file itself."""
     return write_workshop(workshop)
@@ -50,8 +61,9 @@ OUTPUTS: dict[str, tuple[str, Callable[[Workshop, Language], bytes]]] = {
     "pdf": (".pdf", render_pdf),
     "hubspot": (".hubspot.json", render_hubspot),
     "xlsx": (".xlsx", render_workbook),
+    "blank": (".questionnaire.pdf", render_blank),
     "workshop": (SUFFIX, render_workshop),
 }
 # Those that `render` makes of a workshop file, and those that it makes unasked.
-FROM_FILE = ("pdf", "hubspot", "xlsx")
+FROM_FILE = ("pdf", "hubspot", "xlsx", "blank")
 USUAL = ("pdf", "hubspot")

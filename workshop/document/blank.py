@@ -1,0 +1,43 @@
+"""The questionnaire to fill in by hand: the same questions, styles and fonts as in the document."""
+
+from functools import partial
+
+from weasyprint import HTML
+
+from workshop.document.blank_forms import for_whom, parts, room, ticked
+from workshop.document.fetcher import AssetFetcher
+from workshop.document.templates import environment
+from workshop.document.typography import typographic
+from workshop.phrases import phrase
+from workshop.spec import Spec
+from workshop.text import Language
+
+
+def blank_html(spec: Spec, language: Language) -> str:
+    """The questionnaire of a workshop in which only the pack's example stands."""
+    asked = parts(spec, language)
+    forms = {form.answer.question.id: form for part in asked for form in part.forms}
+    return (
+        environment(language)
+        .get_template("blank/questionnaire.html")
+        .render(
+            identity=spec.identity,
+            questionnaire=spec.questionnaire,
+            parts=asked,
+            for_whom=for_whom(asked),
+            forms=forms,
+            ticked=ticked,
+            room=room,
+            ask=partial(_ask, language),
+        )
+    )
+
+
+def render_blank(spec: Spec, language: Language) -> bytes:
+    """Its PDF: the same bytes for the same arguments."""
+    pdf: bytes = HTML(string=blank_html(spec, language), url_fetcher=AssetFetcher()).write_pdf()
+    return pdf
+
+
+def _ask(language: Language, words: str, **facts: object) -> str:
+    return typographic(phrase(language, f"blank.{words}", **facts))

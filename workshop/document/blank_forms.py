@@ -1,0 +1,195 @@
+"""What a blank questionnaire asks, and how much room each answer gets on paper."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from workshop.document.widths import column_widths, least_width
+from workshop.fields import AnyField, ChoiceField, ChoicesField, LinesField, RefField, TextField, YesNoField
+from workshop.frozen import Frozen
+from workshop.hubspot.wording import said
+from workshop.phrases import phrase
+from workshop.questionnaire import Audience, Section, Table
+from workshop.spec import Answer, FieldAnswer, RowAnswer, Spec
+from workshop.text import Language, Text
+
+# So many characters fit on a line across the page, beside the boxes to tick.
+_LINE = 108
+# A hand needs more room than print: so wide is a column at least, a box with its space.
+_BY_HAND = 14
+_BOX = 4
+# More options than that stand below the table, to be written down instead of ticked.
+_MOST_BOXES = 4
+_MOST_COLUMNS = 6
+# Rows to fill in below those of the example.
+_EMPTY_ROWS = 4
+_EMPTY_CARDS = 2
+
+
+class Column(Frozen):
+    """A column of a table and its width in percents."""
+
+    field: AnyField
+    width: float
+
+
+class Grid(Frozen):
+    """A table to fill in: the example's rows, then empty ones; `more` may be added in words."""
+
+    columns: tuple[Column, ...]
+    empty: int = _EMPTY_ROWS
+    more: tuple[Text, ...] = ()
+
+
+class Cards(Frozen):
+    """A form for each row of the example, then empty ones; `today` is what the confirming choice opens."""
+
+    empty: int = _EMPTY_CARDS
+    fields: tuple[AnyField, ...] = ()
+    today: tuple[AnyField, ...] = ()
+    confirm: AnyField | None = None
+    more: tuple[Text, ...] = ()
+
+    def shown(self, row: RowAnswer) -> tuple[FieldAnswer, ...]:
+        """What every row is asked for, and what the example tells beside it."""
+        aside = {field.id for field in (*self.today, self.confirm) if field}
+        asked = {field.id for field in self.fields}
+        return tuple(
+            one
+            for one in row.fields
+            if one.field.id not in aside and (one.field.id in asked or not one.blank)
+        )
+
+
+class Form(Frozen):
+    """A question on paper, with its number in the whole questionnaire."""
+
+    number: int
+    answer: Answer
+    grid: Grid | None = None
+    cards: Cards | None = None
+
+    @property
+    def anchor(self) -> str:
+        return f"question-{self.number}"
+
+    @property
+    def legend(self) -> tuple[AnyField, ...]:
+        """Fields of the table whose options are written down, not ticked."""
+        table = self.answer.question.rows
+        asked = {column.field.id for column in self.grid.columns} if self.grid else set()
+        asked |= {field.id for field in self.cards.fields} if self.cards else set()
+        fields = [field for field in table.fields if field.id in asked] if table else []
+        fields += table.tasks.fields if table and table.tasks else []
+        return tuple(
+            field
+            for field in fields
+            if isinstance(field, RefField) or (_choosing(field) and not ticked(field))
+        )
+
+
+class Part(Frozen):
+    """A section on paper."""
+
+    number: int
+    section: Section
+    forms: tuple[Form, ...]
+
+    @property
+    def anchor(self) -> str:
+        return f"part-{self.number}"
+
+    @property
+    def audience(self) -> tuple[Audience, ...]:
+        return tuple(dict.fromkeys(who for form in self.forms for who in form.answer.question.audience))
+
+
+def parts(spec: Spec, language: Language) -> tuple[Part, ...]:
+    """The sections with their questions, of a workshop in which only the example stands."""
+    found, number = [], 0
+    for at, section in enumerate(spec.sections, start=1):
+        forms = []
+        for answer in section.answers:
+            number += 1
+            forms.append(_form(number, answer, language))
+        found.append(Part(number=at, section=section.section, forms=tuple(forms)))
+    return tuple(found)
+
+
+def for_whom(asked: Sequence[Part]) -> dict[Audience, tuple[Form, ...]]:
+    """Which questions each audience is asked."""
+    found: dict[Audience, list[Form]] = defaultdict(list)
+    for part in asked:
+        for form in part.forms:
+            for who in form.answer.question.audience:
+                found[who].append(form)
+    return {who: tuple(forms) for who, forms in found.items()}
+
+
+def ticked(field: AnyField) -> bool:
+    """Whether a field is answered by a tick in a box even where there is little room."""
+    return isinstance(field, YesNoField) or (_choosing(field) and len(field.choices) <= _MOST_BOXES)
+
+
+def room(field: AnyField) -> int:
+    """How many lines an answer is given to write on."""
+    return 3 if isinstance(field, LinesField) or (isinstance(field, TextField) and field.long) else 1
+
+
+def _choosing(field: AnyField) -> bool:
+    return isinstance(field, ChoiceField | ChoicesField)
+
+
+def _form(number: int, answer: Answer, language: Language) -> Form:
+    table = answer.question.rows
+    if table is None:
+        return Form(number=number, answer=answer)
+    grid = None if table.tasks or table.confirm else _grid(table, answer.rows, language)
+    return Form(number=number, answer=answer, grid=grid, cards=None if grid else _cards(table))
+
+
+def _grid(table: Table, rows: tuple[RowAnswer, ...], language: Language) -> Grid | None:
+    """The columns that are not folded away; None where they do not fit side by side."""
+    fields = [field for field in table.fields if not field.folded]
+    texts = [[[said(one, language)] for row in rows if (one := row.field(field.id))] for field in fields]
+    least = [_least(field, cells, language) for field, cells in zip(fields, texts, strict=True)]
+    if len(fields) > _MOST_COLUMNS or sum(least) > _LINE:
+        return None
+    widths = column_widths(texts, least, _LINE)
+    columns = (
+        Column(field=field, width=round(100 * width / sum(widths), 1))
+        for field, width in zip(fields, widths, strict=True)
+    )
+    return Grid(columns=tuple(columns), more=_folded(table))
+
+
+def _least(field: AnyField, cells: list[list[str]], language: Language) -> int:
+    boxes = [phrase(language, "document.yes")] if isinstance(field, YesNoField) else []
+    if isinstance(field, ChoiceField | ChoicesField) and ticked(field):
+        boxes = [choice.label.to(language) for choice in field.choices]
+    widest = max((_BOX + len(word) for box in boxes for word in box.split()), default=0)
+    return max(_BY_HAND, widest, least_width(cells, field.label.to(language)))
+
+
+def _cards(table: Table) -> Cards:
+    confirm = table.confirm.field if table.confirm else ""
+    today = tuple(field for field in table.fields if field.when and field.when.field == confirm)
+    return Cards(
+        fields=tuple(field for field in table.fields if not field.folded),
+        today=today,
+        confirm=next((field for field in table.fields if field.id == confirm), None),
+        more=tuple(
+            text
+            for field in table.fields
+            if field not in today and field.id != confirm
+            for text in _label(field)
+        ),
+    )
+
+
+def _folded(table: Table) -> tuple[Text, ...]:
+    return tuple(text for field in table.fields for text in _label(field))
+
+
+def _label(field: AnyField) -> tuple[Text, ...]:
+    """The label of a field that is folded away."""
+    return (field.label,) if field.folded else ()
