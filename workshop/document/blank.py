@@ -39,5 +39,5 @@ def render_blank(spec: Spec, language: Language) -> bytes:
     return pdf
 
 
-def _ask(language: Language, words: str, **facts: object) -> str:
+def _ask(language: Language, words: str, /, **facts: object) -> str:
     return typographic(phrase(language, f"blank.{words}", **facts))

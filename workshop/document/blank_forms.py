@@ -4,7 +4,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from workshop.document.widths import column_widths, least_width
-from workshop.fields import AnyField, ChoiceField, ChoicesField, LinesField, RefField, TextField, YesNoField
+from workshop.fields import (
+    AnyField,
+    ChoiceField,
+    ChoicesField,
+    DateField,
+    IntField,
+    LinesField,
+    PercentField,
+    RefField,
+    TextField,
+    YesNoField,
+)
 from workshop.frozen import Frozen
 from workshop.hubspot.wording import said
 from workshop.phrases import phrase
@@ -18,10 +29,10 @@ _LINE = 108
 _BY_HAND = 14
 _BOX = 4
 # More options than that stand below the table, to be written down instead of ticked.
-_MOST_BOXES = 4
+_MOST_BOXES = 3
 _MOST_COLUMNS = 6
 # Rows to fill in below those of the example.
-_EMPTY_ROWS = 4
+_EMPTY_ROWS, _WITHOUT_EXAMPLE = 4, 8
 _EMPTY_CARDS = 2
 
 
@@ -41,12 +52,14 @@ class Grid(Frozen):
 
 
 class Cards(Frozen):
-    """A form for each row of the example, then empty ones; `today` is what the confirming choice opens."""
+    """A form for each row of the example, then empty ones; `today` is what the confirming choice opens,
+    `brief` are the fields that fit into a glance at all rows."""
 
     empty: int = _EMPTY_CARDS
     fields: tuple[AnyField, ...] = ()
     today: tuple[AnyField, ...] = ()
     confirm: AnyField | None = None
+    brief: tuple[AnyField, ...] = ()
     more: tuple[Text, ...] = ()
 
     def shown(self, row: RowAnswer) -> tuple[FieldAnswer, ...]:
@@ -130,9 +143,11 @@ def ticked(field: AnyField) -> bool:
     return isinstance(field, YesNoField) or (_choosing(field) and len(field.choices) <= _MOST_BOXES)
 
 
-def room(field: AnyField) -> int:
-    """How many lines an answer is given to write on."""
-    return 3 if isinstance(field, LinesField) or (isinstance(field, TextField) and field.long) else 1
+def room(field: AnyField, narrow: bool = False) -> int:
+    """How many lines an answer is given to write on; beside an example one sentence needs less."""
+    if isinstance(field, LinesField):
+        return 3
+    return (2 if narrow else 3) if isinstance(field, TextField) and field.long else 1
 
 
 def _choosing(field: AnyField) -> bool:
@@ -144,7 +159,7 @@ def _form(number: int, answer: Answer, language: Language) -> Form:
     if table is None:
         return Form(number=number, answer=answer)
     grid = None if table.tasks or table.confirm else _grid(table, answer.rows, language)
-    return Form(number=number, answer=answer, grid=grid, cards=None if grid else _cards(table))
+    return Form(number=number, answer=answer, grid=grid, cards=None if grid else _cards(table, answer.rows))
 
 
 def _grid(table: Table, rows: tuple[RowAnswer, ...], language: Language) -> Grid | None:
@@ -156,10 +171,11 @@ def _grid(table: Table, rows: tuple[RowAnswer, ...], language: Language) -> Grid
         return None
     widths = column_widths(texts, least, _LINE)
     columns = (
-        Column(field=field, width=round(100 * width / sum(widths), 1))
+        Column(field=field, width=round(96 * width / sum(widths), 1))
         for field, width in zip(fields, widths, strict=True)
     )
-    return Grid(columns=tuple(columns), more=_folded(table))
+    more = tuple(field.label for field in table.fields if field.folded)
+    return Grid(columns=tuple(columns), empty=_EMPTY_ROWS if rows else _WITHOUT_EXAMPLE, more=more)
 
 
 def _least(field: AnyField, cells: list[list[str]], language: Language) -> int:
@@ -170,26 +186,16 @@ def _least(field: AnyField, cells: list[list[str]], language: Language) -> int:
     return max(_BY_HAND, widest, least_width(cells, field.label.to(language)))
 
 
-def _cards(table: Table) -> Cards:
-    confirm = table.confirm.field if table.confirm else ""
-    today = tuple(field for field in table.fields if field.when and field.when.field == confirm)
+def _cards(table: Table, rows: tuple[RowAnswer, ...]) -> Cards:
+    confirm = table.confirm.field if table.confirm else None
+    aside = {field.id for field in table.fields if confirm in (field.id, field.when and field.when.field)}
+    asked = [field for field in table.fields if field.id not in aside]
+    told = {one.field.id for row in rows for one in row.fields if not one.blank}
+    fields = tuple(field for field in asked if not field.folded)
     return Cards(
-        fields=tuple(field for field in table.fields if not field.folded),
-        today=today,
+        fields=fields,
+        today=tuple(field for field in table.fields if field.id in aside - {confirm}),
         confirm=next((field for field in table.fields if field.id == confirm), None),
-        more=tuple(
-            text
-            for field in table.fields
-            if field not in today and field.id != confirm
-            for text in _label(field)
-        ),
+        brief=tuple(field for field in fields if isinstance(field, PercentField | IntField | DateField)),
+        more=tuple(field.label for field in asked if field.folded and field.id not in told),
     )
-
-
-def _folded(table: Table) -> tuple[Text, ...]:
-    return tuple(text for field in table.fields for text in _label(field))
-
-
-def _label(field: AnyField) -> tuple[Text, ...]:
-    """The label of a field that is folded away."""
-    return (field.label,) if field.folded else ()
