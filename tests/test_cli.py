@@ -16,7 +16,7 @@ from workshop.settings import PACK
 
 WORKSHOP = Path(sys.executable).with_name("workshop")
 COMMANDS = (
-    *("serve", "example", "render", "check", "schema"),
+    *("serve", "example", "render", "blank", "check", "schema"),
     *("new", "list", "import", "export", "link", "delete"),
 )
 

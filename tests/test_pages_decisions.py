@@ -158,9 +158,9 @@ def test_the_page_to_check_shows_every_text_that_the_team_wrote(
         assert missing == []
 
 
-def test_the_page_to_check_leads_to_each_section_and_offers_three_files(example: str) -> None:
+def test_the_page_to_check_leads_to_each_section_and_offers_four_files(example: str) -> None:
     page = click(hub(example), "rail-check")
-    assert [bool(one.proto.deferred_file_id) for one in page.get("download_button")] == [True] * 3
+    assert [bool(one.proto.deferred_file_id) for one in page.get("download_button")] == [True] * 4
     click(page, "change-deal_stages")
     assert page.title[0].value == "Etapy transakcji"
 

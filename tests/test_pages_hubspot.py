@@ -274,7 +274,7 @@ def test_ticking_the_last_step_of_a_group_leaves_the_group_open(base: Database, 
 def test_the_page_offers_every_file_and_says_how_to_load_it(base: Database, example: str) -> None:
     page = opened(example)
     offered = [str(one.proto.id).rsplit("-", 1)[-1] for one in page.get("download_button")]
-    assert offered == ["hubspot", "pdf", "workshop"]
+    assert offered == ["hubspot", "pdf", "workshop", "xlsx"]
     [code] = page.code
     for command in ("plan", "apply"):
         assert f"workshop {command} wentarium.hubspot.json" in code.value

@@ -129,7 +129,7 @@ def test_a_section_leads_back_and_on_in_the_same_language() -> None:
 
 def test_the_files_are_made_by_a_click_and_not_by_the_page() -> None:
     buttons = first_page().get("download_button")
-    assert [bool(button.proto.deferred_file_id) for button in buttons] == [True, True]
+    assert [bool(button.proto.deferred_file_id) for button in buttons] == [True, True, True]
 
 
 REFUSED = """

@@ -20,11 +20,11 @@ from workshop.cli.words import (
 )
 from workshop.errors import Problem
 from workshop.hubspot.configuration import configuration_schema
-from workshop.loading import check_pack
+from workshop.loading import check_pack, load_pack
 from workshop.phrases import message, phrase
 from workshop.settings import EXPORTS, PACK
 from workshop.text import Language
-from workshop.usecases.rendering import FROM_FILE, OUTPUTS, USUAL, example_workshop
+from workshop.usecases.rendering import FROM_FILE, OUTPUTS, USUAL, blank_workshop, example_workshop
 from workshop.workshopfile import SUFFIX, workshop_schema, write_workshop
 
 
@@ -72,6 +72,18 @@ def render(
             show_coverage(workshop.spec(), language)
 
 
+def blank(
+    pack: Annotated[Path, typer.Argument(help="the folder of a question pack")] = PACK,
+    to: Folder = EXPORTS,
+    lang: Annotated[Lang, typer.Option("--lang", help="language of the questionnaire")] = Lang.PL,
+) -> None:
+    """Print a pack as a questionnaire to fill in by hand; with a client's name: render --format blank."""
+    with complaints_in(lang.value):
+        workshop = blank_workshop(load_pack(pack.resolve()), lang.value)
+        suffix, make = OUTPUTS["blank"]
+        write_file(to / f"{workshop.identity.id}{suffix}", make(workshop, lang.value))
+
+
 def check(
     pack: Annotated[Path, typer.Argument(help="the folder of a question pack")] = PACK,
     lang: Words = Lang.PL,
@@ -98,6 +110,7 @@ def _stem(file: Path) -> str:
 COMMANDS: Commands = {
     example: "--to workshops",
     render: "workshops/acme.workshop.json --to workshops --format pdf",
+    blank: "questions/sales_hub_starter --to workshops",
     check: "questions/sales_hub_starter --lang en",
     schema: "workshop > workshop.schema.json",
 }

@@ -27,7 +27,7 @@ from workshop.text import Language, Text
 _LINE = 108
 # A hand needs more room than print: so wide is a column at least, a box with its space.
 _BY_HAND = 14
-_BOX = 4
+_BOX = 8
 # More options than that stand below the table, to be written down instead of ticked.
 _MOST_BOXES = 3
 _MOST_COLUMNS = 6
@@ -96,7 +96,7 @@ class Form(Frozen):
         return tuple(
             field
             for field in fields
-            if isinstance(field, RefField) or (_choosing(field) and not ticked(field))
+            if isinstance(field, RefField | ChoiceField | ChoicesField) and not ticked(field)
         )
 
 
@@ -140,7 +140,9 @@ def for_whom(asked: Sequence[Part]) -> dict[Audience, tuple[Form, ...]]:
 
 def ticked(field: AnyField) -> bool:
     """Whether a field is answered by a tick in a box even where there is little room."""
-    return isinstance(field, YesNoField) or (_choosing(field) and len(field.choices) <= _MOST_BOXES)
+    if isinstance(field, ChoiceField | ChoicesField):
+        return len(field.choices) <= _MOST_BOXES
+    return isinstance(field, YesNoField)
 
 
 def room(field: AnyField, narrow: bool = False) -> int:
@@ -148,10 +150,6 @@ def room(field: AnyField, narrow: bool = False) -> int:
     if isinstance(field, LinesField):
         return 3
     return (2 if narrow else 3) if isinstance(field, TextField) and field.long else 1
-
-
-def _choosing(field: AnyField) -> bool:
-    return isinstance(field, ChoiceField | ChoicesField)
 
 
 def _form(number: int, answer: Answer, language: Language) -> Form:
@@ -165,7 +163,7 @@ def _form(number: int, answer: Answer, language: Language) -> Form:
 def _grid(table: Table, rows: tuple[RowAnswer, ...], language: Language) -> Grid | None:
     """The columns that are not folded away; None where they do not fit side by side."""
     fields = [field for field in table.fields if not field.folded]
-    texts = [[[said(one, language)] for row in rows if (one := row.field(field.id))] for field in fields]
+    texts = [_told(field, rows, language) for field in fields]
     least = [_least(field, cells, language) for field, cells in zip(fields, texts, strict=True)]
     if len(fields) > _MOST_COLUMNS or sum(least) > _LINE:
         return None
@@ -178,6 +176,12 @@ def _grid(table: Table, rows: tuple[RowAnswer, ...], language: Language) -> Grid
     return Grid(columns=tuple(columns), empty=_EMPTY_ROWS if rows else _WITHOUT_EXAMPLE, more=more)
 
 
+def _told(field: AnyField, rows: tuple[RowAnswer, ...], language: Language) -> list[list[str]]:
+    """What the example's rows say in a column; a column without rows has one empty cell."""
+    told = [[said(one, language)] for row in rows if (one := row.field(field.id))]
+    return told or [[""]]
+
+
 def _least(field: AnyField, cells: list[list[str]], language: Language) -> int:
     boxes = [phrase(language, "document.yes")] if isinstance(field, YesNoField) else []
     if isinstance(field, ChoiceField | ChoicesField) and ticked(field):
@@ -187,14 +191,15 @@ def _least(field: AnyField, cells: list[list[str]], language: Language) -> int:
 
 
 def _cards(table: Table, rows: tuple[RowAnswer, ...]) -> Cards:
-    confirm = table.confirm.field if table.confirm else None
-    aside = {field.id for field in table.fields if confirm in (field.id, field.when and field.when.field)}
+    confirm = table.confirm.field if table.confirm else ""
+    today = tuple(field for field in table.fields if field.when and field.when.field == confirm)
+    aside = {confirm, *(field.id for field in today)}
     asked = [field for field in table.fields if field.id not in aside]
     told = {one.field.id for row in rows for one in row.fields if not one.blank}
     fields = tuple(field for field in asked if not field.folded)
     return Cards(
         fields=fields,
-        today=tuple(field for field in table.fields if field.id in aside - {confirm}),
+        today=today,
         confirm=next((field for field in table.fields if field.id == confirm), None),
         brief=tuple(field for field in fields if isinstance(field, PercentField | IntField | DateField)),
         more=tuple(field.label for field in asked if field.folded and field.id not in told),

@@ -9,7 +9,13 @@ from workshop.ui.opened import made
 from workshop.ui.sitting import Sitting
 from workshop.usecases.rendering import OUTPUTS
 
-MEDIA_TYPES = {"pdf": "application/pdf", "hubspot": "application/json", "workshop": "application/json"}
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "hubspot": "application/json",
+    "workshop": "application/json",
+    "xlsx": _EXCEL,
+}
 
 
 def downloads(sitting: Sitting, first: str = "pdf") -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from workshop.phrases import long_date, phrase
 from workshop.spec import SectionAnswers
+from workshop.ui.blank_card import blank_button
 from workshop.ui.client_card import progress
 from workshop.ui.conflict_card import conflict_cards
 from workshop.ui.elements import texts
@@ -28,6 +29,7 @@ def hub_page(sitting: Sitting) -> None:
         sitting.ways.button(sitting.say("to_check"), CHECK, key="to-check", type="primary")
         sitting.ways.button(sitting.say("to_review"), REVIEW, key="to-review")
         sitting.ways.button(sitting.say("to_hubspot"), HUBSPOT, key="to-hubspot")
+        blank_button(sitting)
     if sitting.spec.unmapped:
         texts(label(sitting.words("unmapped", count=len(sitting.spec.unmapped))))
 

@@ -8,6 +8,7 @@ from workshop.phrases import clock, phrase
 from workshop.store.database import Database
 from workshop.text import Language
 from workshop.ui.beginning import begin_card, open_card
+from workshop.ui.blank_card import blank_card
 from workshop.ui.elements import heading, texts
 from workshop.ui.example_parts import example_parts
 from workshop.ui.markdown import label, plain
@@ -30,6 +31,7 @@ def start_page(database: Database, pack: Path, opened: Opened, ways: Ways) -> No
         begin_card(database, pack, opened.language, ways)
     with take:
         open_card(database, opened.language, ways)
+        blank_card(pack, opened.language)
     example_parts(pack, opened, ways)
 
 

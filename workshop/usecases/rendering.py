@@ -8,6 +8,8 @@ from workshop.example import starting_values
 from workshop.hubspot.building import build_configuration
 from workshop.hubspot.configuration import write_configuration
 from workshop.loading import load_example, load_pack
+from workshop.questionnaire import Questionnaire
+from workshop.spec import Identity
 from workshop.text import Language
 from workshop.workshop import Workshop
 from workshop.workshopfile import SUFFIX, write_workshop
@@ -49,6 +51,12 @@ def render_blank(workshop: Workshop, language: Language) -> bytes:
     values = starting_values(workshop.questionnaire, language)
     identity = workshop.identity.model_copy(update={"language": language})
     return blank.render_blank(assemble(workshop.questionnaire, values, identity), language)
+
+
+def blank_workshop(questionnaire: Questionnaire, language: Language) -> Workshop:
+    """A pack as a workshop of nobody's, for a questionnaire without a client's name."""
+    identity = Identity(id=questionnaire.id, client="", language=language)
+    return Workshop(identity=identity, questionnaire=questionnaire, values={})
 
 
 def render_workshop(workshop: Workshop, _: Language) -> bytes:
