@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import typer
 
+from workshop.hubspot.parts import property_type
 from workshop.phrases import phrase
 from workshop.portal.plan import Action, Difference, Plan, Step
 from workshop.portal.state import OBJECTS
 from workshop.text import Language
-from workshop.usecases.parts import property_type
 
 _SIGNS: dict[Action, tuple[str, str]] = {
     "create": ("+", typer.colors.GREEN),
