@@ -12,6 +12,7 @@ from workshop.settings import PACK, database_url
 from workshop.store.database import open_database
 from workshop.ui.frame import show, stumble
 from workshop.ui.opened import make_ahead, open_ahead
+from workshop.usecases.rendering import shelf
 
 
 def settle() -> None:
@@ -27,6 +28,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     settle()
     Thread(target=make_ahead, args=(PACK, settle), daemon=True).start()
     yield
+    shelf().close()
 
 
 database = open_database(database_url())

@@ -10,6 +10,7 @@ from workshop.settings import ROOT
 HOMES = {
     "alembic": ("workshop.store",),
     "babel": ("workshop.phrases",),
+    "fontTools": ("workshop.document.codes",),
     "httpx": ("workshop.portal.client",),
     "jinja2": ("workshop.document.templates", "workshop.document.typography"),
     "markupsafe": ("workshop.document.typography",),

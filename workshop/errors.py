@@ -5,6 +5,7 @@ WorkshopError
 ├── FileRefused      a workshop file cannot be read
 ├── NotFound         a file or folder is not there
 ├── NotWritten       a file could not be written
+├── NotPrinted       a document could not be made
 ├── NotServed        the application could not be started
 ├── DatabaseRefused  a database cannot be opened
 ├── NotSaved         a database did not take or give what it was asked for
@@ -55,6 +56,10 @@ class NotFound(WorkshopError):
 
 class NotWritten(WorkshopError):
     """A file that could not be written."""
+
+
+class NotPrinted(WorkshopError):
+    """A document that could not be made within its bounds, or whose making broke."""
 
 
 class NotServed(WorkshopError):

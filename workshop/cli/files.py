@@ -24,7 +24,7 @@ from workshop.loading import check_pack, load_pack
 from workshop.phrases import message, phrase
 from workshop.settings import EXPORTS, PACK
 from workshop.text import Language
-from workshop.usecases.rendering import FROM_FILE, OUTPUTS, USUAL, blank_workshop, example_workshop
+from workshop.usecases.rendering import FROM_FILE, OUTPUTS, USUAL, blank_workshop, example_workshop, shelf
 from workshop.workshopfile import SUFFIX, workshop_schema, write_workshop
 
 
@@ -62,6 +62,8 @@ def render(
         raise typer.BadParameter(
             message(Problem(kind="unknown_format", facts=facts), lang.value if lang else "pl")
         )
+    if "pdf" in wanted:
+        shelf().press.get_ready()
     with complaints_in(lang.value if lang else "pl"):
         workshop = read_file(file)
         language: Language = lang.value if lang else workshop.identity.language

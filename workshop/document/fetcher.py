@@ -1,5 +1,7 @@
 """The document's only way to a file: the project's own style sheets, pictures and fonts, by exact name."""
 
+from collections.abc import Mapping
+
 from weasyprint.urls import (
     FatalURLFetchingError,
     URLFetcher,
@@ -19,13 +21,17 @@ _ASSETS = {
 
 
 class AssetFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
-    """Serves the packaged assets; any other address stops the rendering."""
+    """Serves the packaged assets, and fonts made for this document; any other address stops the rendering."""
 
-    def __init__(self) -> None:
+    def __init__(self, fonts: Mapping[str, bytes] | None = None) -> None:
         super().__init__(allowed_protocols=(), allow_redirects=False)
+        self._fonts = fonts or {}
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        path = _ASSETS.get(url.removeprefix(SCHEME)) if url.startswith(SCHEME) else None
+        name = url.removeprefix(SCHEME) if url.startswith(SCHEME) else ""
+        if name in self._fonts:
+            return URLFetcherResponse(url, self._fonts[name], {"Content-Type": _MEDIA_TYPES[".ttf"]})
+        path = _ASSETS.get(name)
         if path is None:
             raise FatalURLFetchingError(url)
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": _MEDIA_TYPES[path.suffix]})

@@ -17,8 +17,8 @@ from workshop.workshop import Workshop
 
 # The files of the example that its page offers.
 EXAMPLE_FILES = ("pdf", "hubspot")
-# One thread makes a file while another that wants the same one waits for it.
-_MAKING = {output: Lock() for output in OUTPUTS}
+# One thread makes a file of the example while another that wants the same one waits for it.
+_MAKING = {output: Lock() for output in EXAMPLE_FILES}
 
 
 class Opened(Frozen):
@@ -62,13 +62,6 @@ def make_ahead(pack: Path, afterwards: Callable[[], None]) -> None:
             for output in EXAMPLE_FILES:
                 example_file(pack, language, output)
     afterwards()
-
-
-def made(workshop: Workshop, language: Language, output: str) -> bytes:
-    """One of the files that a workshop renders to."""
-    _, make = OUTPUTS[output]
-    with _MAKING[output]:
-        return make(workshop, language)
 
 
 @cache

@@ -1,9 +1,15 @@
 """What a workshop becomes: the shipped example, the document, the configuration."""
 
+import atexit
+from collections import OrderedDict
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from workshop.assembly import assemble
+from workshop.document.order import Order, Sheet, sheet
+from workshop.document.press import Press
+from workshop.document.shelf import Shelf, Standing
 from workshop.example import starting_values
 from workshop.hubspot.building import build_configuration
 from workshop.hubspot.configuration import write_configuration
@@ -21,13 +27,44 @@ def example_workshop(pack: Path, language: Language) -> Workshop:
     return load_example(pack, questionnaire).workshop(questionnaire, language)
 
 
-def render_pdf(workshop: Workshop, language: Language) -> bytes:
-    """The description of the process."""
-    # Importing WeasyPrint takes a second, which serving a page or checking a pack need not wait for.
-    from workshop.document.rendering import render_document
+@cache
+def shelf() -> Shelf:
+    """Where every document of this program is printed and kept."""
+    made = Shelf(Press())
+    atexit.register(made.close)
+    return made
 
-    spec = workshop.spec()
-    return render_document(spec, build_configuration(spec), workshop.people(), language)
+
+def sheet_of(workshop: Workshop, language: Language) -> Sheet:
+    """All that the description of the process is made of; once for a workshop that does not change."""
+    kept = _SHEETS.get((id(workshop), language))
+    if kept is None or kept[0] is not workshop:
+        spec = workshop.spec()
+        order = Order.model_construct(
+            spec=spec,
+            configuration=build_configuration(spec),
+            people=workshop.people(),
+            language=language,
+        )
+        kept = _SHEETS[id(workshop), language] = workshop, sheet(order)
+        if len(_SHEETS) > _MOST_SHEETS:
+            _SHEETS.popitem(last=False)
+    return kept[1]
+
+
+def render_pdf(workshop: Workshop, language: Language) -> bytes:
+    """The description of the process; NotPrinted where it cannot be made."""
+    return shelf().document(sheet_of(workshop, language))
+
+
+def print_ahead(workshop: Workshop, language: Language, again: bool = False) -> None:
+    """Prints the description before anybody asks for it; one that was refused only when asked `again`."""
+    shelf().ahead(f"{workshop.identity.id} {language}", sheet_of(workshop, language), again)
+
+
+def standing(workshop: Workshop, language: Language) -> Standing:
+    """How the description stands: nothing waits for the answer."""
+    return shelf().standing(sheet_of(workshop, language))
 
 
 def render_hubspot(workshop: Workshop, _: Language) -> bytes:
@@ -63,6 +100,10 @@ def render_workshop(workshop: Workshop, _: Language) -> bytes:
     """The workshop file itself."""
     return write_workshop(workshop)
 
+
+# By the workshop itself and not by what it holds, which would take as long to compare.
+_SHEETS: OrderedDict[tuple[int, Language], tuple[Workshop, Sheet]] = OrderedDict()
+_MOST_SHEETS = 16
 
 # What a workshop renders to: the end of the file's name, and how it is made.
 OUTPUTS: dict[str, tuple[str, Callable[[Workshop, Language], bytes]]] = {

@@ -1,0 +1,167 @@
+"""Documents are printed in processes of their own: few, ready beforehand, bounded in time and memory.
+
+A process can be ended where a thread cannot, and neither its work nor its death stops a page.
+"""
+
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from multiprocessing import Pipe
+from threading import Lock, Semaphore
+from time import monotonic
+from typing import NamedTuple
+
+from workshop.document.order import Sheet
+from workshop.document.said import Said
+from workshop.document.templates import TEMPLATES
+from workshop.errors import NotPrinted, Problem
+from workshop.settings import ROOT
+
+# Hears the number of each page that is laid out.
+Tell = Callable[[int], None]
+
+_LOGGER = logging.getLogger(__name__)
+# What a worker needs to know of the machine: nothing secret, and nothing that could change a document.
+_KNOWN = ("PATH", "HOME", "XDG_CACHE_HOME", "LD_LIBRARY_PATH", "TMPDIR")
+
+
+class Bounds(NamedTuple):
+    """What one document may take: seconds from the order to the PDF, and bytes of address space."""
+
+    seconds: int = 240
+    memory: int = 2 * 2**30
+
+
+def surroundings() -> dict[str, str]:
+    """The environment of a worker: our fonts alone, and no language but the document's own."""
+    own = {"FONTCONFIG_FILE": str(TEMPLATES / "fonts" / "fonts.conf"), "LC_ALL": "C.UTF-8"}
+    return {name: os.environ[name] for name in _KNOWN if name in os.environ} | own
+
+
+class Worker:
+    """One process that prints, and the line to it."""
+
+    def __init__(self, bounds: Bounds) -> None:
+        self._line, theirs = Pipe()
+        self._bounds = bounds
+        with theirs:
+            end = theirs.fileno()
+            module = [sys.executable, "-m", "workshop.document.worker"]
+            # In a group of its own, for Ctrl+C is said to the program that was started, not to its workers.
+            self.process = subprocess.Popen(  # noqa: S603  # our own interpreter, fixed arguments
+                [*module, str(end), str(bounds.seconds), str(bounds.memory)],
+                cwd=ROOT,
+                env=surroundings(),
+                stdin=subprocess.DEVNULL,
+                pass_fds=(end,),
+                process_group=0,
+            )
+
+    @property
+    def alive(self) -> bool:
+        return self.process.poll() is None
+
+    def take(self, sheet: Sheet) -> bool:
+        """Hands it an order; False where it died while it had nothing to do."""
+        try:
+            self._line.send_bytes(sheet.data)
+        except OSError:
+            return False
+        return True
+
+    def finish(self, sheet: Sheet, tell: Tell) -> bytes:
+        """The PDF of the order in hand; NotPrinted where there is none."""
+        until = monotonic() + self._bounds.seconds
+        while self._line.poll(max(0.0, until - monotonic())):
+            try:
+                message = self._line.recv_bytes()
+            except (EOFError, OSError):
+                raise self._refusal("print_crashed", sheet) from None
+            said, content = Said(message[0]), message[1:]
+            if said is Said.DOCUMENT:
+                return content
+            if said is Said.PAGE:
+                tell(int(content))
+            else:
+                raise self._trouble(said, content, sheet)
+        raise self._refusal("print_slow", sheet, seconds=self._bounds.seconds)
+
+    def _trouble(self, said: Said, content: bytes, sheet: Sheet) -> NotPrinted:
+        if said is Said.NO_MEMORY:
+            return self._refusal("print_large", sheet, most=self._bounds.memory // 2**20)
+        _LOGGER.error("A document could not be printed.\n%s", content.decode())
+        return self._refusal("print_broke", sheet)
+
+    def _refusal(self, kind: str, sheet: Sheet, **facts: str | int) -> NotPrinted:
+        longest = {"question": sheet.longest.question, "count": sheet.longest.length}
+        return NotPrinted(Problem(kind=kind, facts={**longest, **facts}))
+
+    def end(self) -> None:
+        """Ends the process, whatever it is doing."""
+        self._line.close()
+        self.process.kill()
+        self.process.wait()
+
+
+class Press:
+    """A few workers, each started when it is first needed; as many documents are printed at a time."""
+
+    def __init__(self, workers: int = 2, bounds: Bounds | None = None) -> None:
+        self._bounds = bounds or Bounds()
+        self._turns = Semaphore(workers)
+        self._lock = Lock()
+        self._idle: list[Worker] = []
+        self._workers: set[Worker] = set()
+        self._closed = False
+
+    def get_ready(self) -> None:
+        """Starts a worker without waiting for it, where none is there."""
+        if not self._workers:
+            self._put_back(self._new())
+
+    def printed(self, sheet: Sheet, tell: Tell = lambda _: None) -> bytes:
+        """The PDF of an order; NotPrinted where it cannot be had."""
+        with self._turns:
+            worker = self._busy_with(sheet)
+            try:
+                pdf = worker.finish(sheet, tell)
+            except BaseException:
+                self._dismiss(worker)
+                raise
+            self._put_back(worker)
+            return pdf
+
+    def close(self) -> None:
+        """Ends every worker; what they were printing is not printed."""
+        with self._lock:
+            self._closed = True
+            workers = list(self._workers)
+        for worker in workers:
+            self._dismiss(worker)
+
+    def _busy_with(self, sheet: Sheet) -> Worker:
+        """A worker with the order in hand: one that waits, or else a new one."""
+        while True:
+            with self._lock:
+                worker = self._idle.pop() if self._idle else None
+            worker = worker or self._new()
+            if worker.take(sheet):
+                return worker
+            self._dismiss(worker)
+
+    def _new(self) -> Worker:
+        worker = Worker(self._bounds)
+        with self._lock:
+            self._workers.add(worker)
+        return worker
+
+    def _put_back(self, worker: Worker) -> None:
+        with self._lock:
+            self._idle.append(worker)
+
+    def _dismiss(self, worker: Worker) -> None:
+        with self._lock:
+            self._workers.discard(worker)
+        worker.end()

@@ -1,0 +1,133 @@
+"""Printed documents, kept by all that went into them; who asks for one that is being printed waits for it."""
+
+from collections import OrderedDict
+from concurrent.futures import Future
+from contextlib import suppress
+from threading import Event, Lock, Thread
+from typing import NamedTuple
+
+from workshop.document.order import Sheet
+from workshop.document.press import Press
+from workshop.errors import NotPrinted, Problem
+
+# A document of forty pages takes 200 kB.
+MOST_BYTES = 64 * 2**20
+# What is changed again within so many seconds was not worth printing.
+PAUSE = 1.0
+_MOST_REFUSALS = 100
+
+
+class Standing(NamedTuple):
+    """How a document stands: ready, being printed (its page, once it has one), refused, or none of these."""
+
+    ready: bool = False
+    page: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+class _Printing:
+    """A document on its way."""
+
+    def __init__(self) -> None:
+        self.page = 0
+        self.done: Future[bytes] = Future()
+
+    def tell(self, page: int) -> None:
+        self.page = page
+
+
+class Shelf:
+    """What a press printed, the most recently used documents within so many bytes."""
+
+    def __init__(self, press: Press, most_bytes: int = MOST_BYTES, pause: float = PAUSE) -> None:
+        self.press = press
+        self._most_bytes, self._pause = most_bytes, pause
+        self._lock = Lock()
+        self._documents: OrderedDict[str, bytes] = OrderedDict()
+        self._printing: dict[str, _Printing] = {}
+        self._refused: OrderedDict[str, tuple[Problem, ...]] = OrderedDict()
+        self._wanted: dict[str, Sheet] = {}
+        self._closed = Event()
+
+    def document(self, sheet: Sheet) -> bytes:
+        """The PDF: from the shelf, or printed now; NotPrinted where it cannot be had."""
+        key = sheet.key
+        with self._lock:
+            if key in self._documents:
+                self._documents.move_to_end(key)
+                return self._documents[key]
+            begun = self._printing.get(key)
+            printing = begun or self._printing.setdefault(key, _Printing())
+        if begun is None:
+            self._print(key, sheet, printing)
+        return printing.done.result()
+
+    def standing(self, sheet: Sheet) -> Standing:
+        """How the document stands now; nothing waits for the answer."""
+        key = sheet.key
+        with self._lock:
+            printing = self._printing.get(key)
+            if printing:
+                return Standing(page=printing.page)
+            return Standing(ready=key in self._documents, problems=self._refused.get(key, ()))
+
+    def ahead(self, slot: str, sheet: Sheet, again: bool = False) -> None:
+        """Prints a document before it is asked for, once its slot has wanted no other for a moment.
+
+        What was refused is not tried until it is asked for again.
+        """
+        key = sheet.key
+        with self._lock:
+            if again:
+                self._refused.pop(key, None)
+            if key in self._documents or key in self._refused:
+                return
+            busy = slot in self._wanted
+            self._wanted[slot] = sheet
+        if not busy:
+            Thread(target=self._print_ahead, args=(slot,), daemon=True).start()
+
+    def close(self) -> None:
+        """Ends what is being printed, and the workers with it."""
+        self._closed.set()
+        self.press.close()
+
+    def _print(self, key: str, sheet: Sheet, printing: _Printing) -> None:
+        """Prints, and tells everyone who waits what came of it."""
+        try:
+            pdf = self.press.printed(sheet, printing.tell)
+        except BaseException as error:
+            with self._lock:
+                del self._printing[key]
+                if isinstance(error, NotPrinted):
+                    self._refuse(key, error.problems)
+            printing.done.set_exception(error)
+        else:
+            with self._lock:
+                del self._printing[key]
+                self._refused.pop(key, None)
+                self._keep(key, pdf)
+            printing.done.set_result(pdf)
+
+    def _keep(self, key: str, pdf: bytes) -> None:
+        self._documents[key] = pdf
+        while sum(map(len, self._documents.values())) > self._most_bytes:
+            self._documents.popitem(last=False)
+
+    def _refuse(self, key: str, problems: tuple[Problem, ...]) -> None:
+        self._refused[key] = problems
+        if len(self._refused) > _MOST_REFUSALS:
+            self._refused.popitem(last=False)
+
+    def _print_ahead(self, slot: str) -> None:
+        """Prints what a slot wants until it wants nothing more."""
+        while not self._closed.is_set():
+            sheet = self._wanted[slot]
+            if self._closed.wait(self._pause) or self._wanted[slot] is not sheet:
+                continue
+            with suppress(NotPrinted):
+                self.document(sheet)
+            with self._lock:
+                if self._wanted[slot] is sheet:
+                    del self._wanted[slot]
+                    return

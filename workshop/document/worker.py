@@ -1,0 +1,77 @@
+"""A process that prints documents: `python -m workshop.document.worker LINE SECONDS BYTES`.
+
+It takes orders from its line, one at a time, and ends with it. What goes wrong in here, a hang, a crash, a
+want of memory, is this process's and nobody else's.
+"""
+
+import gc
+import logging
+import os
+import resource
+import signal
+import sys
+import traceback
+from multiprocessing.connection import Connection
+
+from workshop.document.order import Order
+from workshop.document.rendering import render_document
+from workshop.document.said import Said
+
+_PAGE = "Step 5 - Creating layout - Page %d"
+
+
+class _Pages(logging.Handler):
+    """Tells which page is being laid out."""
+
+    def __init__(self, line: Connection) -> None:
+        super().__init__()
+        self._line = line
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.msg == _PAGE and isinstance(record.args, tuple):
+            self._line.send_bytes(bytes([Said.PAGE]) + str(record.args[0]).encode())
+
+
+def work(line: Connection, seconds: int) -> None:
+    """Prints what comes along the line, until it ends."""
+    while True:
+        try:
+            data = line.recv_bytes()
+        except EOFError:
+            return
+        # Whoever sent the order kills a worker that takes too long; an orphan ends itself.
+        signal.alarm(seconds + 5)
+        said, answer = _printed(data)
+        line.send_bytes(bytes([said]) + answer)
+        signal.alarm(0)
+        gc.collect()
+
+
+def _printed(data: bytes) -> tuple[Said, bytes]:
+    try:
+        order = Order.model_validate_json(data)
+        pdf = render_document(order.spec, order.configuration, order.people, order.language)
+    except MemoryError:
+        return Said.NO_MEMORY, b""
+    except Exception:  # whatever it is, it is told; the process goes on
+        return Said.BROKE, traceback.format_exc().encode()
+    return Said.DOCUMENT, pdf
+
+
+def main() -> None:
+    """Sets the bounds and begins to work."""
+    line, seconds, most = map(int, sys.argv[1:])
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # On a busy computer a page that somebody waits for goes before a document.
+    os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+    connection = Connection(line)
+    progress = logging.getLogger("weasyprint.progress")
+    progress.setLevel(logging.INFO)
+    progress.addHandler(_Pages(connection))
+    gc.freeze()
+    work(connection, seconds)
+
+
+if __name__ == "__main__":
+    main()
