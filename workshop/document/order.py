@@ -1,12 +1,14 @@
 """All that a document is made of: what a worker is sent, and what a printed one is kept under."""
 
 import hashlib
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from workshop.document.templates import TEMPLATES
+from workshop.fields import Value
 from workshop.frozen import Frozen
 from workshop.hubspot.configuration import Configuration
-from workshop.spec import Spec
+from workshop.spec import Answer, FieldAnswer, Spec
 from workshop.text import Language
 
 
@@ -45,13 +47,24 @@ def sheet(order: Order) -> Sheet:
 
 def longest_answer(spec: Spec, language: Language) -> Longest:
     """Where shortening helps most; no title and 0 where nobody wrote anything."""
-    found = [
-        Longest(answer.question.title.to(language), len(text))
+    written = [
+        Longest(answer.question.title.to(language), _length(text))
         for answer in spec.answers()
-        for field in (*answer.fields, *(one for row in answer.rows for one in row.fields))
-        for text in (field.text, "\n".join(field.lines))
+        for text in (answer.note, *(one.value for one in _fields(answer)))
     ]
-    return max(found, key=lambda one: one.length, default=Longest("", 0))
+    stray = [Longest(one.path, _length(one.value)) for one in spec.unmapped]
+    return max((*written, *stray), key=lambda one: one.length, default=Longest("", 0))
+
+
+def _fields(answer: Answer) -> Iterator[FieldAnswer]:
+    yield from answer.fields
+    for row in answer.rows:
+        for part in (row, *row.tasks):
+            yield from part.fields
+
+
+def _length(value: Value) -> int:
+    return sum(map(len, value)) if isinstance(value, tuple) else len(value) if isinstance(value, str) else 0
 
 
 def _assets() -> bytes:

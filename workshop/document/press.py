@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from multiprocessing import Pipe
+from pathlib import Path
 from threading import Lock, Semaphore
 from time import monotonic
 from typing import NamedTuple
@@ -22,16 +23,19 @@ from workshop.settings import ROOT
 # Hears the number of each page that is laid out.
 Tell = Callable[[int], None]
 
+# How often, in seconds, the memory of a worker is looked at; a sudden want of this much more ends it at once.
+_LOOK, _BURST = 0.2, 512 * 2**20
+_PAGE = os.sysconf("SC_PAGE_SIZE")
 _LOGGER = logging.getLogger(__name__)
 # What a worker needs to know of the machine: nothing secret, and nothing that could change a document.
 _KNOWN = ("PATH", "HOME", "XDG_CACHE_HOME", "LD_LIBRARY_PATH", "TMPDIR")
 
 
 class Bounds(NamedTuple):
-    """What one document may take: seconds from the order to the PDF, and bytes of address space."""
+    """What one document may take: seconds from the order to the PDF, and bytes of memory."""
 
     seconds: int = 240
-    memory: int = 2 * 2**30
+    memory: int = 1536 * 2**20
 
 
 def surroundings() -> dict[str, str]:
@@ -51,7 +55,7 @@ class Worker:
             module = [sys.executable, "-m", "workshop.document.worker"]
             # In a group of its own, for Ctrl+C is said to the program that was started, not to its workers.
             self.process = subprocess.Popen(  # noqa: S603  # our own interpreter, fixed arguments
-                [*module, str(end), str(bounds.seconds), str(bounds.memory)],
+                [*module, str(end), str(bounds.seconds), str(bounds.memory + _BURST)],
                 cwd=ROOT,
                 env=surroundings(),
                 stdin=subprocess.DEVNULL,
@@ -74,25 +78,36 @@ class Worker:
     def finish(self, sheet: Sheet, tell: Tell) -> bytes:
         """The PDF of the order in hand; NotPrinted where there is none."""
         until = monotonic() + self._bounds.seconds
-        while self._line.poll(max(0.0, until - monotonic())):
-            try:
-                message = self._line.recv_bytes()
-            except (EOFError, OSError):
-                raise self._refusal("print_crashed", sheet) from None
-            said, content = Said(message[0]), message[1:]
-            if said is Said.DOCUMENT:
-                return content
-            if said is Said.PAGE:
+        while (left := until - monotonic()) > 0:
+            if self._resident() > self._bounds.memory:
+                raise self._refusal("print_large", sheet, most=self._bounds.memory // 2**20)
+            if self._line.poll(min(left, _LOOK)):
+                said, content = self._hear(sheet)
+                if said is Said.DOCUMENT:
+                    return content
                 tell(int(content))
-            else:
-                raise self._trouble(said, content, sheet)
         raise self._refusal("print_slow", sheet, seconds=self._bounds.seconds)
 
-    def _trouble(self, said: Said, content: bytes, sheet: Sheet) -> NotPrinted:
+    def _hear(self, sheet: Sheet) -> tuple[Said, bytes]:
+        """The next message; NotPrinted where it says that there will be no document."""
+        try:
+            message = self._line.recv_bytes()
+        except (EOFError, OSError):
+            raise self._refusal("print_crashed", sheet) from None
+        said, content = Said(message[0]), message[1:]
         if said is Said.NO_MEMORY:
-            return self._refusal("print_large", sheet, most=self._bounds.memory // 2**20)
-        _LOGGER.error("A document could not be printed.\n%s", content.decode())
-        return self._refusal("print_broke", sheet)
+            raise self._refusal("print_large", sheet, most=self._bounds.memory // 2**20)
+        if said is Said.BROKE:
+            _LOGGER.error("A document could not be printed.\n%s", content.decode())
+            raise self._refusal("print_broke", sheet)
+        return said, content
+
+    def _resident(self) -> int:
+        """Bytes of memory that the process holds; 0 where it has ended."""
+        try:
+            return int(Path(f"/proc/{self.process.pid}/statm").read_text("ascii").split()[1]) * _PAGE
+        except OSError:
+            return 0
 
     def _refusal(self, kind: str, sheet: Sheet, **facts: str | int) -> NotPrinted:
         longest = {"question": sheet.longest.question, "count": sheet.longest.length}
@@ -116,9 +131,15 @@ class Press:
         self._workers: set[Worker] = set()
         self._closed = False
 
+    @property
+    def workers(self) -> tuple[Worker, ...]:
+        """Those that were started and have not been dismissed."""
+        with self._lock:
+            return tuple(self._workers)
+
     def get_ready(self) -> None:
         """Starts a worker without waiting for it, where none is there."""
-        if not self._workers:
+        if not self.workers:
             self._put_back(self._new())
 
     def printed(self, sheet: Sheet, tell: Tell = lambda _: None) -> bytes:
@@ -137,8 +158,7 @@ class Press:
         """Ends every worker; what they were printing is not printed."""
         with self._lock:
             self._closed = True
-            workers = list(self._workers)
-        for worker in workers:
+        for worker in self.workers:
             self._dismiss(worker)
 
     def _busy_with(self, sheet: Sheet) -> Worker:
@@ -152,8 +172,10 @@ class Press:
             self._dismiss(worker)
 
     def _new(self) -> Worker:
-        worker = Worker(self._bounds)
         with self._lock:
+            if self._closed:
+                raise NotPrinted(Problem(kind="print_closed"))
+            worker = Worker(self._bounds)
             self._workers.add(worker)
         return worker
 

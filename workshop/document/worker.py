@@ -53,7 +53,7 @@ def _printed(data: bytes) -> tuple[Said, bytes]:
         pdf = render_document(order.spec, order.configuration, order.people, order.language)
     except MemoryError:
         return Said.NO_MEMORY, b""
-    except Exception:  # whatever it is, it is told; the process goes on
+    except Exception:  # whatever it is, the press is told
         return Said.BROKE, traceback.format_exc().encode()
     return Said.DOCUMENT, pdf
 

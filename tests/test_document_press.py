@@ -1,0 +1,209 @@
+"""Documents are printed by processes that may be slow, greedy or killed, and nobody suffers for it."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from tests.building import SHIPPED, questionnaire, workshop
+from tests.printed import fonts, packed, pages
+from workshop.document.order import Order, Sheet, longest_answer, sheet
+from workshop.document.press import Bounds, Press
+from workshop.document.shelf import Shelf
+from workshop.errors import NotPrinted
+from workshop.example import starting_values
+from workshop.fields import Value
+from workshop.hubspot.building import build_configuration
+from workshop.phrases import message
+from workshop.text import LANGUAGES, Language
+from workshop.workshop import Workshop
+
+TEXT = {"id": "q", "title": {"pl": "Ile?"}, "fields": [{"id": "a", "type": "text", "label": {"pl": "A"}}]}
+ODD = "漢字 😀👍 שלום z\u0351"
+
+
+def order(made: Workshop, language: Language = "pl") -> Order:
+    spec = made.spec()
+    return Order(spec=spec, configuration=build_configuration(spec), people=("Ola",), language=language)
+
+
+def small(answer: str = "Odpowiedź", language: Language = "pl") -> Sheet:
+    return sheet(order(workshop(questionnaire([TEXT]), {"q.a": answer}), language))
+
+
+@pytest.fixture(scope="module")
+def press() -> Iterator[Press]:
+    made = Press()
+    yield made
+    made.close()
+
+
+class Gate(Press):
+    """A press that counts, and that prints nothing until it may."""
+
+    def __init__(self, press: Press) -> None:
+        self.count = 0
+        self.open = threading.Event()
+        self._press = press
+
+    def printed(self, sheet: Sheet, tell: object = None) -> bytes:
+        self.count += 1
+        assert self.open.wait(60)
+        return self._press.printed(sheet)
+
+
+@pytest.fixture
+def gate(press: Press) -> Gate:
+    return Gate(press)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_order_reads_back_as_it_was_written(language: Language) -> None:
+    values: dict[str, Value] = {**starting_values(SHIPPED, language), "gone.a": ("raz", "2026-12-08")}
+    values |= {"deal_stages/won.probability": 0, "deal_creation.too_late": "\u2028\U0010ffff\\u0000"}
+    whole = order(workshop(SHIPPED, values, language), language)
+    assert Order.model_validate_json(sheet(whole).data) == whole
+
+
+def test_two_processes_make_the_same_bytes_with_letters_of_any_script(press: Press) -> None:
+    """Each has a hash seed of its own."""
+    pdf, other = press.printed(small(ODD)), Press()
+    assert other.printed(small(ODD)) == pdf
+    other.close()
+
+
+def test_a_letter_that_our_fonts_lack_is_framed_and_none_is_of_the_machine_s_fonts(press: Press) -> None:
+    pdf = press.printed(small(ODD))
+    assert {name for name in fonts(pdf) if not name.startswith(("Workshop-Sans", "Workshop-Serif"))} == {
+        "Workshop-Codes"
+    }
+    assert packed(ODD) in "".join(pages(pdf))
+
+
+def test_the_pages_are_told_as_they_are_laid_out(press: Press) -> None:
+    told: list[int] = []
+    pdf = press.printed(small(), told.append)
+    assert told[: len(pages(pdf))] == list(range(1, len(pages(pdf)) + 1))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_document_that_takes_too_long_is_given_up_with_its_longest_answer(language: Language) -> None:
+    press = Press(bounds=Bounds(seconds=0))
+    with pytest.raises(NotPrinted) as refused:
+        press.printed(small("Długo", language))
+    [problem] = refused.value.problems
+    assert problem.kind == "print_slow"
+    assert "Ile?" in message(problem, language)
+    assert "5)" in message(problem, language)
+    press.close()
+
+
+def test_a_document_that_takes_too_much_memory_is_given_up() -> None:
+    press = Press(bounds=Bounds(memory=1))
+    with pytest.raises(NotPrinted) as refused:
+        press.printed(small())
+    assert [problem.kind for problem in refused.value.problems] == ["print_large"]
+    press.close()
+
+
+def test_a_worker_that_is_killed_at_work_is_replaced_and_the_person_is_told() -> None:
+    press = Press(workers=1)
+    with pytest.raises(NotPrinted) as refused:
+        press.printed(small(), lambda _: kill(press))
+    assert [problem.kind for problem in refused.value.problems] == ["print_crashed"]
+    assert press.printed(small())
+    press.close()
+
+
+def test_a_worker_that_dies_while_nobody_needs_it_is_replaced_without_a_word() -> None:
+    press = Press(workers=1)
+    press.get_ready()
+    kill(press)
+    assert press.printed(small())
+    press.close()
+
+
+def kill(press: Press) -> None:
+    for worker in press.workers:
+        worker.process.kill()
+        worker.process.wait()
+
+
+def test_a_closed_press_leaves_no_process() -> None:
+    press = Press()
+    press.get_ready()
+    [worker] = press.workers
+    press.close()
+    assert worker.process.poll() is not None
+    with pytest.raises(NotPrinted):
+        press.printed(small())
+
+
+def test_two_who_want_the_same_document_have_it_printed_once(gate: Gate) -> None:
+    shelf, got = Shelf(gate), list[bytes]()
+    people = [threading.Thread(target=lambda: got.append(shelf.document(small()))) for _ in range(2)]
+    for person in people:
+        person.start()
+    gate.open.set()
+    for person in people:
+        person.join()
+    assert len(set(got)) == 1
+    assert (len(got), gate.count) == (2, 1)
+
+
+def test_a_document_is_ready_until_others_need_its_room(press: Press) -> None:
+    shelf = Shelf(press, most_bytes=len(press.printed(small())) + 1000)
+    assert not shelf.standing(small()).ready
+    shelf.document(small())
+    assert shelf.standing(small()).ready
+    shelf.document(small("Inna"))
+    assert (shelf.standing(small()).ready, shelf.standing(small("Inna")).ready) == (False, True)
+
+
+def test_whatever_the_document_shows_makes_it_another_one() -> None:
+    whole = order(workshop(questionnaire([TEXT]), {"q.a": "Odpowiedź"}))
+    noted = build_configuration(workshop(SHIPPED, {}).spec())
+    changed = ({"people": ("Jan",)}, {"language": "en"}, {"configuration": noted})
+    others = [sheet(whole.model_copy(update=change)).key for change in changed]
+    assert len({sheet(whole).key, small("Inna").key, *others}) == 5
+    assert sheet(whole).key == small().key
+
+
+def test_of_the_documents_wanted_ahead_only_the_newest_is_printed(gate: Gate) -> None:
+    shelf = Shelf(gate, pause=0)
+    for answer in ("pierwsza", "druga", "trzecia"):
+        shelf.ahead("one workshop", small(answer))
+    gate.open.set()
+    assert shelf.document(small("trzecia"))
+    assert not shelf.standing(small("druga")).ready
+
+
+def test_what_was_refused_is_printed_again_only_when_somebody_asks() -> None:
+    slow = Press(bounds=Bounds(seconds=0))
+    shelf = Shelf(slow, pause=0)
+    with pytest.raises(NotPrinted):
+        shelf.document(small())
+    shelf.press = Press()
+    shelf.ahead("one workshop", small())
+    assert [problem.kind for problem in shelf.standing(small()).problems] == ["print_slow"]
+    shelf.ahead("one workshop", small(), again=True)
+    assert shelf.document(small())
+    assert shelf.standing(small()).ready
+    slow.close()
+    shelf.close()
+
+
+def test_the_longest_answer_is_found_wherever_it_stands() -> None:
+    """In a field, a line, a note, a task of a row, or where the questionnaire asks no longer."""
+    spots: dict[str, Value] = {
+        "deal_creation.too_late": "x" * 900,
+        "deal_stages/won.exit": ("x" * 500, "x" * 500),
+        "loss_reasons.$note": "x" * 1100,
+        "deal_stages/won/tasks/t_1.title": "x" * 1200,
+        "gone.field": "x" * 1300,
+    }
+    lengths = []
+    for count in range(len(spots)):
+        values = starting_values(SHIPPED, "pl") | dict(list(spots.items())[: count + 1])
+        lengths.append(longest_answer(workshop(SHIPPED, values).spec(), "pl").length)
+    assert lengths == [900, 1000, 1100, 1200, 1300]
