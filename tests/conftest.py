@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
-from workshop.document.press import surroundings
+from workshop.document.press import FONTS
 from workshop.settings import DATABASE
 
 # Documents that a test makes in its own process see the fonts that a worker sees.
-os.environ["FONTCONFIG_FILE"] = surroundings()["FONTCONFIG_FILE"]
+os.environ.update(FONTS)
 
 # How fast inputs are made says something about the machine, nothing about the product; nor does a deadline.
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])

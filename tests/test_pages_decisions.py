@@ -11,14 +11,19 @@ from tests.building import SHIPPED
 from tests.pages import bartek_writes, begun, click, hub, kept, keys, now, own_database, put, section, words
 from tests.test_usecases_answering import ASKED
 from tests.visiting import ANNA, HERE, draft, taken_in
+from workshop.document.press import Bounds, Press
+from workshop.document.shelf import Shelf
 from workshop.edits import Conflict
+from workshop.errors import NotPrinted
 from workshop.fields import Value
 from workshop.loading import load_example
 from workshop.settings import PACK
 from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
+from workshop.usecases import rendering
 from workshop.usecases.answering import save_answer
 from workshop.usecases.keeping import import_workshop
+from workshop.usecases.rendering import sheet_of, shelf
 from workshop.usecases.visits import introduce
 
 TEXT = "q.a_text"
@@ -160,9 +165,35 @@ def test_the_page_to_check_shows_every_text_that_the_team_wrote(
 
 def test_the_page_to_check_leads_to_each_section_and_offers_four_files(example: str) -> None:
     page = click(hub(example), "rail-check")
-    assert [bool(one.proto.deferred_file_id) for one in page.get("download_button")] == [True] * 4
+    assert len(page.get("download_button")) == 4
     click(page, "change-deal_stages")
     assert page.title[0].value == "Etapy transakcji"
+
+
+def test_the_document_is_printed_once_the_page_is_open_and_no_page_waits_for_it(base: Database) -> None:
+    id_ = taken_in(base, ASKED)
+    page = click(hub(id_), "rail-check")
+    assert [one.proto.disabled for one in page.get("download_button")] == [True, False, False]
+    assert "Składamy opis procesu" in words(page)
+    assert shelf().document(sheet_of(now(base, id_).workshop, "pl")).startswith(b"%PDF")
+    page.run()
+    assert [bool(one.proto.deferred_file_id) for one in page.get("download_button")] == [True] * 3
+    assert "Składamy opis procesu" not in words(page)
+
+
+def test_a_document_that_cannot_be_printed_is_explained_and_can_be_tried_again(
+    base: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Shelf(Press(bounds=Bounds(seconds=0)), pause=60)
+    monkeypatch.setattr(rendering, "shelf", lambda: slow)
+    id_ = taken_in(base, ASKED)
+    page = click(hub(id_), "rail-check")
+    with pytest.raises(NotPrinted):
+        slow.document(sheet_of(now(base, id_).workshop, "pl"))
+    assert "Opisu procesu nie udało się złożyć w 0 sekund" in words(page.run())
+    click(page, "print-again")
+    assert "Opisu procesu" not in words(page)
+    slow.close()
 
 
 def review(page: AppTest) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from multiprocessing import Pipe
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock, Semaphore
 from time import monotonic
 from typing import NamedTuple
@@ -26,9 +27,11 @@ Tell = Callable[[int], None]
 # How often, in seconds, the memory of a worker is looked at; a sudden want of this much more ends it at once.
 _LOOK, _BURST = 0.2, 512 * 2**20
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+# Tells fontconfig that there are no fonts but ours.
+FONTS = {"FONTCONFIG_FILE": str(TEMPLATES / "fonts" / "fonts.conf")}
 _LOGGER = logging.getLogger(__name__)
 # What a worker needs to know of the machine: nothing secret, and nothing that could change a document.
-_KNOWN = ("PATH", "HOME", "XDG_CACHE_HOME", "LD_LIBRARY_PATH", "TMPDIR")
+_KNOWN = ("PATH", "LD_LIBRARY_PATH", "TMPDIR")
 
 
 class Bounds(NamedTuple):
@@ -38,16 +41,16 @@ class Bounds(NamedTuple):
     memory: int = 1536 * 2**20
 
 
-def surroundings() -> dict[str, str]:
-    """The environment of a worker: our fonts alone, and no language but the document's own."""
-    own = {"FONTCONFIG_FILE": str(TEMPLATES / "fonts" / "fonts.conf"), "LC_ALL": "C.UTF-8"}
-    return {name: os.environ[name] for name in _KNOWN if name in os.environ} | own
+def _surroundings(cache: str) -> dict[str, str]:
+    """The environment of a worker: our fonts alone, a folder for what it knows of them, and no language."""
+    known = {name: os.environ[name] for name in _KNOWN if name in os.environ}
+    return known | FONTS | {"XDG_CACHE_HOME": cache, "LC_ALL": "C.UTF-8"}
 
 
 class Worker:
     """One process that prints, and the line to it."""
 
-    def __init__(self, bounds: Bounds) -> None:
+    def __init__(self, bounds: Bounds, cache: str) -> None:
         self._line, theirs = Pipe()
         self._bounds = bounds
         with theirs:
@@ -57,7 +60,7 @@ class Worker:
             self.process = subprocess.Popen(  # noqa: S603  # our own interpreter, fixed arguments
                 [*module, str(end), str(bounds.seconds), str(bounds.memory + _BURST)],
                 cwd=ROOT,
-                env=surroundings(),
+                env=_surroundings(cache),
                 stdin=subprocess.DEVNULL,
                 pass_fds=(end,),
                 process_group=0,
@@ -114,8 +117,7 @@ class Worker:
         return NotPrinted(Problem(kind=kind, facts={**longest, **facts}))
 
     def end(self) -> None:
-        """Ends the process, whatever it is doing."""
-        self._line.close()
+        """Ends the process, whatever it is doing; whoever listens to its line hears that it ends."""
         self.process.kill()
         self.process.wait()
 
@@ -129,6 +131,7 @@ class Press:
         self._lock = Lock()
         self._idle: list[Worker] = []
         self._workers: set[Worker] = set()
+        self._cache = TemporaryDirectory(prefix="workshop-")
         self._closed = False
 
     @property
@@ -160,6 +163,7 @@ class Press:
             self._closed = True
         for worker in self.workers:
             self._dismiss(worker)
+        self._cache.cleanup()
 
     def _busy_with(self, sheet: Sheet) -> Worker:
         """A worker with the order in hand: one that waits, or else a new one."""
@@ -175,7 +179,7 @@ class Press:
         with self._lock:
             if self._closed:
                 raise NotPrinted(Problem(kind="print_closed"))
-            worker = Worker(self._bounds)
+            worker = Worker(self._bounds, self._cache.name)
             self._workers.add(worker)
         return worker
 
