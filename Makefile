@@ -14,7 +14,7 @@ export PYTHON
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help run test torture-typing torture-saving check format example golden pictures bench lock ready ready-to-test
+.PHONY: help run test torture-typing torture-saving torture-document check format example golden pictures bench lock ready ready-to-test
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile
@@ -31,6 +31,9 @@ torture-typing: ready-to-test ## type 200 times while things go wrong, and count
 
 torture-saving: ready-to-test ## kill the server during 1,000 saves, and count what is lost of those it acknowledged
 	$(BIN)/python -m tests.server_kills --saves 1000
+
+torture-document: ready-to-test ## print 200 workshops full of hostile answers, and compare what is read out of them
+	$(BIN)/python -m tests.torture_document --trials $(TRIALS)
 
 check: ready-to-test ## check format, lint, types and architecture
 	$(BIN)/ruff format --check .

@@ -1,0 +1,163 @@
+"""The document against Chromium printing the same HTML, and what its making costs everyone else.
+
+`python -m benchmarks.document [--rounds 9]`; every ratio is the median over interleaved rounds, for a machine
+that others use too.
+"""
+
+import argparse
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+
+import pypdfium2
+
+from benchmarks.neighbours import neighbours
+from tests.building import questionnaire, workshop
+from tests.e2e.conftest import CHROMIUM, FLAGS
+from workshop.document.order import Sheet
+from workshop.document.press import Press
+from workshop.document.rendering import document_html
+from workshop.document.shelf import Shelf
+from workshop.document.templates import TEMPLATES
+from workshop.fields import Value
+from workshop.hubspot.building import build_configuration
+from workshop.settings import PACK
+from workshop.usecases.rendering import example_workshop, sheet_of
+from workshop.workshop import Workshop
+from workshop.workshopfile import write_workshop
+
+Row = tuple[str, str, str]
+_COMMAND = str(Path(sys.executable).with_name("workshop"))
+_SENTENCE = (
+    "Klient potwierdza na piśmie, że zna zakres, cenę i termin, a my wiemy, kto z jego strony decyduje. "
+)
+
+
+def seconds(act: Callable[[], object]) -> float:
+    begun = perf_counter()
+    act()
+    return perf_counter() - begun
+
+
+def chromium(made: Workshop, folder: Path) -> Callable[[], object]:
+    """Prints the same HTML with the same style sheets and fonts, as a whole process."""
+    spec = made.spec()
+    for path in (path for path in TEMPLATES.rglob("*") if path.suffix in (".css", ".svg", ".ttf")):
+        copy = folder / path.relative_to(TEMPLATES)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(path.read_bytes().replace(b"asset:", f"file://{folder}/".encode()))
+    html = document_html(spec, build_configuration(spec), made.people(), "pl")
+    page = folder / "document.html"
+    page.write_text(html.replace("asset:", f"file://{folder}/"), "utf-8")
+    command = [CHROMIUM, *FLAGS, "--no-pdf-header-footer", f"--print-to-pdf={folder}/chromium.pdf", str(page)]
+    return lambda: subprocess.run(command, check=True, capture_output=True)  # noqa: S603  # fixed arguments
+
+
+def command(made: Workshop, folder: Path) -> Callable[[], object]:
+    """`workshop render`, from nothing."""
+    file = folder / "example.workshop.json"
+    file.write_bytes(write_workshop(made))
+    words = [_COMMAND, "render", str(file), "--format", "pdf", "--to", str(folder)]
+    return lambda: subprocess.run(words, check=True, capture_output=True)  # noqa: S603  # our own command
+
+
+def talkative(made: Workshop) -> Workshop:
+    """The same workshop with one answer as long as an answer may be."""
+    path = next(path for path in made.values if path.endswith(".too_late"))
+    longest: dict[str, Value] = {path: (_SENTENCE * 500)[:40_000]}
+    return made.model_copy(update={"values": {**made.values, **longest}})
+
+
+def sized(questions: int) -> Workshop:
+    """A workshop of so many questions, each with a text and a table of five rows."""
+    field = {"id": "a", "type": "text", "label": {"pl": "Odpowiedź"}, "long": True}
+    table = {"title": "a", "noun": {"pl": ["wiersz", "wiersze", "wierszy"]}, "fields": [field]}
+    asked = [{"id": f"q{n}", "fields": [{**field, "id": "b"}], "rows": table} for n in range(questions)]
+    values: dict[str, Value] = {f"q{n}.b": _SENTENCE * 6 for n in range(questions)}
+    values |= {f"q{n}/r{row}.a": _SENTENCE for n in range(questions) for row in range(5)}
+    return workshop(questionnaire(asked), values)
+
+
+def pages(pdf: bytes) -> int:
+    return len(pypdfium2.PdfDocument(pdf))
+
+
+def against_chromium(press: Press, folder: Path, rounds: int) -> Iterator[Row]:
+    made = example_workshop(PACK, "pl")
+    usual, long_ = sheet_of(made, "pl"), sheet_of(talkative(made), "pl")
+    acts: dict[str, Callable[[], object]] = {
+        "chromium": chromium(made, folder),
+        "warm": lambda: press.printed(usual),
+        "cold": command(made, folder),
+        "long": lambda: press.printed(long_),
+    }
+    took = interleaved(acts, rounds)
+    floor = statistics.median(took["chromium"])
+    yield f"Chromium, {pages(press.printed(usual))} pages of ours", f"{floor:.2f} s", ""
+    yield "the document, warm", ratio(took, "warm", "chromium"), "0.8"
+    yield "the document, cold command", ratio(took, "cold", "chromium"), "1.5"
+    yield "with one answer of 40,000 characters", ratio(took, "long", "warm"), "3"
+
+
+def interleaved(acts: dict[str, Callable[[], object]], rounds: int) -> dict[str, list[float]]:
+    """Seconds of each act in each round; the first round is not counted."""
+    took: dict[str, list[float]] = {name: [] for name in acts}
+    for number in range(-1, rounds):
+        for name, act in acts.items():
+            elapsed = seconds(act)
+            if number >= 0:
+                took[name].append(elapsed)
+    return took
+
+
+def ratio(took: dict[str, list[float]], name: str, floor: str) -> str:
+    pairs = [one / other for one, other in zip(took[name], took[floor], strict=True)]
+    return f"{statistics.median(pairs):.2f} x  ({statistics.median(took[name]):.2f} s)"
+
+
+def growth(press: Press, rounds: int) -> Iterator[Row]:
+    sheets: dict[str, Sheet] = {name: sheet_of(sized(n), "pl") for name, n in (("few", 15), ("many", 500))}
+    counts = {name: pages(press.printed(sheet)) for name, sheet in sheets.items()}
+    took = interleaved({name: partial(press.printed, sheet) for name, sheet in sheets.items()}, rounds)
+    pairs = [
+        (counts["few"] / few) / (counts["many"] / many)
+        for few, many in zip(took["few"], took["many"], strict=True)
+    ]
+    rate = counts["many"] / statistics.median(took["many"])
+    what = f"pages per second, {counts['few']} to {counts['many']} pages"
+    yield what, f"{statistics.median(pairs):.2f} x  ({rate:.1f} p/s)", "1.4"
+
+
+def unchanged(press: Press) -> Iterator[Row]:
+    shelf, sheet = Shelf(press), sheet_of(example_workshop(PACK, "pl"), "pl")
+    shelf.document(sheet)
+    took = statistics.median(seconds(lambda: shelf.document(sheet)) for _ in range(50))
+    yield "an unchanged document, from the shelf", f"{took * 1000:.1f} ms", "50 ms"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=9)
+    rounds = parser.parse_args().rounds
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        press = Press(workers=1)
+        stack.callback(press.close)
+        rows = list(against_chromium(press, folder, rounds))
+        rows += growth(press, min(rounds, 3))
+        rows += unchanged(press)
+        press.close()
+        rows += neighbours(folder, rounds)
+    print(f"{'':46}{'measured':>22}{'bar':>8}")
+    for what, measured, bar in rows:
+        print(f"{what:46}{measured:>22}{bar:>8}")
+
+
+if __name__ == "__main__":
+    main()

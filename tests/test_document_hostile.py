@@ -1,0 +1,67 @@
+"""Whatever anybody writes comes out of the document as text, whole, and does nothing."""
+
+import socket
+from collections.abc import Iterator
+from itertools import cycle
+
+import pytest
+
+from tests.building import questionnaire, workshop
+from tests.hostile import AWKWARD, FETCHING, Writer, at_random, missing, written_everywhere
+from tests.printed import packed, pages
+from workshop.document.order import Order, sheet
+from workshop.document.press import Press
+from workshop.fields import LONGEST_TEXT, MOST_ROWS, Value
+from workshop.hubspot.building import build_configuration
+from workshop.workshop import Workshop
+
+LONG_FIELD = {"id": "a", "type": "text", "label": {"pl": "A"}, "long": True}
+LONGEST = questionnaire(
+    [
+        {"id": "q", "fields": [LONG_FIELD]},
+        {"id": "t", "rows": {"title": "a", "noun": {"pl": ["a", "b", "c"]}, "fields": [LONG_FIELD]}},
+    ]
+)
+
+
+@pytest.fixture(scope="module")
+def press() -> Iterator[Press]:
+    made = Press(workers=1)
+    yield made
+    made.close()
+
+
+def printed(press: Press, made: Workshop, people: tuple[str, ...] = ()) -> bytes:
+    spec = made.spec()
+    whole = Order(spec=spec, configuration=build_configuration(spec), people=people, language="pl")
+    return press.printed(sheet(whole))
+
+
+def test_hostile_texts_are_printed_everywhere_and_nothing_is_fetched(press: Press) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        texts = [text.replace("{address}", address) for text in (*FETCHING, *AWKWARD)]
+        writer = Writer(cycle(texts))
+        pdf = printed(press, written_everywhere(writer, rows=8), (writer.text(), writer.text()))
+        assert len(writer.written) > 2 * len(texts)
+        assert missing(writer.written, pdf) == []
+        listening.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            listening.accept()
+    assert b"/EmbeddedFile" not in pdf
+
+
+def test_text_read_out_of_the_document_is_the_text_that_was_written(press: Press) -> None:
+    """`make torture-document` tries 200."""
+    for seed in range(8):
+        writer = Writer(at_random(seed))
+        assert missing(writer.written, printed(press, written_everywhere(writer, rows=2))) == [], seed
+
+
+def test_the_longest_word_and_the_longest_table_are_printed_to_their_ends(press: Press) -> None:
+    values: dict[str, Value] = {f"t/r{number}.a": f"wiersz{number}." for number in range(MOST_ROWS)}
+    values["q.a"] = "żółw" * (LONGEST_TEXT // 4)
+    text = "".join(pages(printed(press, workshop(LONGEST, values))))
+    assert text.count("żółw") >= LONGEST_TEXT // 4 - 50  # a page may end within a word
+    assert text.count("ó") >= LONGEST_TEXT // 4
+    assert [row for row in values.values() if packed(str(row)) not in text] == []

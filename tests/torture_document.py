@@ -1,0 +1,28 @@
+"""Prints generated workshops and reads them again: `python -m tests.torture_document [--trials 200]`."""
+
+import argparse
+import sys
+
+from tests.hostile import Writer, at_random, missing, written_everywhere
+from tests.test_document_hostile import printed
+from workshop.document.press import Press
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--trials", type=int, default=200)
+    trials = parser.parse_args().trials
+    press, texts, lost = Press(workers=1), 0, 0
+    for seed in range(trials):
+        writer = Writer(at_random(seed))
+        gone = missing(writer.written, printed(press, written_everywhere(writer, rows=2)))
+        texts, lost = texts + len(writer.written), lost + len(gone)
+        for text in gone:
+            sys.stdout.write(f"workshop {seed}: {text!r}\n")
+    press.close()
+    sys.stdout.write(f"{trials} workshops, {texts} texts, {lost} not read again as they were written\n")
+    sys.exit(lost > 0)
+
+
+if __name__ == "__main__":
+    main()
