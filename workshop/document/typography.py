@@ -10,7 +10,8 @@ _UNITS = (
     "%|‰|zł|gr|tys\\.|mln|mld|dni|dnia|dniach|dzień|godz\\.|godzin|godziny|min|kg|km|m|szt\\.|proc\\.|r\\.|"
     "PLN|EUR|USD|days|day|hours|hour"
 )
-# A word that fills lines costs time that grows with the square of what it stands in, so it stands in pieces.
+# A word that fills lines costs time that grows with the square of what it stands in, so it stands in pieces,
+# between which a line may end: otherwise all from the third line on runs off the page.
 _PIECE = 200
 _ENDLESS = re.compile(r"\S{60}")
 
@@ -40,7 +41,7 @@ def typeset(text: str) -> Markup:
     if not _ENDLESS.search(set_):
         return escape(set_)
     pieces = (set_[at : at + _PIECE] for at in range(0, len(set_), _PIECE))
-    return Markup("").join(Markup("<span>{}</span>").format(piece) for piece in pieces)
+    return Markup("<wbr>").join(Markup("<span>{}</span>").format(piece) for piece in pieces)
 
 
 def shortened(text: str, most: int) -> str:
