@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workshop.answers import flatten
+from workshop.attachments import Attachments
 from workshop.fields import Value
 from workshop.loading import load_pack
 from workshop.questionnaire import Question, Questionnaire, Section
@@ -15,6 +16,8 @@ from workshop.workshop import Workshop
 _TEXTS = {name: {"pl": "…"} for name in ("title", "text", "why", "sets_up", "example")}
 
 SHIPPED = load_pack(PACK)
+# For a document whose attachments do not matter.
+ATTACHED = Attachments(workshop=b"{}\n", hubspot=b"{}\n", at=None)
 
 
 def question(raw: Mapping[str, Any]) -> Question:

@@ -15,12 +15,18 @@ HOMES = {
     "jinja2": ("workshop.document.templates", "workshop.document.typography"),
     "markupsafe": ("workshop.document.typography",),
     "pandas": ("workshop.spreadsheet.workbook", "workshop.ui.review_page"),
+    "pikepdf": ("workshop.pdf_file",),
     "sqlalchemy": ("workshop.store",),
     "starlette": ("workshop.routes",),
     "streamlit": ("app", "workshop.ui"),
     "tenacity": ("workshop.portal.client",),
     "typer": ("workshop.cli",),
-    "weasyprint": ("workshop.document.rendering", "workshop.document.blank", "workshop.document.fetcher"),
+    "weasyprint": (
+        "workshop.document.rendering",
+        "workshop.document.blank",
+        "workshop.document.fetcher",
+        "workshop.document.finishing",
+    ),
     "xlsxwriter": ("workshop.spreadsheet.workbook",),
 }
 EVERYWHERE = {"pydantic", "pydantic_core", "workshop"}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jinja2 import UndefinedError
 
-from tests.building import SHIPPED, nested_workshop, questionnaire, workshop
+from tests.building import ATTACHED, SHIPPED, nested_workshop, questionnaire, workshop
 from tests.printed import fonts, lines, no_warnings, packed, pages
 from workshop.admission import field_at
 from workshop.answers import flatten
@@ -43,7 +43,7 @@ def html(spec: Spec, language: Language = "pl", people: tuple[str, ...] = ()) ->
 
 def pdf(spec: Spec, language: Language = "pl", people: tuple[str, ...] = ()) -> bytes:
     with no_warnings():
-        return render_document(spec, build_configuration(spec), people, language)
+        return render_document(spec, build_configuration(spec), people, language, ATTACHED)
 
 
 @cache

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.building import SHIPPED, nested_workshop
+from tests.building import ATTACHED, SHIPPED, nested_workshop
 from tests.pipelines import pipelines
 from tests.printed import no_warnings, pages
 from workshop.document.pictures import funnels
@@ -45,7 +45,7 @@ def _printed(count: int, step: int, language: Language) -> str:
     ]
     spec = nested_workshop(STAGES, {"deal_stages": {"rows": rows}}).spec()
     with no_warnings():
-        return "".join(pages(render_document(spec, build_configuration(spec), (), language)))
+        return "".join(pages(render_document(spec, build_configuration(spec), (), language, ATTACHED)))
 
 
 def _stage(name: str, probability: int | None, kind: Any = "open") -> DealStage:

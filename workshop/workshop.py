@@ -1,12 +1,15 @@
 """A workshop: whose it is, the questionnaire it follows, and what the team answered."""
 
-from datetime import datetime
+from datetime import UTC, datetime, time
 
 from workshop.assembly import assemble
 from workshop.fields import Value
 from workshop.frozen import Frozen
 from workshop.questionnaire import Questionnaire
 from workshop.spec import Identity, Spec
+
+# Years that any program can write; another is a slip.
+_YEARS = range(1900, 2200)
 
 
 class Signed(Frozen):
@@ -30,3 +33,17 @@ class Workshop(Frozen):
     def people(self) -> tuple[str, ...]:
         """The names of those who answered, each once, by name."""
         return tuple(sorted({signed.by for signed in self.changes.values()}))
+
+    def last_change(self) -> datetime | None:
+        """When it was last changed, UTC in whole seconds; the workshop's day where nobody signed a change."""
+        signed = [_utc(one.at) for one in self.changes.values() if one.at.year in _YEARS]
+        day = self.identity.date
+        if not signed and day and day.year in _YEARS:
+            return datetime.combine(day, time(), UTC)
+        return max(signed, default=None)
+
+
+def _utc(at: datetime) -> datetime:
+    """The moment in UTC, which one without a zone is taken to be in, so that no machine's zone counts."""
+    zoned = at if at.tzinfo else at.replace(tzinfo=UTC)
+    return zoned.astimezone(UTC).replace(microsecond=0)

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from workshop.attachments import Attachments
 from workshop.document.templates import TEMPLATES
 from workshop.fields import Value
 from workshop.frozen import Frozen
@@ -19,6 +20,11 @@ class Order(Frozen):
     configuration: Configuration
     people: tuple[str, ...]
     language: Language
+    attachments: Attachments
+
+    def arguments(self) -> tuple[Spec, Configuration, tuple[str, ...], Language, Attachments]:
+        """In the order in which the document asks for them."""
+        return self.spec, self.configuration, self.people, self.language, self.attachments
 
 
 class Longest(NamedTuple):

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
+from workshop.attachments import Attachments
 from workshop.document.chapters import chapters
 from workshop.document.codes import FAMILY, code_fonts, lacking
 from workshop.document.fetcher import AssetFetcher
+from workshop.document.finishing import VARIANT, finished
 from workshop.document.templates import environment
 from workshop.hubspot.configuration import Configuration
 from workshop.spec import Spec
@@ -28,13 +30,18 @@ def document_html(spec: Spec, configuration: Configuration, people: Sequence[str
 
 
 def render_document(
-    spec: Spec, configuration: Configuration, people: Sequence[str], language: Language
+    spec: Spec,
+    configuration: Configuration,
+    people: Sequence[str],
+    language: Language,
+    attachments: Attachments,
 ) -> bytes:
-    """The document's PDF: the same bytes for the same arguments."""
+    """The document's PDF with the files attached: the same bytes for the same arguments."""
     html = document_html(spec, configuration, people, language).translate(_TURNING)
     made = {f"codes/{number}.ttf": font for number, font in enumerate(code_fonts(lacking(html)))}
     faces = "".join(f'@font-face {{ font-family: "{FAMILY}"; src: url("asset:{name}") }}' for name in made)
     fetcher, fonts = AssetFetcher(made), FontConfiguration()
     sheet = CSS(string=faces, url_fetcher=fetcher, font_config=fonts)
-    pdf: bytes = HTML(string=html, url_fetcher=fetcher).write_pdf(stylesheets=[sheet], font_config=fonts)
-    return pdf
+    page = HTML(string=html, url_fetcher=fetcher)
+    pages = page.render(stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT)
+    return finished(pages, attachments, language)

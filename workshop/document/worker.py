@@ -50,7 +50,7 @@ def work(line: Connection, seconds: int) -> None:
 def _printed(data: bytes) -> tuple[Said, bytes]:
     try:
         order = Order.model_validate_json(data)
-        pdf = render_document(order.spec, order.configuration, order.people, order.language)
+        pdf = render_document(*order.arguments())
     except MemoryError:
         return Said.NO_MEMORY, b""
     except Exception:  # whatever it is, the press is told

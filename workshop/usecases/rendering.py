@@ -7,12 +7,13 @@ from functools import cache
 from pathlib import Path
 
 from workshop.assembly import assemble
+from workshop.attachments import Attachments
 from workshop.document.order import Order, Sheet, sheet
 from workshop.document.press import Press
 from workshop.document.shelf import Shelf, Standing
 from workshop.example import starting_values
 from workshop.hubspot.building import build_configuration
-from workshop.hubspot.configuration import write_configuration
+from workshop.hubspot.configuration import Configuration, write_configuration
 from workshop.loading import load_example, load_pack
 from workshop.questionnaire import Questionnaire
 from workshop.spec import Identity
@@ -40,11 +41,13 @@ def sheet_of(workshop: Workshop, language: Language) -> Sheet:
     kept = _SHEETS.get((id(workshop), language))
     if kept is None or kept[0] is not workshop:
         spec = workshop.spec()
+        configuration = build_configuration(spec)
         order = Order.model_construct(
             spec=spec,
-            configuration=build_configuration(spec),
+            configuration=configuration,
             people=workshop.people(),
             language=language,
+            attachments=attachments_of(workshop, configuration),
         )
         kept = _SHEETS[id(workshop), language] = workshop, sheet(order)
         if len(_SHEETS) > _MOST_SHEETS:
@@ -65,6 +68,15 @@ def print_ahead(workshop: Workshop, language: Language, again: bool = False) -> 
 def standing(workshop: Workshop, language: Language) -> Standing:
     """How the description stands: nothing waits for the answer."""
     return shelf().standing(sheet_of(workshop, language))
+
+
+def attachments_of(workshop: Workshop, configuration: Configuration) -> Attachments:
+    """The files that the document carries: what it is made from, and what was made with it."""
+    return Attachments(
+        workshop=write_workshop(workshop),
+        hubspot=write_configuration(configuration),
+        at=workshop.last_change(),
+    )
 
 
 def render_hubspot(workshop: Workshop, _: Language) -> bytes:
