@@ -16,6 +16,7 @@ from pydantic import Field as Key
 
 from workshop.admission import refusal
 from workshop.answers import Nested, flatten, nest
+from workshop.attachments import WORKSHOP as ATTACHMENT
 from workshop.consistency import consistency_problems
 from workshop.errors import FileRefused, Problem
 from workshop.fields import LONGEST_TEXT, MOST_ROWS, FieldId
@@ -31,6 +32,7 @@ from workshop.workshop import Signed, Workshop
 
 FORMAT = "sales-process-workshop"
 SUFFIX = ".workshop.json"
+_PDF = b"%PDF-"
 
 
 Cell = StrictBool | StrictInt | StrictStr | list[StrictStr] | None
@@ -94,7 +96,9 @@ _ANSWERS: TypeAdapter[dict[str, AnswerForm]] = TypeAdapter(dict[FieldId, AnswerF
 
 
 def read_workshop(data: bytes, file: str = "") -> Workshop:
-    """The workshop in a file's bytes; FileRefused with every reason found."""
+    """The workshop in the bytes of its file or of its document; FileRefused with every reason found."""
+    if data.startswith(_PDF) or file.lower().endswith(".pdf"):
+        data, file = _out_of_pdf(data, file)
     raw, problems = read_ours(data, file, Format(FORMAT, foreign="foreign"))
     form = read_form(FileForm, raw, problems)
     problems += _content_problems(raw, form)
@@ -103,6 +107,17 @@ def read_workshop(data: bytes, file: str = "") -> Workshop:
     identity = Identity(**form.model_dump(include=set(Identity.model_fields)))
     values = flatten(raw["answers"])
     return Workshop(identity=identity, questionnaire=form.questionnaire, values=values, changes=form.changes)
+
+
+def _out_of_pdf(data: bytes, file: str) -> tuple[bytes, str]:
+    """The workshop file that a document carries, and its name within the document."""
+    # Only a PDF need wait until its reader is imported.
+    from workshop.pdf_file import carried
+
+    try:
+        return carried(data, ATTACHMENT), f"{file} › {ATTACHMENT}".removeprefix(" › ")
+    except FileRefused as refused:
+        raise FileRefused(*(problem.within(file) for problem in refused.problems)) from None
 
 
 def write_workshop(workshop: Workshop) -> bytes:

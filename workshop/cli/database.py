@@ -81,7 +81,7 @@ def import_(
     ] = False,
     lang: Words = Lang.PL,
 ) -> None:
-    """Take a workshop file in, whole or not at all, and print its id."""
+    """Take a workshop in from its file or its document, whole or not at all, and print its id."""
     if copy and replace:
         raise typer.BadParameter(phrase(lang.value, "cli.copy_or_replace"))
     with complaints_in(lang.value):

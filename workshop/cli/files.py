@@ -18,7 +18,7 @@ from workshop.cli.words import (
     read_file,
     write_file,
 )
-from workshop.errors import Problem
+from workshop.errors import NotWritten, Problem
 from workshop.hubspot.configuration import configuration_schema
 from workshop.loading import check_pack, load_pack
 from workshop.phrases import message, phrase
@@ -54,7 +54,7 @@ def render(
         str, typer.Option("--format", help=f"what to make, separated by commas: {', '.join(FROM_FILE)}")
     ] = ",".join(USUAL),
 ) -> None:
-    """Make the document and the HubSpot configuration from a workshop file."""
+    """Make the document and the HubSpot configuration from a workshop file or its document."""
     wanted = [name.strip() for name in outputs.split(",")]
     unknown = [name for name in wanted if name not in FROM_FILE]
     if unknown:
@@ -69,7 +69,10 @@ def render(
         language: Language = lang.value if lang else workshop.identity.language
         for name in wanted:
             suffix, make = OUTPUTS[name]
-            write_file(to / f"{_stem(file)}{suffix}", make(workshop, language))
+            target = to / f"{_stem(file)}{suffix}"
+            if target.resolve() == file.resolve():
+                raise NotWritten(Problem(kind="onto_itself", file=str(target)))
+            write_file(target, make(workshop, language))
         if "hubspot" in wanted:
             show_coverage(workshop.spec(), language)
 

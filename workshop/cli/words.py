@@ -30,7 +30,9 @@ Folder = Annotated[
     Path, typer.Option("--to", help="folder to write to; made where it is missing", file_okay=False)
 ]
 Words = Annotated[Lang, typer.Option("--lang", help="language of the messages")]
-WorkshopFile = Annotated[Path, typer.Argument(help="a workshop file, X.workshop.json", show_default=False)]
+WorkshopFile = Annotated[
+    Path, typer.Argument(help="a workshop file, X.workshop.json, or its document, X.pdf", show_default=False)
+]
 
 
 def read_file(file: Path) -> Workshop:
