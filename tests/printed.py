@@ -2,9 +2,10 @@
 
 import io
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 import pypdfium2
@@ -53,3 +54,44 @@ def no_warnings() -> Iterator[None]:
     finally:
         logger.removeHandler(handler)
     assert [record.getMessage() for record in records] == []
+
+
+class Bookmark(NamedTuple):
+    """A heading as the reader's program lists it; level and page as people count them, from 0 and from 1."""
+
+    level: int
+    title: str
+    page: int
+
+
+def bookmarks(pdf: bytes) -> list[Bookmark]:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [
+            Bookmark(mark.level, mark.get_title(), mark.get_dest().get_index() + 1)
+            for mark in document.get_toc()
+        ]
+
+
+def opened(pdf: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(pdf))
+
+
+def headings(pdf: bytes) -> list[int]:
+    """The levels of the headings, in the order in which a screen reader reads them."""
+    with opened(pdf) as document:
+        return [int(tag[2:]) for tag in _tags(document.Root.StructTreeRoot.K) if re.fullmatch(r"/H\d", tag)]
+
+
+def _tags(node: Any) -> Iterator[str]:
+    if isinstance(node, pikepdf.Array):
+        for kid in node:
+            yield from _tags(kid)
+    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+        yield str(node.S)
+        yield from _tags(node.get("/K"))
+
+
+def text_boxes(page: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
+    """Left, bottom, right and top of each run of text, in points."""
+    text = page.get_textpage()
+    return [text.get_rect(n) for n in range(text.count_rects())]

@@ -3,9 +3,10 @@
 import pypdfium2
 import pytest
 
+from tests.rendered import document
 from workshop.settings import EXPORTS, PACK
 from workshop.text import LANGUAGES, Language
-from workshop.usecases.rendering import example_workshop, render_hubspot, render_pdf
+from workshop.usecases.rendering import example_workshop, render_hubspot
 from workshop.workshop import Workshop
 from workshop.workshopfile import write_workshop
 
@@ -29,18 +30,18 @@ def test_the_configuration_is_fresh(example: Workshop) -> None:
 
 def test_the_document_is_fresh(example: Workshop) -> None:
     """By its text, page by page: bytes differ with the machine's Pango and HarfBuzz."""
-    assert pages((SHOWN / "wentarium.pdf").read_bytes()) == pages(render_pdf(example, "pl")), (
+    assert pages((SHOWN / "wentarium.pdf").read_bytes()) == pages(document("example in pl")), (
         "run: make example"
     )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pipeline_for_the_wall_is_one_page(language: Language) -> None:
-    with pypdfium2.PdfDocument(render_pdf(example_workshop(PACK, language), language)) as document:
-        sizes = [page.get_size() for page in document]
+    with pypdfium2.PdfDocument(document(f"example in {language}")) as pdf:
+        sizes = [page.get_size() for page in pdf]
     assert len([width for width, height in sizes if width > height]) == 1
 
 
 def pages(data: bytes) -> list[str]:
-    with pypdfium2.PdfDocument(data) as document:
-        return [page.get_textpage().get_text_bounded() for page in document]
+    with pypdfium2.PdfDocument(data) as pdf:
+        return [page.get_textpage().get_text_bounded() for page in pdf]

@@ -1,0 +1,60 @@
+"""Documents that several tests look at, each rendered once in a process, with any warning a failure."""
+
+from collections.abc import Callable
+from functools import cache
+
+from tests.building import SHIPPED, workshop
+from tests.printed import no_warnings
+from workshop.document.rendering import render_document
+from workshop.fields import Value
+from workshop.hubspot.building import build_configuration
+from workshop.settings import PACK
+from workshop.text import LANGUAGES, Language
+from workshop.usecases.rendering import attachments_of, example_workshop
+from workshop.workshop import Workshop
+
+
+@cache
+def example(language: Language) -> Workshop:
+    return example_workshop(PACK, language)
+
+
+def empty() -> Workshop:
+    """Nothing was answered, and nothing given to begin with."""
+    return workshop(SHIPPED, {})
+
+
+def long() -> Workshop:
+    """More rows than a page holds, an answer of many pages, and a word that fits on no line."""
+    values: dict[str, Value] = {f"loss_reasons/r{n}.reason": f"Powód {n}" for n in range(60)}
+    for n in range(12):
+        values |= {
+            f"deal_stages/s{n}.name": f"Etap {n} " + "bardzo " * 20,
+            f"deal_stages/s{n}.probability": 5 * n + 5,
+            f"deal_stages/s{n}.exit": tuple(f"Klient potwierdził punkt {line}" for line in range(n)),
+        }
+    values["deal_stages/s1.definition"] = "Klient wie, czego potrzebuje, i to powiedział. " * 200
+    values["loss_reasons.$note"] = "nieprzerwane" * 300
+    return workshop(SHIPPED, values)
+
+
+WORKSHOPS: dict[str, Callable[[], Workshop]] = {
+    **{f"example in {language}": lambda language=language: example(language) for language in LANGUAGES},  # type: ignore[misc]
+    "empty": empty,
+    "long": long,
+}
+
+
+def language_of(name: str) -> Language:
+    return WORKSHOPS[name]().identity.language
+
+
+@cache
+def document(name: str) -> bytes:
+    """The PDF of one of these workshops, in its own language."""
+    made = WORKSHOPS[name]()
+    spec = made.spec()
+    configuration = build_configuration(spec)
+    attachments = attachments_of(made, configuration)
+    with no_warnings():
+        return render_document(spec, configuration, made.people(), made.identity.language, attachments)
