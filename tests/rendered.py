@@ -52,7 +52,11 @@ def language_of(name: str) -> Language:
 @cache
 def document(name: str) -> bytes:
     """The PDF of one of these workshops, in its own language."""
-    made = WORKSHOPS[name]()
+    return printed(WORKSHOPS[name]())
+
+
+def printed(made: Workshop) -> bytes:
+    """The PDF of a workshop."""
     spec = made.spec()
     configuration = build_configuration(spec)
     attachments = attachments_of(made, configuration)

@@ -121,6 +121,30 @@ def test_a_file_goes_in_and_comes_out_the_same(base: Database, file: Path, tmp_p
     assert Path(path).read_bytes() == file.read_bytes()
 
 
+def test_a_document_goes_in_and_the_workshop_s_file_comes_out(
+    base: Database, file: Path, tmp_path: Path
+) -> None:
+    printed("render", file, "--to", tmp_path, "--format", "pdf")
+    assert printed("import", tmp_path / "x.pdf") == ["ours"]
+    [path] = printed("export", "ours", "--to", tmp_path / "out")
+    assert Path(path).read_bytes() == file.read_bytes()
+
+
+def test_a_damaged_document_is_refused_and_nothing_is_taken_in(base: Database, tmp_path: Path) -> None:
+    (tmp_path / "x.pdf").write_bytes(b"%PDF-1.7\n")
+    assert refused("import", tmp_path / "x.pdf").startswith("x.pdf: this PDF cannot be read")
+    assert ids(base) == []
+
+
+@pytest.mark.usefixtures("base")
+def test_a_document_renders_anew_but_not_onto_itself(file: Path, tmp_path: Path) -> None:
+    printed("render", file, "--to", tmp_path, "--format", "pdf")
+    pdf, before = tmp_path / "x.pdf", (tmp_path / "x.pdf").read_bytes()
+    assert "would replace the file that it is made from" in refused("render", pdf, "--to", tmp_path)
+    printed("render", pdf, "--to", tmp_path / "out", "--format", "pdf")
+    assert (tmp_path / "out" / "x.pdf").read_bytes() == before == pdf.read_bytes()
+
+
 def test_a_taken_id_needs_a_decision(base: Database, file: Path, tmp_path: Path) -> None:
     printed("import", file)
     file.write_bytes(write_workshop(named("ours", OWN, {"q.a": "newer"})))

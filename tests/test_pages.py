@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from tests.building import SHIPPED
 from tests.databases import AT
 from tests.pages import bartek_writes, begun, click, front, hub, kept, keys, now, own_database, put, words
+from tests.rendered import printed
 from tests.test_usecases import OWN, grown
 from tests.visiting import ANNA, HERE, named, taken_in
 from workshop.people import Person, Role
@@ -69,8 +70,8 @@ def test_a_workshop_without_a_client_is_not_begun(base: Database, name: str) -> 
     assert ids(base) == []
 
 
-def upload(page: AppTest, data: bytes) -> AppTest:
-    page.file_uploader(key="$file").set_value(("x.workshop.json", data, "application/json")).run()
+def upload(page: AppTest, data: bytes, name: str = "x.workshop.json") -> AppTest:
+    page.file_uploader(key="$file").set_value((name, data, "application/octet-stream")).run()
     assert not page.exception
     return page
 
@@ -85,6 +86,18 @@ def test_a_workshop_is_opened_from_its_file_and_as_a_copy_where_it_is_here(base:
     click(again, "take-copy")
     [copy] = set(ids(base)) - {"ours"}
     assert (kept(base, "q.a", copy), kept(base, "q.a")) == ("new", "old")
+
+
+def test_a_workshop_is_opened_from_its_document(base: Database) -> None:
+    page = upload(front(), printed(named("ours", OWN, {"q.a": "new"})), "x.pdf")
+    assert (ids(base), title(page)) == (["ours"], WHO["pl"])
+    assert kept(base, "q.a") == "new"
+
+
+def test_a_document_that_carries_no_workshop_says_so_and_changes_nothing(base: Database) -> None:
+    page = upload(front(), b"%PDF-1.7\n", "x.pdf")
+    assert "x.pdf: tego PDF-u nie da się odczytać" in words(page)
+    assert ids(base) == []
 
 
 def test_a_damaged_file_says_everything_that_is_wrong_and_changes_nothing(base: Database) -> None:
