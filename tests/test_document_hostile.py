@@ -6,7 +6,7 @@ from itertools import cycle
 
 import pytest
 
-from tests.building import questionnaire, workshop
+from tests.building import ATTACHED, questionnaire, workshop
 from tests.hostile import AWKWARD, FETCHING, Writer, at_random, missing, written_everywhere
 from tests.printed import packed, pages
 from workshop.document.order import Order, sheet
@@ -33,7 +33,13 @@ def press() -> Iterator[Press]:
 
 def printed(press: Press, made: Workshop, people: tuple[str, ...] = ()) -> bytes:
     spec = made.spec()
-    whole = Order(spec=spec, configuration=build_configuration(spec), people=people, language="pl")
+    whole = Order(
+        spec=spec,
+        configuration=build_configuration(spec),
+        people=people,
+        language="pl",
+        attachments=ATTACHED,
+    )
     return press.printed(sheet(whole))
 
 

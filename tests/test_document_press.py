@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.building import SHIPPED, questionnaire, workshop
+from tests.building import ATTACHED, SHIPPED, questionnaire, workshop
 from tests.printed import fonts, packed, pages
 from workshop.document.order import Order, Sheet, longest_answer, sheet
 from workshop.document.press import Bounds, Press
@@ -24,7 +24,13 @@ ODD = "漢字 😀👍 שלום z\u0351"
 
 def order(made: Workshop, language: Language = "pl") -> Order:
     spec = made.spec()
-    return Order(spec=spec, configuration=build_configuration(spec), people=("Ola",), language=language)
+    return Order(
+        spec=spec,
+        configuration=build_configuration(spec),
+        people=("Ola",),
+        language=language,
+        attachments=ATTACHED,
+    )
 
 
 def small(answer: str = "Odpowiedź", language: Language = "pl") -> Sheet:
