@@ -6,6 +6,7 @@ import zipfile
 from functools import cache
 from io import BytesIO
 from typing import Any
+from xml.etree import ElementTree
 
 import openpyxl
 import pytest
@@ -104,7 +105,7 @@ def test_what_looks_like_a_formula_a_link_or_a_number_stays_a_text() -> None:
         {"id": f"s{n}", "name": text, "exit": [text], "definition": text} for n, text in enumerate(HOSTILE)
     ]
     made = nested_workshop(SHIPPED, {"loss_reasons": {"rows": rows}, "deal_stages": {"rows": stages}})
-    identity = made.identity.model_copy(update={"client": "&A=1+1 <r></r>"})
+    identity = made.identity.model_copy(update={"client": "&A=1+1 <r>\ufffe</r>\n" + "&" * 300})
     data = render_workbook(made.model_copy(update={"identity": identity}), "pl")
     book = openpyxl.load_workbook(BytesIO(data))
     found = answers(book)
@@ -114,6 +115,7 @@ def test_what_looks_like_a_formula_a_link_or_a_number_stays_a_text() -> None:
     assert {type(value) for value in column(book["Etapy transakcji"], "Nazwa etapu")} == {str}
     with zipfile.ZipFile(BytesIO(data)) as parts:
         assert [name for name in parts.namelist() if b"<f>" in parts.read(name)] == []
+        assert all(ElementTree.fromstring(parts.read(name)).tag for name in parts.namelist())  # noqa: S314  # our own
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ _READABLE = 250
 _KEPT = 2
 _EVERYWHERE = "A1:XFD1048576"
 # A page's head has at most 255 characters; so many are left for the client.
-_HEADING = 120
+_HEADING = 100
 # When nobody has written anything and no day is set: the same moment for everybody.
 _NEVER = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
@@ -119,7 +119,7 @@ def _set_up_print(page: Worksheet, sheet: Sheet, spec: Spec, language: Language)
     page.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
     page.repeat_rows(0)
     page.hide_gridlines(0)
-    client = " ".join(spec.identity.client.split())[:_HEADING].replace("&", "&&")
+    client = _on_one_line(spec.identity.client)[:_HEADING].replace("&", "&&")
     page.set_header(f"&L&8 {client}&R&8 {sheet.name}")
     page.set_footer("&R&8 &P / &N")
 
@@ -129,6 +129,11 @@ def _across(sheet: Sheet) -> int:
     return ceil(sum(column.width for column in sheet.columns) / _READABLE)
 
 
+def _on_one_line(text: str) -> str:
+    """The text without what XML outside of a cell does not take."""
+    return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
+
+
 def _properties(spec: Spec, changes: Changes, language: Language) -> dict[str, Any]:
     """What a file's properties show; its date is the last change, or the day of the workshop."""
     day = spec.identity.date
@@ -136,6 +141,6 @@ def _properties(spec: Spec, changes: Changes, language: Language) -> dict[str, A
     written = max((signed.at for signed in changes.values()), default=set_day)
     return {
         "title": phrase(language, "spreadsheet.title"),
-        "company": spec.identity.client,
+        "company": _on_one_line(spec.identity.client),
         "created": written.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0),
     }
