@@ -1,11 +1,13 @@
 """A pack says all that is wrong with it, where, and what to do."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.building import SHIPPED
+from workshop.colours import ACCENT
 from workshop.errors import PackRefused
 from workshop.loading import check_pack, load_pack
 from workshop.phrases import message
@@ -58,6 +60,18 @@ def refused(folder: Path, section: str, manifest: str = MANIFEST) -> set[tuple[s
 
 def test_the_smallest_pack_is_sound(tmp_path: Path) -> None:
     assert [question.id for question in load_pack(written(tmp_path, SECTION)).questions()] == ["who"]
+
+
+@pytest.mark.parametrize("accent", ["teal", "#0F76", "#2DD4BF", "#0F766E;}", 7])
+def test_an_accent_that_cannot_be_read_on_white_is_refused(tmp_path: Path, accent: Any) -> None:
+    kind = "not_text" if accent == 7 else "not_accent"
+    manifest = f"{MANIFEST}accent = {json.dumps(accent)}"
+    assert refused(tmp_path, SECTION, manifest) == {(kind, "questionnaire.toml", "accent")}
+
+
+def test_a_pack_has_an_accent_of_its_own(tmp_path: Path) -> None:
+    assert load_pack(written(tmp_path, SECTION, f'{MANIFEST}accent = "#7C2D12"')).accent == "#7C2D12"
+    assert load_pack(written(tmp_path, SECTION)).accent == ACCENT
 
 
 def test_the_shipped_pack_and_its_example_are_sound() -> None:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field as Key
 from pydantic import StrictBool, StrictInt, StrictStr
 
+from workshop.colours import ACCENT, Accent
 from workshop.fields import AnyField, Condition, Field, FieldId
 from workshop.frozen import Frozen
 from workshop.mappings import ManualMapping, Mapping
@@ -100,6 +101,7 @@ class Questionnaire(Frozen):
     title: Text = Key(description="the name of the questionnaire")
     lead: Text = Key(description="two or three sentences: what it is and what comes out")
     product: str = Key(min_length=1, description="the HubSpot product that it sets up, by its file's name")
+    accent: Accent = Key(ACCENT, description="the document's accent colour, #RRGGBB, readable on white")
     languages: tuple[Language, ...] = Key(("pl",), description="the languages in which every text is there")
     manual: tuple[ManualMapping, ...] = Key((), description="steps by hand that belong to no question")
     sections: tuple[Section, ...] = Key(

@@ -24,6 +24,7 @@ _KINDS = {
     "union_tag_invalid": "not_among",
     "union_tag_not_found": "missing_key",
     "string_pattern_mismatch": "bad_id",
+    "not_accent": "not_accent",
     "string_type": "not_text",
     "string_too_short": "empty",
     "too_short": "empty",
