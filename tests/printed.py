@@ -24,6 +24,11 @@ def pages(pdf: bytes) -> list[str]:
     return [packed(page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(pdf)]
 
 
+def landscape(pdf: bytes) -> int:
+    """How many pages are wider than tall."""
+    return sum(page.get_width() > page.get_height() for page in pypdfium2.PdfDocument(pdf))
+
+
 def lines(pdf: bytes) -> list[list[str]]:
     """The lines of each page."""
     return [page.get_textpage().get_text_range().splitlines() for page in pypdfium2.PdfDocument(pdf)]

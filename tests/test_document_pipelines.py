@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from hypothesis import example, given, settings
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.building import ATTACHED, SHIPPED, nested_workshop
 from tests.pipelines import pipelines
-from tests.printed import no_warnings, pages
-from workshop.document.pictures import funnels
+from tests.printed import landscape, no_warnings, packed, pages
+from workshop.document.funnel import funnels, weakest
 from workshop.document.rendering import document_html, render_document
 from workshop.hubspot.building import build_configuration
 from workshop.process import DealStage
@@ -28,47 +29,72 @@ def test_any_pipeline_has_a_card_for_each_stage(answers: dict[str, Any], languag
     assert html.count('class="card stage') == len(spec.process.deal_stages)
 
 
-@settings(max_examples=2)
-@given(count=st.integers(1, 100), step=st.integers(0, 9), language=st.sampled_from(LANGUAGES))
-@example(count=1, step=0, language="en")
-@example(count=100, step=1, language="pl")
-@example(count=100, step=9, language="en")
-def test_pipelines_of_one_to_a_hundred_stages_are_printed(count: int, step: int, language: Language) -> None:
-    text = _printed(count, step, language)
-    assert all(f"Etapżółty{n}k" in text for n in range(count))
+LONG = "Bardzo długa nazwa etapu, którą zespół opisał od początku do końca, i jeszcze trochę " * 3
 
 
-def _printed(count: int, step: int, language: Language) -> str:
-    rows = [
-        {"id": f"s{n}", "name": f"Etap żółty {n}k", "probability": n * step % 101, "exit": ["Potwierdził"]}
-        for n in range(count)
-    ]
+@pytest.mark.parametrize(
+    ("count", "step", "language"), [(1, 0, "en"), (2, 9, "pl"), (8, 11, "pl"), (30, 3, "en"), (100, 1, "pl")]
+)
+@pytest.mark.parametrize("name", ["", LONG])
+def test_pipelines_of_one_to_a_hundred_stages_are_printed(
+    count: int, step: int, language: Language, name: str
+) -> None:
+    """Each with its card, and all on one page for the wall, whatever they are called."""
+    rows = [_row(n, n * step % 101, name) for n in range(count)]
     spec = nested_workshop(STAGES, {"deal_stages": {"rows": rows}}).spec()
     with no_warnings():
-        return "".join(pages(render_document(spec, build_configuration(spec), (), language, ATTACHED)))
+        pdf = render_document(spec, build_configuration(spec), (), language, ATTACHED)
+    text = "".join(pages(pdf))
+    assert all(packed(f"żółty{n}k {name}") in text for n in range(count))
+    assert landscape(pdf) == 1
+
+
+def _row(number: int, probability: int, name: str) -> dict[str, Any]:
+    criteria = [f"Potwierdził {LONG}"] * (9 if name else 1)
+    tasks = [{"id": f"t{n}", "title": LONG} for n in range(5 if name else 0)]
+    return {
+        "id": f"s{number}",
+        "name": f"żółty{number}k {name}",
+        "probability": probability,
+        "definition": name,
+        "exit": criteria,
+        "tasks": tasks,
+    }
 
 
 def _stage(name: str, probability: int | None, kind: Any = "open") -> DealStage:
     return DealStage(id=name, path=name, name=name, probability=probability, kind=kind)
 
 
-def test_the_funnel_counts_deals_for_one_win() -> None:
+def test_the_funnel_counts_deals_for_one_win_and_the_share_that_goes_on() -> None:
     stages = (_stage("a", 10), _stage("b", 40), _stage("won", 100, "won"), _stage("lost", 0, "lost"))
     [picture] = funnels(stages)
-    assert [(slab.stage.id, slab.whole, slab.tenth) for slab in picture.slabs] == [
-        ("a", 10, 0),
-        ("b", 2, 5),
-        ("won", 1, 0),
+    assert [(slab.stage.id, slab.tenths, slab.passing) for slab in picture.slabs] == [
+        ("a", 100, 25),
+        ("b", 25, 40),
+        ("won", 10, None),
     ]
+    step = weakest(stages)
+    assert step
+    assert (step.before.id, step.after.id, step.passing) == ("a", "b", 25)
 
 
-def test_a_stage_without_a_probability_takes_its_neighbours_width() -> None:
-    [picture] = funnels((_stage("a", 50), _stage("b", None), _stage("c", 0)))
-    assert [slab.known for slab in picture.slabs] == [True, False, False]
+def test_none_goes_on_from_a_stage_at_0_and_nothing_is_said_of_going_on_to_it() -> None:
+    [picture] = funnels((_stage("a", 0), _stage("b", 50), _stage("c", 0), _stage("d", None)))
+    assert [(slab.known, slab.passing) for slab in picture.slabs] == [
+        (False, 0),
+        (True, None),
+        (False, None),
+        (False, None),
+    ]
 
 
 def test_without_any_probability_there_is_no_funnel() -> None:
     assert funnels((_stage("a", None), _stage("b", 0))) == ()
+
+
+def test_a_pipeline_that_never_loses_has_no_weakest_step() -> None:
+    assert weakest((_stage("a", 50), _stage("b", 50), _stage("c", 40))) is None
 
 
 def test_a_long_funnel_is_drawn_in_parts_of_one_scale() -> None:

@@ -3,12 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from workshop.document.cadence import Cadence, cadence
 from workshop.document.checklist import Checklist, checklist
+from workshop.document.funnel import Funnel, Step, funnels, weakest
 from workshop.document.matrices import Matrices, matrices
-from workshop.document.pictures import Funnel, funnels
+from workshop.document.progress import Progress, progress
 from workshop.document.stages import StageCard, stage_cards
 from workshop.document.summary import Summary, summary
 from workshop.document.tables import RowsLayout, rows_layout, shown_rows
+from workshop.document.wall import ContactPath, contact_path
+from workshop.fields import ChoiceField
 from workshop.frozen import Frozen
 from workshop.hubspot.configuration import Configuration
 from workshop.phrases import phrase
@@ -18,6 +22,7 @@ from workshop.text import Language
 Kind = Literal[
     "summary",
     "answers",
+    "path",
     "stages",
     "pipeline",
     "wall",
@@ -29,8 +34,11 @@ Kind = Literal[
     "unmapped",
 ]
 
-# Chapters of answers vary in length, so they flow: a page of its own for each would often be nearly empty.
-_FLOWING = ("answers", "stages", "open", "removed", "unmapped")
+# Most chapters vary in length, so they flow: a page of its own for each would often be nearly empty.
+_FLOWING = ("answers", "stages", "cards", "matrices", "open", "removed", "unmapped")
+# Stops of the cadence on a line: across a page, and across the wall.
+_ACROSS = 7
+_ACROSS_WALL = 11
 _SUMMARY = 1
 _GATE = ("criteria", "deal_creation")
 
@@ -41,6 +49,7 @@ class Numbered(Frozen):
     number: int
     answer: Answer
     layout: RowsLayout | None = None
+    cadence: Cadence | None = None
 
     @property
     def anchor(self) -> str:
@@ -61,7 +70,11 @@ class Chapter(Frozen):
     questions: tuple[Numbered, ...] = ()
     gate_settled: bool = True
     summary: Summary | None = None
+    progress: Progress | None = None
+    path: ContactPath | None = None
+    cadence: Cadence | None = None
     funnels: tuple[Funnel, ...] = ()
+    weakest: Step | None = None
     cards: tuple[StageCard, ...] = ()
     matrices: Matrices | None = None
     checklist: Checklist | None = None
@@ -90,8 +103,9 @@ def chapters(
             title=phrase(language, "document.summary"),
             questions=waiting,
             summary=summary(spec, people),
+            progress=progress(spec, language),
         ),
-        *(chapter for section in spec.sections for chapter in _section(section, numbered, language)),
+        *(chapter for section in spec.sections for chapter in _section(spec, section, numbered, language)),
         *_pipeline(spec, numbered, language),
         *_matrices(spec, language),
         *_open(waiting, language),
@@ -104,11 +118,29 @@ def chapters(
 
 def _numbered(spec: Spec, language: Language) -> Iterator[Numbered]:
     for number, answer in enumerate(spec.answers(), start=1):
-        yield Numbered(number=number, answer=answer, layout=rows_layout(answer, language))
+        layout = rows_layout(answer, language)
+        shown = answer.question.defines == "follow_up" and layout
+        yield Numbered(
+            number=number,
+            answer=answer,
+            layout=layout,
+            cadence=_cadence(spec, _ACROSS) if shown else None,
+        )
 
 
-def _section(section: SectionAnswers, numbered: dict[str, Numbered], language: Language) -> Iterator[Chapter]:
-    """The section's questions, then its contact stages; its pipeline stands behind all sections."""
+def _cadence(spec: Spec, across: int) -> Cadence | None:
+    """The time line, with the words that its question has for an attempt and for the channels."""
+    table = next((a.question.rows for a in spec.answers() if a.question.defines == "follow_up"), None)
+    if table is None:
+        return None
+    channel = next((f for f in table.fields if f.id == "channel" and isinstance(f, ChoiceField)), None)
+    return cadence(spec.process.follow_up, channel.labels() if channel else {}, table.noun, across)
+
+
+def _section(
+    spec: Spec, section: SectionAnswers, numbered: dict[str, Numbered], language: Language
+) -> Iterator[Chapter]:
+    """The section's questions, its contact stages for the wall and one by one; its pipeline comes later."""
     here = [numbered[answer.question.id] for answer in section.answers]
     plain = tuple(n for n in here if n.answer.question.defines not in ("contact_stages", "deal_stages"))
     if plain:
@@ -117,12 +149,26 @@ def _section(section: SectionAnswers, numbered: dict[str, Numbered], language: L
     for one in here:
         if one.answer.question.defines == "contact_stages":
             question = one.answer.question
+            yield from _path(spec, one, language)
             yield Chapter(
                 kind="stages",
                 title=question.title.to(language),
                 lead=question.text.to(language),
                 questions=(one,),
             )
+
+
+def _path(spec: Spec, one: Numbered, language: Language) -> Iterator[Chapter]:
+    """The contact stages for the wall, unless there is none on the way."""
+    found = contact_path(spec.process)
+    if one.rows and found.going:
+        yield Chapter(
+            kind="path",
+            title=phrase(language, "document.path"),
+            questions=(one,),
+            path=found,
+            cadence=_cadence(spec, _ACROSS_WALL),
+        )
 
 
 def _pipeline(spec: Spec, numbered: dict[str, Numbered], language: Language) -> Iterator[Chapter]:
@@ -139,6 +185,7 @@ def _pipeline(spec: Spec, numbered: dict[str, Numbered], language: Language) -> 
             questions=(one,),
             gate_settled=all(a.settled for a in spec.answers() if a.question.defines in _GATE),
             funnels=funnel,
+            weakest=weakest(spec.process.deal_stages) if funnel else None,
         )
         cards = stage_cards(one.answer, spec.process)
         if cards:

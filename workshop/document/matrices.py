@@ -3,8 +3,8 @@
 from workshop.frozen import Frozen
 from workshop.process import DealStage, Document, Process, ProcessField, Role
 
-# So many roles fit side by side; more get a table of their own.
-_ROLES_ACROSS = 7
+# So many roles fit side by side; more stand in tables of about the same width.
+_ROLES_ACROSS = 9
 
 
 class RoleCell(Frozen):
@@ -43,11 +43,12 @@ def matrices(process: Process) -> Matrices | None:
     stages = tuple(stage for stage in process.deal_stages if stage.documents or stage.required_fields)
     if not process.deal_stages or not (busy or stages):
         return None
+    tables = max(1, -(-len(busy) // _ROLES_ACROSS))
+    across = max(1, -(-len(busy) // tables))
     known = {stage.id for stage in process.deal_stages}
     return Matrices(
         roles=tuple(
-            _role_matrix(busy[at : at + _ROLES_ACROSS], process.deal_stages)
-            for at in range(0, len(busy), _ROLES_ACROSS)
+            _role_matrix(busy[at : at + across], process.deal_stages) for at in range(0, len(busy), across)
         ),
         stages=stages,
         loose_documents=tuple(d for d in process.documents if d.stage is None or d.stage.id not in known),

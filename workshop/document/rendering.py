@@ -10,6 +10,7 @@ from workshop.document.chapters import chapters
 from workshop.document.codes import FAMILY, code_fonts, lacking
 from workshop.document.fetcher import AssetFetcher
 from workshop.document.finishing import VARIANT, finished
+from workshop.document.palette import palette
 from workshop.document.templates import environment
 from workshop.hubspot.configuration import Configuration
 from workshop.spec import Spec
@@ -25,6 +26,7 @@ def document_html(spec: Spec, configuration: Configuration, people: Sequence[str
     return template.render(
         spec=spec,
         identity=spec.identity,
+        palette=palette(spec.questionnaire.accent),
         chapters=chapters(spec, configuration, people, language),
     )
 

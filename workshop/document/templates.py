@@ -7,7 +7,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from workshop.document.stages import whole
-from workshop.document.typography import shortened, typeset, typographic
+from workshop.document.typography import shortened, typeset, typographic, whole_number
+from workshop.document.wall import bands, layout
 from workshop.hubspot.telling import made_by, status_words, statuses, unverified
 from workshop.phrases import counted, long_date, phrase
 from workshop.text import Language, Text
@@ -31,6 +32,8 @@ def environment(language: Language) -> Environment:
         "counted": partial(counted, language),
         "long_date": partial(long_date, language),
         "day": dt.date.fromisoformat,
+        "layout": layout,
+        "bands": bands,
         "made_by": lambda row: made_by(row, language),
         "status": lambda capability: typographic(status_words(capability, language)),
         "statuses": statuses,
@@ -39,6 +42,7 @@ def environment(language: Language) -> Environment:
     made.filters |= {
         "typo": typeset,
         "short": shortened,
+        "whole_number": partial(whole_number, language),
         "said": partial(_said, language),
         "dated": partial(_dated, language),
     }

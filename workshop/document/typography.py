@@ -4,7 +4,10 @@ import re
 
 from markupsafe import Markup, escape
 
+from workshop.text import Language
+
 _NBSP = "\N{NO-BREAK SPACE}"
+_GROUPED = 10_000
 _NB_HYPHEN = "\N{NON-BREAKING HYPHEN}"
 _UNITS = (
     "%|‰|zł|gr|tys\\.|mln|mld|dni|dnia|dniach|dzień|godz\\.|godzin|godziny|min|kg|km|m|szt\\.|proc\\.|r\\.|"
@@ -42,6 +45,14 @@ def typeset(text: str) -> Markup:
         return escape(set_)
     pieces = (set_[at : at + _PIECE] for at in range(0, len(set_), _PIECE))
     return Markup("<wbr>").join(Markup("<span>{}</span>").format(piece) for piece in pieces)
+
+
+def whole_number(language: Language, number: int) -> str:
+    """A whole number as people write it: four digits and fewer as they are, more in groups of three."""
+    if abs(number) < _GROUPED:
+        return str(number)
+    grouped = f"{number:,}"
+    return grouped if language == "en" else grouped.replace(",", _NBSP)
 
 
 def shortened(text: str, most: int) -> str:

@@ -9,9 +9,8 @@ Column = Sequence[Cell]
 # The padding of a column, and the dash before each item of a list.
 GUTTER = 3
 DASH = 4
-# A text up to this long had better stay on one line; a longer one gets at least so much.
-_SHORT = 26
-_READABLE = 22
+# By so many characters a column is widened at a time: some texts need many to save a line.
+_STEPS = (1, 2, 4, 8, 16, 32)
 # The first rows show well enough how wide a column should be.
 _LOOKED_AT = 60
 
@@ -24,13 +23,15 @@ def least_width(cells: Column, heading: str) -> int:
 
 
 def column_widths(columns: Sequence[Column], least: Sequence[int], line: int) -> list[int]:
-    """What each column needs at least, then room for short texts; the rest goes where most lines wrap."""
-    widths = _roomy(columns, least, line)
-    wrapped = [_wrapped(cells, width) for cells, width in zip(columns, widths, strict=True)]
-    for _ in range(sum(widths), line):
-        at = wrapped.index(max(wrapped))
-        widths[at] += 1
-        wrapped[at] = _wrapped(columns[at], widths[at])
+    """What each column needs at least; the rest goes where the table gets lowest, then where most wraps."""
+    widths = [min(low, line) for low in least]
+    heights = [_heights(cells, width) for cells, width in zip(columns, widths, strict=True)]
+    spare = line - sum(widths)
+    while spare > 0:
+        at, more = _best(columns, widths, heights, spare)
+        widths[at] += more
+        heights[at] = _heights(columns[at], widths[at])
+        spare -= more
     return widths
 
 
@@ -39,22 +40,25 @@ def cell_height(cell: Cell, width: int) -> int:
     return sum(1 + len(text) // max(1, width - GUTTER) for text in cell)
 
 
-def _roomy(columns: Sequence[Column], least: Sequence[int], line: int) -> list[int]:
-    """Short columns on one line each, out of half of what is left where there are long ones too."""
-    longest = [max((len(text) + GUTTER for cell in cells for text in cell), default=0) for cells in columns]
-    short = [length <= _SHORT for length in longest]
-    widths = [low if fits else max(low, _READABLE) for low, fits in zip(least, short, strict=True)]
-    if sum(widths) > line:
-        return list(least)
-    spare = (line - sum(widths)) // (1 if all(short) else 2)
-    for at in sorted(range(len(widths)), key=lambda at: longest[at]):
-        more = min(spare, max(0, longest[at] - widths[at])) if short[at] else 0
-        widths[at] += more
-        spare -= more
-    return widths
+def _best(
+    columns: Sequence[Column], widths: list[int], heights: list[list[int]], spare: int
+) -> tuple[int, int]:
+    """The column whose widening saves most lines a character, and by how many characters."""
+    rows = [max(row) for row in zip(*heights, strict=True)]
+    offers = []
+    for at, cells in enumerate(columns):
+        others = [
+            max((h for n, h in enumerate(row) if n != at), default=0) for row in zip(*heights, strict=True)
+        ]
+        for more in _STEPS:
+            if more <= spare:
+                taller = _heights(cells, widths[at] + more)
+                lower = sum(rows) - sum(map(max, taller, others))
+                wrapped = sum(heights[at]) - sum(taller)
+                offers.append((lower / more, wrapped / more, sum(heights[at]), -widths[at], at, more))
+    *_, at, more = max(offers, default=(0, 0, 0, 0, 0, spare))
+    return at, more
 
 
-def _wrapped(cells: Column, width: int) -> tuple[int, int]:
-    """How many lines a wider column could save: in the cell that wraps most, then in all together."""
-    lines = [cell_height(cell, width) - len(cell) for cell in cells[:_LOOKED_AT]]
-    return max(lines), sum(lines)
+def _heights(cells: Column, width: int) -> list[int]:
+    return [cell_height(cell, width) for cell in cells[:_LOOKED_AT]]

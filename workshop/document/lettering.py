@@ -1,0 +1,24 @@
+"""Text in pictures, where nothing wraps by itself: a label in lines of so many characters."""
+
+from itertools import islice
+
+from workshop.document.typography import shortened
+
+
+def label_lines(text: str, width: int, most: int) -> tuple[str, ...]:
+    """The words in at most `most` lines of `width` characters; what is cut stands elsewhere, whole."""
+    lines: list[str] = []
+    for word in islice(_words(text, width), width * most):
+        if lines and len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    if len(lines) > most:
+        lines[most - 1 :] = [shortened(" ".join(lines[most - 1 :]) + " …", width)]
+    return tuple(lines)
+
+
+def _words(text: str, width: int) -> list[str]:
+    """The words, one that is longer than a line in pieces."""
+    pieces = [[word[at : at + width] for at in range(0, len(word), width)] for word in text.split()]
+    return [piece for word in pieces for piece in word]

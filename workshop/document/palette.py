@@ -1,0 +1,30 @@
+"""The document's colours that follow from the pack's accent; all others stand in the style sheets."""
+
+from workshop.colours import mixed
+from workshop.frozen import Frozen
+
+_WHITE = "#FFFFFF"
+_NAVY = "#12263F"
+
+
+class Palette(Frozen):
+    """The accent, the tint under it, a line of it, and what of it is legible on the dark cover."""
+
+    accent: str
+    tint: str
+    line: str
+    glow: str
+
+    def deep(self, share: float) -> str:
+        """The accent, darkened towards navy by a share from 0 to 1: white text stays legible on it."""
+        return mixed(self.accent, _NAVY, 1 - share)
+
+
+def palette(accent: str) -> Palette:
+    """The colours of a document with this accent."""
+    return Palette(
+        accent=accent,
+        tint=mixed(accent, _WHITE, 0.12),
+        line=mixed(accent, _WHITE, 0.4),
+        glow=mixed(accent, _WHITE, 0.38),
+    )
