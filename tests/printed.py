@@ -10,6 +10,10 @@ from typing import Any, NamedTuple
 import pikepdf
 import pypdfium2
 
+# The margins that hold a page's furniture, in points.
+_HEAD = 60
+_FOOT = 45
+_EDGE = 45
 # What the typography puts in the place of a space, a hyphen or nothing, and what a line end may leave.
 _BREAKS = str.maketrans({"\N{NON-BREAKING HYPHEN}": "-", "\N{ZERO WIDTH SPACE}": None, "\ufffe": None})
 
@@ -24,9 +28,23 @@ def pages(pdf: bytes) -> list[str]:
     return [packed(page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(pdf)]
 
 
-def landscape(pdf: bytes) -> int:
-    """How many pages are wider than tall."""
-    return sum(page.get_width() > page.get_height() for page in pypdfium2.PdfDocument(pdf))
+def landscape(pdf: bytes) -> list[bool]:
+    """Which pages are wider than tall."""
+    return [page.get_width() > page.get_height() for page in pypdfium2.PdfDocument(pdf)]
+
+
+def fills(pdf: bytes) -> list[float]:
+    """How far down each page its words reach, from 0 to 1, margins and furniture aside."""
+    return [_fill(page) for page in pypdfium2.PdfDocument(pdf)]
+
+
+def _fill(page: Any) -> float:
+    text, height = page.get_textpage(), float(page.get_height())
+    boxes = [text.get_rect(n) for n in range(text.count_rects())]
+    width = page.get_width() - _EDGE
+    within = [low for left, low, _, top in boxes if low > _FOOT and top < height - _HEAD and left < width]
+    lowest = float(min(within, default=height - _HEAD))
+    return (height - _HEAD - lowest) / (height - _HEAD - _FOOT)
 
 
 def lines(pdf: bytes) -> list[list[str]]:

@@ -10,7 +10,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from tests.building import ATTACHED, SHIPPED, nested_workshop, questionnaire, workshop
-from tests.printed import fonts, lines, no_warnings, packed, pages
+from tests.printed import fills, fonts, landscape, lines, no_warnings, packed, pages
 from workshop.admission import field_at
 from workshop.answers import flatten
 from workshop.document.rendering import document_html, render_document
@@ -193,7 +193,16 @@ def test_the_contents_name_the_pages_on_which_chapters_begin() -> None:
     listed = dict(re.findall(r"^(\d+)\..*?\.{3,}\s*(\d+)$", "\n".join(printed[1]), re.MULTILINE))
     assert len(begins) > 8
     assert listed == begins
-    assert packed("".join(printed[1])).endswith(f"Strona2z{len(printed)}")
+    assert f"Strona2z{len(printed)}" in packed("".join(printed[1]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_is_nearly_empty_unless_the_next_must_begin_anew(language: Language) -> None:
+    """Only what hangs on the wall, and what follows it, begins a page whatever stands on the one before."""
+    filled = fills(confirmed(language))
+    sides = landscape(confirmed(language))
+    low = [n for n, fill in enumerate(filled[:-1]) if fill < 0.25 and not (sides[n] or sides[n + 1])]
+    assert low == []
 
 
 def test_a_long_table_repeats_its_head_on_every_page() -> None:

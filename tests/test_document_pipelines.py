@@ -29,13 +29,13 @@ def test_any_pipeline_has_a_card_for_each_stage(answers: dict[str, Any], languag
     assert html.count('class="card stage') == len(spec.process.deal_stages)
 
 
-LONG = "Bardzo długa nazwa etapu, którą zespół opisał od początku do końca, i jeszcze trochę " * 3
+LONG = "Bardzo długa nazwa etapu, którą zespół opisał od początku do końca, i jeszcze trochę " * 2
 
 
 @pytest.mark.parametrize(
-    ("count", "step", "language"), [(1, 0, "en"), (2, 9, "pl"), (8, 11, "pl"), (30, 3, "en"), (100, 1, "pl")]
+    ("count", "step", "language", "name"),
+    [(1, 0, "en", ""), (2, 9, "pl", LONG), (8, 11, "pl", LONG), (30, 3, "en", LONG), (100, 1, "pl", "")],
 )
-@pytest.mark.parametrize("name", ["", LONG])
 def test_pipelines_of_one_to_a_hundred_stages_are_printed(
     count: int, step: int, language: Language, name: str
 ) -> None:
@@ -46,12 +46,12 @@ def test_pipelines_of_one_to_a_hundred_stages_are_printed(
         pdf = render_document(spec, build_configuration(spec), (), language, ATTACHED)
     text = "".join(pages(pdf))
     assert all(packed(f"żółty{n}k {name}") in text for n in range(count))
-    assert landscape(pdf) == 1
+    assert sum(landscape(pdf)) == 1
 
 
 def _row(number: int, probability: int, name: str) -> dict[str, Any]:
-    criteria = [f"Potwierdził {LONG}"] * (9 if name else 1)
-    tasks = [{"id": f"t{n}", "title": LONG} for n in range(5 if name else 0)]
+    criteria = [f"Potwierdził {LONG}"] * (5 if name else 1)
+    tasks = [{"id": f"t{n}", "title": LONG} for n in range(4 if name else 0)]
     return {
         "id": f"s{number}",
         "name": f"żółty{number}k {name}",

@@ -34,11 +34,13 @@ Kind = Literal[
     "unmapped",
 ]
 
-# Most chapters vary in length, so they flow: a page of its own for each would often be nearly empty.
-_FLOWING = ("answers", "stages", "cards", "matrices", "open", "removed", "unmapped")
+# Chapters vary in length, so they flow: a page of its own for each would often be nearly empty.
+_ON_A_PAGE = ("summary", "path", "wall")
 # Stops of the cadence on a line: across a page, and across the wall.
 _ACROSS = 7
 _ACROSS_WALL = 11
+# Beside more contact stages than this the wall has no room for it.
+_BESIDE_CADENCE = 48
 _SUMMARY = 1
 _GATE = ("criteria", "deal_creation")
 
@@ -88,7 +90,7 @@ class Chapter(Frozen):
     @property
     def follows(self) -> bool:
         """Whether the chapter starts where the one before ends; after the summary a page begins."""
-        return self.kind in _FLOWING and self.number > _SUMMARY + 1
+        return self.kind not in _ON_A_PAGE and self.number > _SUMMARY + 1
 
 
 def chapters(
@@ -167,7 +169,7 @@ def _path(spec: Spec, one: Numbered, language: Language) -> Iterator[Chapter]:
             title=phrase(language, "document.path"),
             questions=(one,),
             path=found,
-            cadence=_cadence(spec, _ACROSS_WALL),
+            cadence=_cadence(spec, _ACROSS_WALL) if len(found.going) <= _BESIDE_CADENCE else None,
         )
 
 
