@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from workshop.document.typography import shortened
+from workshop.document.typography import shortened, typographic
 
 
 def label_lines(text: str, width: int, most: int) -> tuple[str, ...]:
@@ -20,5 +20,6 @@ def label_lines(text: str, width: int, most: int) -> tuple[str, ...]:
 
 def _words(text: str, width: int) -> list[str]:
     """The words, one that is longer than a line in pieces."""
-    pieces = [[word[at : at + width] for at in range(0, len(word), width)] for word in text.split()]
+    words = typographic(" ".join(text.split())).split(" ")
+    pieces = [[word[at : at + width] for at in range(0, len(word), width)] for word in words]
     return [piece for word in pieces for piece in word]

@@ -29,7 +29,12 @@ _ROOMY = Detail(name="roomy", heading=60, meaning=110, criteria=4, criterion=100
 _FULL = Detail(name="full", heading=48, meaning=90, criteria=3, criterion=80, tasks=2, task=50)
 _CLOSE = Detail(name="close", heading=44, meaning=70, criteria=1, criterion=60, tasks=0, task=0)
 _NAMES = Detail(name="names", heading=38, meaning=0, criteria=0, criterion=0, tasks=0, task=0)
-_FITTING = ((4, _ROOMY, 4), (6, _FULL, 6), (12, _CLOSE, 6), (100, _NAMES, 10))
+_LARGE = Detail(name="large", heading=40, meaning=0, criteria=0, criterion=0, tasks=0, task=0)
+_FITTING = ((4, _ROOMY, 4), (6, _FULL, 6), (12, _CLOSE, 6), (32, _LARGE, 8))
+_REST = (_NAMES, 10)
+# A line of another picture takes the room of so many steps, unless the steps are few.
+_FEW = 4
+_LINE = 3
 
 
 class Layout(Frozen):
@@ -43,11 +48,13 @@ class Layout(Frozen):
         return _WIDTH // self.across
 
 
-def layout(count: int) -> Layout:
-    """The layout of so many steps; bands of the same length, as far as that goes."""
-    detail, most = next(((d, across) for upto, d, across in _FITTING if count <= upto), (_NAMES, 10))
-    bands = max(1, -(-count // most))
-    return Layout(across=max(1, -(-count // bands)), detail=detail)
+def layout(count: int, lines: int = 0) -> Layout:
+    """The layout of so many steps over a picture of so many lines; bands of one length, as far as it goes."""
+    room = count if count <= _FEW else count + _LINE * lines
+    fitting = _FITTING if not lines else _FITTING[:-1]
+    detail, most = next(((d, across) for upto, d, across in fitting if room <= upto), _REST)
+    high = max(1, -(-count // most))
+    return Layout(across=max(1, -(-count // high)), detail=detail)
 
 
 def bands(steps: Sequence[T], across: int) -> tuple[tuple[T, ...], ...]:
