@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.building import SHIPPED, nested_workshop, workshop
+from tests.building import ATTACHED, SHIPPED, nested_workshop, workshop
 from tests.printed import landscape, no_warnings, packed, pages
 from workshop.document.cadence import cadence
 from workshop.document.chapters import chapters
@@ -110,7 +110,7 @@ def test_a_contact_path_of_any_length_hangs_on_one_page(stages: int, tries: int,
     }
     spec = nested_workshop(CONTACTS, answers if stages > 1 else {**answers, "contact_endings": {}}).spec()
     with no_warnings():
-        pdf = render_document(spec, build_configuration(spec), (), "pl")
+        pdf = render_document(spec, build_configuration(spec), (), "pl", ATTACHED)
     text = "".join(pages(pdf))
     assert sum(landscape(pdf)) == 1
     assert all(packed(f"etap{n}k {name}") in text for n in range(stages))
@@ -129,7 +129,7 @@ def test_the_progress_shows_each_question_once_and_names_the_section_with_most_l
 def test_every_picture_says_in_its_title_what_it_shows() -> None:
     """Meaningful inline pictures have a title as their first child: it becomes their text alternative."""
     spec = workshop(SHIPPED, starting_values(SHIPPED, "pl")).spec()
-    html = document_html(spec, build_configuration(spec), (), "pl")
+    html = document_html(spec, build_configuration(spec), (), "pl", ATTACHED)
     starts = [part.split(">", 1)[1].lstrip() for part in html.split("<svg")[1:]]
     kinds = [chapter.kind for chapter in chapters(spec, build_configuration(spec), (), "pl")]
     assert len(starts) > len(kinds)
