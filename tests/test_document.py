@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from itertools import cycle
 from typing import Any
 
@@ -10,7 +9,8 @@ import pytest
 from jinja2 import UndefinedError
 
 from tests.building import ATTACHED, SHIPPED, nested_workshop, questionnaire, workshop
-from tests.printed import fills, fonts, landscape, lines, no_warnings, packed, pages
+from tests.printed import fills, landscape, lines, no_warnings, opened, packed, pages
+from tests.rendered import document
 from workshop.admission import field_at
 from workshop.answers import flatten
 from workshop.document.rendering import document_html, render_document
@@ -44,14 +44,6 @@ def html(spec: Spec, language: Language = "pl", people: tuple[str, ...] = ()) ->
 def pdf(spec: Spec, language: Language = "pl", people: tuple[str, ...] = ()) -> bytes:
     with no_warnings():
         return render_document(spec, build_configuration(spec), people, language, ATTACHED)
-
-
-@cache
-def confirmed(language: Language) -> bytes:
-    """The PDF of a workshop that works like the example throughout."""
-    values = starting_values(SHIPPED, language)
-    values |= {f"{question.id}.$mark": "as_example" for question in SHIPPED.questions()}
-    return pdf(workshop(SHIPPED, values, language).spec(), language)
 
 
 class Markers:
@@ -160,11 +152,12 @@ def test_client_partner_and_those_who_answered_are_named() -> None:
         assert packed(word) in text
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_only_our_own_fonts_are_embedded(language: Language) -> None:
-    used = fonts(confirmed(language))
-    assert {"Workshop-Sans", "Workshop-Serif"} <= used
-    assert [name for name in used if not name.startswith(("Workshop-Sans", "Workshop-Serif"))] == []
+def test_a_name_without_a_space_shows_no_markup_in_title_and_running_foot() -> None:
+    identity = Identity(id="x", client="Ż" * 60)
+    made = pdf(Workshop(identity=identity, questionnaire=questionnaire([TEXT]), values={}).spec())
+    assert "span>" not in "".join(pages(made))
+    with opened(made) as read:
+        assert str(read.docinfo.Title) == f"Opis procesu sprzedaży – {identity.client}"
 
 
 @pytest.mark.parametrize(
@@ -183,7 +176,7 @@ def test_draft_reviewed_and_decided_have_a_look_of_their_own(status: Any) -> Non
 
 
 def test_the_contents_name_the_pages_on_which_chapters_begin() -> None:
-    printed = lines(confirmed("pl"))
+    printed = lines(document("example in pl"))
     begins = {
         packed(line).removeprefix("ROZDZIAŁ"): str(number)
         for number, page in enumerate(printed, start=1)
@@ -199,8 +192,8 @@ def test_the_contents_name_the_pages_on_which_chapters_begin() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_is_nearly_empty_unless_the_next_must_begin_anew(language: Language) -> None:
     """Only what hangs on the wall, and what follows it, begins a page whatever stands on the one before."""
-    filled = fills(confirmed(language))
-    sides = landscape(confirmed(language))
+    pdf = document(f"example in {language}")
+    filled, sides = fills(pdf), landscape(pdf)
     low = [n for n, fill in enumerate(filled[:-1]) if fill < 0.25 and not (sides[n] or sides[n + 1])]
     assert low == []
 

@@ -86,7 +86,7 @@ def _state_accessibility(pdf: Any) -> None:
 
 def _describe_links(page: Any) -> None:
     """Gives each link the words that it is made of; WeasyPrint gives the name of its target."""
-    for _, _, _, box in page.links:
+    for box in (box for *_, box in page.links if box.link_annotation):
         words = " ".join("".join(box.element.itertext()).split())
         box.link_annotation["Contents"] = f"<feff{words.encode('utf-16-be').hex()}>"
 
