@@ -45,19 +45,19 @@ def _attached(attachments: Attachments, language: Language) -> list[Attachment]:
     """By name, as the PDF lists them: what the document is made from, and what was made with it."""
     at = attachments.at or _UNKNOWN
     files = (
-        (HUBSPOT, attachments.hubspot, "Data"),
-        (WORKSHOP, attachments.workshop, "Source"),
+        (HUBSPOT, attachments.hubspot, "Data", "document.attached_data"),
+        (WORKSHOP, attachments.workshop, "Source", "document.attached_source"),
     )
     return [
         Attachment(
             string=data,
             name=name,
-            description=f"{phrase(language, f'document.attached_{relationship.lower()}')} {proof(data)}",
+            description=f"{phrase(language, said)} {proof(data)}",
             relationship=relationship,
             created=at,
             modified=at,
         )
-        for name, data, relationship in files
+        for name, data, relationship, said in files
     ]
 
 
