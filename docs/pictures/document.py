@@ -19,7 +19,7 @@ ACROSS, DOWN = 5, 3
 BOX = (330, 467)
 GAP = 8
 # Enough for flat colours; the files stay small.
-COLOURS = 64
+COLOURS = 112
 # One that nobody has answered, one after the review, one after the workshop.
 STATUSES: tuple[Status, ...] = ("draft", "reviewed", "decided")
 
@@ -46,8 +46,8 @@ def sheets(pages: Sequence[Image.Image]) -> Iterator[Image.Image]:
 
 def keep(pages: Sequence[Image.Image], name: str) -> None:
     for number, sheet in enumerate(sheets(pages), start=1):
-        sheet.quantize(COLOURS, Image.Quantize.MAXCOVERAGE).save(TO / f"{name}-{number}.png", optimize=True)
-        grey = sheet.convert("L").quantize(COLOURS // 4)
+        sheet.quantize(COLOURS).save(TO / f"{name}-{number}.png", optimize=True)
+        grey = sheet.convert("L").quantize(COLOURS // 7)
         grey.save(TO / f"{name}-grey-{number}.png", optimize=True)
 
 
