@@ -3,6 +3,7 @@
 import pypdfium2
 import pytest
 
+from tests.printed import landscape
 from tests.rendered import document
 from workshop.settings import EXPORTS, PACK
 from workshop.text import LANGUAGES, Language
@@ -36,10 +37,8 @@ def test_the_document_is_fresh(example: Workshop) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_pipeline_for_the_wall_is_one_page(language: Language) -> None:
-    with pypdfium2.PdfDocument(document(f"example in {language}")) as pdf:
-        sizes = [page.get_size() for page in pdf]
-    assert len([width for width, height in sizes if width > height]) == 1
+def test_contact_path_and_pipeline_are_one_page_each_for_the_wall(language: Language) -> None:
+    assert sum(landscape(document(f"example in {language}"))) == 2
 
 
 def pages(data: bytes) -> list[str]:
