@@ -7,6 +7,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKS = ROOT / "questions"
 PACK = PACKS / "sales_hub_starter"
 EXPORTS = ROOT / "exports"
+TEMPLATES = ROOT / "templates"
 DATABASE = "WORKSHOP_DATABASE"
 
 

@@ -15,7 +15,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables import otTables
 
-from workshop.document.templates import TEMPLATES
+from workshop.settings import TEMPLATES
 
 FAMILY = "Workshop Codes"
 _FOLDER = TEMPLATES / "fonts"

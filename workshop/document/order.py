@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from workshop.attachments import Attachments
-from workshop.document.templates import TEMPLATES
 from workshop.fields import Value
 from workshop.frozen import Frozen
 from workshop.hubspot.configuration import Configuration
+from workshop.settings import TEMPLATES
 from workshop.spec import Answer, FieldAnswer, Spec
 from workshop.text import Language
 

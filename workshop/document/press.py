@@ -17,9 +17,8 @@ from typing import NamedTuple
 
 from workshop.document.order import Sheet
 from workshop.document.said import Said
-from workshop.document.templates import TEMPLATES
 from workshop.errors import NotPrinted, Problem
-from workshop.settings import ROOT
+from workshop.settings import ROOT, TEMPLATES
 
 # Hears the number of each page that is laid out.
 Tell = Callable[[int], None]

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from functools import cache, partial
-from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -11,9 +10,8 @@ from workshop.document.typography import shortened, typeset, typographic, whole_
 from workshop.document.wall import bands, layout
 from workshop.hubspot.telling import made_by, status_words, statuses, unverified
 from workshop.phrases import counted, long_date, phrase
+from workshop.settings import TEMPLATES as TEMPLATES
 from workshop.text import Language, Text
-
-TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
 
 @cache
