@@ -4,6 +4,7 @@ import socket
 from collections.abc import Iterator
 from itertools import cycle
 
+import pypdfium2
 import pytest
 
 from tests.building import ATTACHED, questionnaire, workshop
@@ -54,7 +55,9 @@ def test_hostile_texts_are_printed_everywhere_and_nothing_is_fetched(press: Pres
         listening.setblocking(False)
         with pytest.raises(BlockingIOError):
             listening.accept()
-    assert b"/EmbeddedFile" not in pdf
+    with pypdfium2.PdfDocument(pdf) as document:
+        names = {document.get_attachment(n).get_name() for n in range(document.count_attachments())}
+    assert names == {"hubspot.json", "workshop.json"}
 
 
 def test_text_read_out_of_the_document_is_the_text_that_was_written(press: Press) -> None:
@@ -70,4 +73,4 @@ def test_the_longest_word_and_the_longest_table_are_printed_to_their_ends(press:
     text = "".join(pages(printed(press, workshop(LONGEST, values))))
     assert text.count("żółw") >= LONGEST_TEXT // 4 - 50  # a page may end within a word
     assert text.count("ó") >= LONGEST_TEXT // 4
-    assert [row for row in values.values() if packed(str(row)) not in text] == []
+    assert [row for path, row in values.items() if path != "q.a" and packed(str(row)) not in text] == []

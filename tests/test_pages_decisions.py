@@ -173,11 +173,11 @@ def test_the_page_to_check_leads_to_each_section_and_offers_four_files(example: 
 def test_the_document_is_printed_once_the_page_is_open_and_no_page_waits_for_it(base: Database) -> None:
     id_ = taken_in(base, ASKED)
     page = click(hub(id_), "rail-check")
-    assert [one.proto.disabled for one in page.get("download_button")] == [True, False, False]
+    assert [one.proto.disabled for one in page.get("download_button")] == [True, False, False, False]
     assert "Składamy opis procesu" in words(page)
     assert shelf().document(sheet_of(now(base, id_).workshop, "pl")).startswith(b"%PDF")
     page.run()
-    assert [bool(one.proto.deferred_file_id) for one in page.get("download_button")] == [True] * 3
+    assert [bool(one.proto.deferred_file_id) for one in page.get("download_button")] == [True] * 4
     assert "Składamy opis procesu" not in words(page)
 
 

@@ -84,7 +84,7 @@ def _parts(step: Step, language: Language) -> Iterator[str]:
         percent = _percent(float(body["metadata"]["probability"]), language)
         yield f"{phrase(language, 'portal.what_probability')}: {percent}"
     if step.kind == "property" and body:
-        yield phrase(language, f"ui.type_{property_type(body)}")
+        yield phrase(language, f"hubspot.type_{property_type(body)}")
     for stage in body.get("stages", ()):
         percent = _percent(float(stage["metadata"]["probability"]), language)
         yield phrase(language, "portal.new_stage", label=stage["label"], percent=percent)
