@@ -12,7 +12,7 @@ from workshop.settings import PACK, database_url
 from workshop.store.database import open_database
 from workshop.ui.frame import show, stumble
 from workshop.ui.opened import make_ahead, open_ahead
-from workshop.usecases.rendering import shelf
+from workshop.usecases.rendering import beside_pages
 
 
 def settle() -> None:
@@ -26,9 +26,9 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """The example is opened ahead of the first visit, its files are made ahead of the first click."""
     open_ahead(PACK)
     settle()
-    Thread(target=make_ahead, args=(PACK, settle), daemon=True).start()
-    yield
-    shelf().close()
+    with beside_pages():
+        Thread(target=make_ahead, args=(PACK, settle), daemon=True).start()
+        yield
 
 
 database = open_database(database_url())

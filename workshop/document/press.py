@@ -26,6 +26,7 @@ Tell = Callable[[int], None]
 # How often, in seconds, the memory of a worker is looked at; a sudden want of this much more ends it at once.
 _LOOK, _BURST = 0.2, 512 * 2**20
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+_GIVING_WAY = 10
 # Tells fontconfig that there are no fonts but ours.
 FONTS = {"FONTCONFIG_FILE": str(TEMPLATES / "fonts" / "fonts.conf")}
 _LOGGER = logging.getLogger(__name__)
@@ -49,7 +50,7 @@ def _surroundings(cache: str) -> dict[str, str]:
 class Worker:
     """One process that prints, and the line to it."""
 
-    def __init__(self, bounds: Bounds, cache: str) -> None:
+    def __init__(self, bounds: Bounds, niceness: int, cache: str) -> None:
         self._line, theirs = Pipe()
         self._bounds = bounds
         with theirs:
@@ -57,7 +58,7 @@ class Worker:
             module = [sys.executable, "-m", "workshop.document.worker"]
             # In a group of its own, for Ctrl+C is said to the program that was started, not to its workers.
             self.process = subprocess.Popen(  # noqa: S603  # our own interpreter, fixed arguments
-                [*module, str(end), str(bounds.seconds), str(bounds.memory + _BURST)],
+                [*module, *map(str, (end, bounds.seconds, bounds.memory + _BURST, niceness))],
                 cwd=ROOT,
                 env=_surroundings(cache),
                 stdin=subprocess.DEVNULL,
@@ -126,6 +127,7 @@ class Press:
 
     def __init__(self, workers: int = 2, bounds: Bounds | None = None) -> None:
         self._bounds = bounds or Bounds()
+        self._niceness = 0
         self._turns = Semaphore(workers)
         self._lock = Lock()
         self._idle: list[Worker] = []
@@ -138,6 +140,10 @@ class Press:
         """Those that were started and have not been dismissed."""
         with self._lock:
             return tuple(self._workers)
+
+    def give_way(self) -> None:
+        """Lets whatever else this computer does go before documents from now on."""
+        self._niceness = _GIVING_WAY
 
     def get_ready(self) -> None:
         """Starts a worker without waiting for it, where none is there."""
@@ -178,7 +184,7 @@ class Press:
         with self._lock:
             if self._closed:
                 raise NotPrinted(Problem(kind="print_closed"))
-            worker = Worker(self._bounds, self._cache.name)
+            worker = Worker(self._bounds, self._niceness, self._cache.name)
             self._workers.add(worker)
         return worker
 

@@ -1,4 +1,4 @@
-"""A process that prints documents: `python -m workshop.document.worker LINE SECONDS BYTES`.
+"""A process that prints documents: `python -m workshop.document.worker LINE SECONDS BYTES NICENESS`.
 
 It takes orders from its line, one at a time, and ends with it. What goes wrong in here, a hang, a crash, a
 want of memory, is this process's and nobody else's.
@@ -60,11 +60,10 @@ def _printed(data: bytes) -> tuple[Said, bytes]:
 
 def main() -> None:
     """Sets the bounds and begins to work."""
-    line, seconds, most = map(int, sys.argv[1:])
+    line, seconds, most, niceness = map(int, sys.argv[1:])
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # On a busy computer a page that somebody waits for goes before a document.
-    os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+    os.nice(niceness)
     connection = Connection(line)
     progress = logging.getLogger("weasyprint.progress")
     progress.setLevel(logging.INFO)

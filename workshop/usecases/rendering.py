@@ -2,7 +2,8 @@
 
 import atexit
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -34,6 +35,16 @@ def shelf() -> Shelf:
     made = Shelf(Press())
     atexit.register(made.close)
     return made
+
+
+@contextmanager
+def beside_pages() -> Iterator[None]:
+    """While pages are served: documents give way to them, and end with them."""
+    shelf().press.give_way()
+    try:
+        yield
+    finally:
+        shelf().close()
 
 
 def sheet_of(workshop: Workshop, language: Language) -> Sheet:
