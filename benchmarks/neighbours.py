@@ -15,6 +15,7 @@ from tests.pages import bartek_writes
 from workshop.store.database import open_database
 
 _PRESS, _RERUNS = 30, 6
+_READY = "() => document.querySelector('.st-key-download-pdf button')?.disabled === false"
 
 
 def arrive(browser: Browser, server: Server, client: str) -> tuple[Page, str]:
@@ -48,16 +49,19 @@ def measure(browser: Browser, server: Server, rounds: int) -> Iterator[tuple[str
     database = open_database(f"sqlite:///{server.database}")
     alone, beside, downloads = [], [], []
     for number in range(rounds):
-        theirs.wait_for_function("() => !document.querySelector('.st-key-download-pdf button').disabled")
+        # Both times their page has just been loaded, and is now at rest.
+        theirs.reload()
+        theirs.wait_for_function(_READY, timeout=120_000)
         begun = perf_counter()
         with theirs.expect_download() as download:
             button.click(delay=_PRESS)
         download.value.path()
         downloads.append(perf_counter() - begun)
+        theirs.wait_for_timeout(1000)
         alone += [rerun(mine, one) for one in range(_RERUNS)]
         bartek_writes(database, "deal_creation.too_late", f"Po {number} dniach", id_)
         theirs.reload()
-        theirs.get_by_text("strona").first.wait_for()
+        theirs.get_by_text("Składamy opis procesu: strona").wait_for()
         during: list[float] = []
         while button.is_disabled() and len(during) < _RERUNS:
             during.append(rerun(mine, len(during)))
