@@ -38,13 +38,15 @@ def tick_box(desk: Desk, step: Step) -> None:
     key, title, shown = box(step), caption(step.manual.title), _shown(step, done=step.done)
     if desk.first:
         desk.chosen.setdefault(key, shown)
-        st.checkbox(title, value=step.done, key=key)
-        return
-    if not holds(key) or st.session_state[key] != step.done:
-        # Somebody else was here. Said only then: it may reach the browser after a click has left it.
-        st.session_state[key] = step.done
-    desk.chosen[key] = shown
-    st.checkbox(title, key=key)
+    else:
+        desk.chosen[key] = shown
+        if not holds(key) or st.session_state[key] != step.done:
+            # Somebody else was here. Said only then: it may reach the browser after a click has left it.
+            st.session_state[key] = step.done
+            st.checkbox(title, key=key)
+            return
+    # For a browser that has not drawn the box yet: a run that follows at once comes before the first is seen.
+    st.checkbox(title, value=step.done, key=key)
 
 
 def boxes(desk: Desk) -> dict[str, str]:
