@@ -1,14 +1,16 @@
 """Documents are printed by processes that may be slow, greedy or killed, and nobody suffers for it."""
 
+import signal
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
 from tests.building import ATTACHED, SHIPPED, questionnaire, workshop
 from tests.printed import fonts, packed, pages
 from workshop.document.order import Order, Sheet, longest_answer, sheet
-from workshop.document.press import Bounds, Press
+from workshop.document.press import Bounds, Press, Tell
 from workshop.document.shelf import Shelf
 from workshop.errors import NotPrinted
 from workshop.example import starting_values
@@ -182,6 +184,52 @@ def test_of_the_documents_wanted_ahead_only_the_newest_is_printed(gate: Gate) ->
     gate.open.set()
     assert shelf.document(small("trzecia"))
     assert not shelf.standing(small("druga")).ready
+
+
+def test_two_tabs_that_want_two_versions_get_both(gate: Gate) -> None:
+    shelf = Shelf(gate, pause=0)
+    for tab in ("one tab", "another"):
+        shelf.ahead(tab, small(tab))
+    gate.open.set()
+    assert shelf.document(small("one tab"))
+    assert shelf.document(small("another"))
+
+
+class Broken(Press):
+    """A press that cannot work at all, as where the computer starts no more processes."""
+
+    def printed(self, sheet: Sheet, tell: Tell = lambda _: None) -> bytes:
+        raise OSError("Too many open files")
+
+
+def test_a_press_that_cannot_work_is_told_of_and_tried_again_when_somebody_asks(press: Press) -> None:
+    broken = Broken()
+    shelf = Shelf(broken, pause=0)
+    with pytest.raises(NotPrinted):
+        shelf.document(small())
+    broken.close()
+    assert [problem.kind for problem in shelf.standing(small()).problems] == ["print_broke"]
+    shelf.press = press
+    shelf.ahead("one tab", small(), again=True)
+    assert shelf.document(small())
+
+
+def test_a_document_larger_than_the_shelf_is_ready_all_the_same(press: Press) -> None:
+    shelf = Shelf(press, most_bytes=2, pause=0)
+    assert shelf.document(small())
+    assert shelf.standing(small()).ready
+
+
+def test_a_worker_that_stands_still_keeps_nobody_waiting_beyond_the_bound() -> None:
+    press = Press(workers=1, bounds=Bounds(seconds=2))
+    press.get_ready()
+    [worker] = press.workers
+    worker.process.send_signal(signal.SIGSTOP)
+    large = "słowo " * 200_000
+    with suppress(NotPrinted):
+        press.printed(small(large))
+    assert worker.process.wait() == -signal.SIGKILL
+    press.close()
 
 
 def test_what_was_refused_is_printed_again_only_when_somebody_asks() -> None:

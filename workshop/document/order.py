@@ -76,5 +76,5 @@ def _length(value: Value) -> int:
 def _assets() -> bytes:
     """The state of every file that the document is made with; they are not read, for this is asked often."""
     files = sorted(path for path in TEMPLATES.rglob("*") if path.is_file())
-    seen = [(path.name, at.st_mtime_ns, at.st_size) for path in files if (at := path.stat())]
+    seen = [(str(path), at.st_mtime_ns, at.st_size) for path in files if (at := path.stat())]
     return hashlib.sha256(repr(seen).encode()).digest()

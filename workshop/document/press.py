@@ -11,7 +11,7 @@ from collections.abc import Callable
 from multiprocessing import Pipe
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Lock, Semaphore
+from threading import Lock, Semaphore, Timer
 from time import monotonic
 from typing import NamedTuple
 
@@ -71,11 +71,16 @@ class Worker:
         return self.process.poll() is None
 
     def take(self, sheet: Sheet) -> bool:
-        """Hands it an order; False where it died while it had nothing to do."""
+        """Hands it an order; False where it died or stood still while it had nothing to do."""
+        # An order is larger than what a line holds, so sending waits until the worker reads.
+        overdue = Timer(self._bounds.seconds, self.process.kill)
+        overdue.start()
         try:
             self._line.send_bytes(sheet.data)
         except OSError:
             return False
+        finally:
+            overdue.cancel()
         return True
 
     def finish(self, sheet: Sheet, tell: Tell) -> bytes:

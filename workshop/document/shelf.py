@@ -1,8 +1,8 @@
 """Printed documents, kept by all that went into them; who asks for one that is being printed waits for it."""
 
+import logging
 from collections import OrderedDict
 from concurrent.futures import Future
-from contextlib import suppress
 from threading import Event, Lock, Thread
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ MOST_BYTES = 64 * 2**20
 # What is changed again within so many seconds was not worth printing.
 PAUSE = 1.0
 _MOST_REFUSALS = 100
+_LOGGER = logging.getLogger(__name__)
 
 
 class Standing(NamedTuple):
@@ -51,16 +52,22 @@ class Shelf:
 
     def document(self, sheet: Sheet) -> bytes:
         """The PDF: from the shelf, or printed now; NotPrinted where it cannot be had."""
+        return self._made(sheet).result()
+
+    def _made(self, sheet: Sheet) -> Future[bytes]:
+        """What came of printing it, once it has come."""
         key = sheet.key
         with self._lock:
             if key in self._documents:
                 self._documents.move_to_end(key)
-                return self._documents[key]
+                kept: Future[bytes] = Future()
+                kept.set_result(self._documents[key])
+                return kept
             begun = self._printing.get(key)
             printing = begun or self._printing.setdefault(key, _Printing())
         if begun is None:
             self._print(key, sheet, printing)
-        return printing.done.result()
+        return printing.done
 
     def standing(self, sheet: Sheet) -> Standing:
         """How the document stands now; nothing waits for the answer."""
@@ -80,7 +87,7 @@ class Shelf:
         with self._lock:
             if again:
                 self._refused.pop(key, None)
-            if key in self._documents or key in self._refused:
+            if key in self._documents or key in self._refused or key in self._printing:
                 return
             busy = slot in self._wanted
             self._wanted[slot] = sheet
@@ -97,11 +104,11 @@ class Shelf:
         try:
             pdf = self.press.printed(sheet, printing.tell)
         except BaseException as error:
+            told = error if isinstance(error, NotPrinted) else _broken(sheet, error)
             with self._lock:
                 del self._printing[key]
-                if isinstance(error, NotPrinted):
-                    self._refuse(key, error.problems)
-            printing.done.set_exception(error)
+                self._refuse(key, told.problems)
+            printing.done.set_exception(told)
         else:
             with self._lock:
                 del self._printing[key]
@@ -110,8 +117,9 @@ class Shelf:
             printing.done.set_result(pdf)
 
     def _keep(self, key: str, pdf: bytes) -> None:
+        """The newest stays, however large it is: somebody waits for it."""
         self._documents[key] = pdf
-        while sum(map(len, self._documents.values())) > self._most_bytes:
+        while len(self._documents) > 1 and sum(map(len, self._documents.values())) > self._most_bytes:
             self._documents.popitem(last=False)
 
     def _refuse(self, key: str, problems: tuple[Problem, ...]) -> None:
@@ -125,9 +133,16 @@ class Shelf:
             sheet = self._wanted[slot]
             if self._closed.wait(self._pause) or self._wanted[slot] is not sheet:
                 continue
-            with suppress(NotPrinted):
-                self.document(sheet)
+            # Whatever goes wrong is kept as a refusal, for whoever asks.
+            self._made(sheet).exception()
             with self._lock:
                 if self._wanted[slot] is sheet:
                     del self._wanted[slot]
                     return
+
+
+def _broken(sheet: Sheet, error: BaseException) -> NotPrinted:
+    """What is said where the press itself could not work."""
+    _LOGGER.error("A document could not be printed.", exc_info=error)
+    longest: dict[str, str | int] = {"question": sheet.longest.question, "count": sheet.longest.length}
+    return NotPrinted(Problem(kind="print_broke", facts=longest))

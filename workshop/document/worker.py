@@ -11,6 +11,7 @@ import resource
 import signal
 import sys
 import traceback
+from contextlib import suppress
 from multiprocessing.connection import Connection
 
 from workshop.document.order import Order
@@ -28,7 +29,9 @@ class _Pages(logging.Handler):
         self._line = line
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.msg == _PAGE and isinstance(record.args, tuple):
+        if record.msg != _PAGE or not isinstance(record.args, tuple):
+            return
+        with suppress(OSError):  # nobody listens any more, which the end of the work will find
             self._line.send_bytes(bytes([Said.PAGE]) + str(record.args[0]).encode())
 
 
@@ -42,7 +45,11 @@ def work(line: Connection, seconds: int) -> None:
         # Whoever sent the order kills a worker that takes too long; an orphan ends itself.
         signal.alarm(seconds + 5)
         said, answer = _printed(data)
-        line.send_bytes(bytes([said]) + answer)
+        try:
+            line.send_bytes(bytes([said]) + answer)
+        except OSError:
+            # Whoever asked is gone, and so is everyone who could.
+            return
         signal.alarm(0)
         gc.collect()
 

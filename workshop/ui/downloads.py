@@ -23,8 +23,7 @@ _PRINTED = "pdf"
 
 def downloads(sitting: Sitting, first: str = _PRINTED) -> None:
     """A button for each file, with what it is for; the first is what the page is about."""
-    workshop, language = sitting.opened.workshop, sitting.language
-    print_ahead(workshop, language)
+    _ahead(sitting)
     with st.container(border=True, key="downloads"):
         columns = st.columns(len(MEDIA_TYPES), gap="medium")
         outputs = sorted(MEDIA_TYPES, key=lambda output: output != first)
@@ -48,14 +47,19 @@ def _show(sitting: Sitting, main: bool, waiting: bool) -> None:
         st.rerun()
     if now.problems:
         complaints(now.problems, sitting.language)
-        again = partial(print_ahead, sitting.opened.workshop, sitting.language, again=True)
-        if st.button(sitting.say("print_again"), key="print-again", on_click=again):
+        if st.button(sitting.say("print_again"), key="print-again", on_click=partial(_ahead, sitting, True)):
             st.rerun()
         return
     _download(sitting, _PRINTED, main, ready=now.ready)
     if not now.ready:
+        # Again, for the wish may have been lost; it costs nothing where it is being fulfilled.
+        _ahead(sitting)
         page = sitting.words("printing_page", page=now.page) if now.page else sitting.words("printing")
         texts(f":gray[{plain(page)}]")
+
+
+def _ahead(sitting: Sitting, again: bool = False) -> None:
+    print_ahead(sitting.opened.workshop, sitting.language, sitting.desk.editor, again)
 
 
 def _standing(sitting: Sitting) -> Standing:

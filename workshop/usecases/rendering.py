@@ -45,6 +45,7 @@ def beside_pages() -> Iterator[None]:
         yield
     finally:
         shelf().close()
+        shelf.cache_clear()
 
 
 def sheet_of(workshop: Workshop, language: Language) -> Sheet:
@@ -71,9 +72,9 @@ def render_pdf(workshop: Workshop, language: Language) -> bytes:
     return shelf().document(sheet_of(workshop, language))
 
 
-def print_ahead(workshop: Workshop, language: Language, again: bool = False) -> None:
-    """Prints the description before anybody asks for it; one that was refused only when asked `again`."""
-    shelf().ahead(f"{workshop.identity.id} {language}", sheet_of(workshop, language), again)
+def print_ahead(workshop: Workshop, language: Language, tab: str, again: bool = False) -> None:
+    """Prints what a tab will ask for, its newest wish only; one that was refused only when asked `again`."""
+    shelf().ahead(f"{tab} {workshop.identity.id} {language}", sheet_of(workshop, language), again)
 
 
 def standing(workshop: Workshop, language: Language) -> Standing:
