@@ -22,10 +22,9 @@ HOMES = {
     "tenacity": ("workshop.portal.client",),
     "typer": ("workshop.cli",),
     "weasyprint": (
-        "workshop.document.rendering",
-        "workshop.document.blank",
         "workshop.document.fetcher",
         "workshop.document.finishing",
+        "workshop.document.pages",
     ),
     "xlsxwriter": ("workshop.spreadsheet.workbook",),
 }

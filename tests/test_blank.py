@@ -1,6 +1,7 @@
 """The questionnaire on paper asks everything, holds no answer, and has room to write."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from html import unescape
 from typing import Any
@@ -10,9 +11,14 @@ import pytest
 from tests.building import SHIPPED, question, questionnaire, workshop
 from tests.printed import fonts, lines, no_warnings, packed, pages
 from workshop.document.blank import blank_html, render_blank
+from workshop.document.order import ORDER, BlankOrder, Sheet, sheet
+from workshop.document.press import Bounds, Press
+from workshop.document.shelf import Shelf
 from workshop.document.typography import typographic
+from workshop.errors import NotPrinted
 from workshop.example import starting_values
 from workshop.fields import FIELD_TYPES
+from workshop.phrases import message
 from workshop.questionnaire import Question, Questionnaire, in_language
 from workshop.spec import Spec
 from workshop.text import LANGUAGES, Language
@@ -130,3 +136,57 @@ def test_markup_in_a_pack_is_text() -> None:
     asked = question({"id": "q", "fields": FIELDS[:1]}).model_dump()
     asked["text"] = {"pl": "<img src=file:///etc/passwd>"}
     assert "&lt;img src=file" in blank_html(spec(questionnaire([asked])), "pl")
+
+
+@pytest.fixture(scope="module")
+def press() -> Iterator[Press]:
+    made = Press(workers=1)
+    yield made
+    made.close()
+
+
+def ordered(text: str, language: Language = "pl") -> Sheet:
+    """A blank with one question that says this."""
+    asked = questionnaire([{"id": "q", "title": {"pl": "Ile?"}, "text": {"pl": text}, "fields": FIELDS[:1]}])
+    return sheet(BlankOrder(spec=spec(asked, language), language=language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_order_of_a_blank_reads_back_as_it_was_written(language: Language) -> None:
+    order = BlankOrder(spec=spec(SHIPPED, language), language=language)
+    assert ORDER.validate_json(sheet(order).data) == order
+
+
+def test_it_is_printed_by_a_worker_as_it_is_here_and_kept() -> None:
+    press = Press(workers=1)
+    shelf, wanted = Shelf(press), sheet(BlankOrder(spec=spec(SHIPPED), language="pl"))
+    assert press.workers == ()
+    pdf = shelf.document(wanted)
+    assert len(press.workers) == 1
+    assert pages(pdf) == pages(shipped("pl"))
+    shelf.close()
+    assert shelf.document(wanted) == pdf
+
+
+def test_a_word_as_long_as_a_text_may_be_is_printed_to_its_end(press: Press) -> None:
+    said = packed("".join(pages(press.printed(ordered("w" * 39_000 + "koniec")))))
+    assert "koniec" in said
+
+
+def test_a_letter_that_our_fonts_lack_is_framed_and_a_mark_that_turns_words_is_left_out(press: Press) -> None:
+    pdf = press.printed(ordered("漢字 😀 \u202eabc"))
+    assert {name.split("-")[0] for name in fonts(pdf)} == {"Workshop"}
+    assert "Workshop-Codes" in fonts(pdf)
+    assert packed("漢字 😀 abc") in "".join(pages(pdf))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_that_takes_too_long_is_given_up_with_its_longest_question(language: Language) -> None:
+    press = Press(bounds=Bounds(seconds=0))
+    with pytest.raises(NotPrinted) as refused:
+        press.printed(ordered("w" * 500, language))
+    [problem] = refused.value.problems
+    assert problem.kind == "blank_slow"
+    assert "Ile?" in message(problem, language)
+    assert int(problem.facts["count"]) >= 500
+    press.close()

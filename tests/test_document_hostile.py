@@ -10,7 +10,7 @@ import pytest
 from tests.building import ATTACHED, questionnaire, workshop
 from tests.hostile import AWKWARD, FETCHING, Writer, at_random, missing, written_everywhere
 from tests.printed import packed, pages
-from workshop.document.order import Order, sheet
+from workshop.document.order import DocumentOrder, sheet
 from workshop.document.press import Press
 from workshop.fields import LONGEST_TEXT, MOST_ROWS, Value
 from workshop.hubspot.building import build_configuration
@@ -34,7 +34,7 @@ def press() -> Iterator[Press]:
 
 def printed(press: Press, made: Workshop, people: tuple[str, ...] = ()) -> bytes:
     spec = made.spec()
-    whole = Order(
+    whole = DocumentOrder(
         spec=spec,
         configuration=build_configuration(spec),
         people=people,

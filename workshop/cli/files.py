@@ -62,7 +62,7 @@ def render(
         raise typer.BadParameter(
             message(Problem(kind="unknown_format", facts=facts), lang.value if lang else "pl")
         )
-    if "pdf" in wanted:
+    if {"pdf", "blank"} & set(wanted):
         shelf().press.get_ready()
     with complaints_in(lang.value if lang else "pl"):
         workshop = read_file(file)
@@ -83,6 +83,7 @@ def blank(
     lang: Annotated[Lang, typer.Option("--lang", help="language of the questionnaire")] = Lang.PL,
 ) -> None:
     """Print a pack as a questionnaire to fill in by hand; with a client's name: render --format blank."""
+    shelf().press.get_ready()
     with complaints_in(lang.value):
         workshop = blank_workshop(load_pack(pack.resolve()), lang.value)
         suffix, make = OUTPUTS["blank"]

@@ -2,10 +2,8 @@
 
 from functools import partial
 
-from weasyprint import HTML
-
 from workshop.document.blank_forms import for_whom, parts, room, ticked
-from workshop.document.fetcher import AssetFetcher
+from workshop.document.pages import laid_out
 from workshop.document.templates import environment
 from workshop.document.typography import typographic
 from workshop.phrases import phrase
@@ -35,7 +33,7 @@ def blank_html(spec: Spec, language: Language) -> str:
 
 def render_blank(spec: Spec, language: Language) -> bytes:
     """Its PDF: the same bytes for the same arguments."""
-    pdf: bytes = HTML(string=blank_html(spec, language), url_fetcher=AssetFetcher()).write_pdf()
+    pdf: bytes = laid_out(blank_html(spec, language)).write_pdf()
     return pdf
 
 

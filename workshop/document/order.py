@@ -1,21 +1,37 @@
-"""All that a document is made of: what a worker is sent, and what a printed one is kept under."""
+"""All that a printed file is made of: what a worker is sent, and what the PDF is kept under."""
 
 import hashlib
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import BaseModel, TypeAdapter
+from pydantic import Field as Key
 
 from workshop.attachments import Attachments
+from workshop.document.typography import shortened
 from workshop.fields import Value
 from workshop.frozen import Frozen
 from workshop.hubspot.configuration import Configuration
 from workshop.settings import TEMPLATES
 from workshop.spec import Answer, FieldAnswer, Spec
-from workshop.text import Language
+from workshop.text import Language, Text
+
+Kind = Literal["document", "blank"]
+# What a person is told where it is a questionnaire to fill in that cannot be printed.
+_OF_BLANK = {
+    "print_slow": "blank_slow",
+    "print_large": "blank_large",
+    "print_crashed": "blank_crashed",
+    "print_broke": "blank_broke",
+}
+# As much of a title as a message has room for.
+_TITLE = 120
 
 
-class Order(Frozen):
+class DocumentOrder(Frozen):
     """The arguments of `render_document`."""
 
+    kind: Literal["document"] = "document"
     spec: Spec
     configuration: Configuration
     people: tuple[str, ...]
@@ -27,8 +43,20 @@ class Order(Frozen):
         return self.spec, self.configuration, self.people, self.language, self.attachments
 
 
+class BlankOrder(Frozen):
+    """The arguments of the `render_blank` that prints."""
+
+    kind: Literal["blank"] = "blank"
+    spec: Spec
+    language: Language
+
+
+Order = Annotated[DocumentOrder | BlankOrder, Key(discriminator="kind")]
+ORDER: TypeAdapter[DocumentOrder | BlankOrder] = TypeAdapter(Order)
+
+
 class Longest(NamedTuple):
-    """The longest text that the team wrote: the title of its question, and its length in characters."""
+    """The longest answer, or question of a blank: the title of the question, and its length in characters."""
 
     question: str
     length: int
@@ -39,16 +67,22 @@ class Sheet(NamedTuple):
 
     data: bytes
     longest: Longest
+    kind: Kind
 
     @property
     def key(self) -> str:
         """Differs wherever the document may: with any answer, template, style sheet or font."""
         return hashlib.sha256(_assets() + self.data).hexdigest()
 
+    def refusal(self, kind: str) -> str:
+        """The kind of problem in the words of what was ordered."""
+        return _OF_BLANK[kind] if self.kind == "blank" else kind
+
 
 def sheet(order: Order) -> Sheet:
     """The order written down."""
-    return Sheet(order.model_dump_json().encode(), longest_answer(order.spec, order.language))
+    longest = longest_question if isinstance(order, BlankOrder) else longest_answer
+    return Sheet(order.model_dump_json().encode(), longest(order.spec, order.language), order.kind)
 
 
 def longest_answer(spec: Spec, language: Language) -> Longest:
@@ -60,6 +94,28 @@ def longest_answer(spec: Spec, language: Language) -> Longest:
     ]
     stray = [Longest(one.path, _length(one.value)) for one in spec.unmapped]
     return max((*written, *stray), key=lambda one: one.length, default=Longest("", 0))
+
+
+def longest_question(spec: Spec, language: Language) -> Longest:
+    """By all that is printed of it; its title is cut, for it may be what is too long."""
+    asked = [
+        Longest(shortened(one.title.to(language), _TITLE), sum(map(len, _texts(one, language))))
+        for one in spec.questionnaire.questions()
+    ]
+    return max(asked, key=lambda one: one.length, default=Longest("", 0))
+
+
+def _texts(part: object, language: Language) -> Iterator[str]:
+    """Every text in a part of a pack, however deep."""
+    if isinstance(part, Text):
+        yield part.to(language)
+    elif isinstance(part, BaseModel):
+        yield from _texts(tuple(value for _, value in part), language)
+    elif isinstance(part, Mapping):
+        yield from _texts(tuple(part.values()), language)
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from _texts(one, language)
 
 
 def _fields(answer: Answer) -> Iterator[FieldAnswer]:
@@ -74,7 +130,7 @@ def _length(value: Value) -> int:
 
 
 def _assets() -> bytes:
-    """The state of every file that the document is made with; they are not read, for this is asked often."""
+    """The state of every file that a PDF is made with; they are not read, for this is asked often."""
     files = sorted(path for path in TEMPLATES.rglob("*") if path.is_file())
     seen = [(str(path), at.st_mtime_ns, at.st_size) for path in files if (at := path.stat())]
     return hashlib.sha256(repr(seen).encode()).digest()

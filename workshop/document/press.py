@@ -119,7 +119,7 @@ class Worker:
 
     def _refusal(self, kind: str, sheet: Sheet, **facts: str | int) -> NotPrinted:
         longest = {"question": sheet.longest.question, "count": sheet.longest.length}
-        return NotPrinted(Problem(kind=kind, facts={**longest, **facts}))
+        return NotPrinted(Problem(kind=sheet.refusal(kind), facts={**longest, **facts}))
 
     def end(self) -> None:
         """Ends the process, whatever it is doing; whoever listens to its line hears that it ends."""

@@ -14,7 +14,8 @@ import traceback
 from contextlib import suppress
 from multiprocessing.connection import Connection
 
-from workshop.document.order import Order
+from workshop.document.blank import render_blank
+from workshop.document.order import ORDER, BlankOrder, Order
 from workshop.document.rendering import render_document
 from workshop.document.said import Said
 
@@ -56,13 +57,18 @@ def work(line: Connection, seconds: int) -> None:
 
 def _printed(data: bytes) -> tuple[Said, bytes]:
     try:
-        order = Order.model_validate_json(data)
-        pdf = render_document(*order.arguments())
+        pdf = _rendered(ORDER.validate_json(data))
     except MemoryError:
         return Said.NO_MEMORY, b""
     except Exception:  # whatever it is, the press is told
         return Said.BROKE, traceback.format_exc().encode()
     return Said.DOCUMENT, pdf
+
+
+def _rendered(order: Order) -> bytes:
+    if isinstance(order, BlankOrder):
+        return render_blank(order.spec, order.language)
+    return render_document(*order.arguments())
 
 
 def main() -> None:

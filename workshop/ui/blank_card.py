@@ -1,6 +1,6 @@
 """The questionnaire to fill in by hand, to print: of a pack, or with a client's name on it."""
 
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -43,7 +43,5 @@ def blank_button(sitting: Sitting) -> None:
     )
 
 
-@cache
 def _made(pack: Path, language: Language) -> bytes:
-    """Made once: a pack does not change while the application runs."""
     return render_blank(blank_workshop(load_cached(pack), language), language)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workshop.assembly import assemble
 from workshop.attachments import Attachments
-from workshop.document.order import Order, Sheet, sheet
+from workshop.document.order import BlankOrder, DocumentOrder, Sheet, sheet
 from workshop.document.press import Press
 from workshop.document.shelf import Shelf, Standing
 from workshop.example import starting_values
@@ -54,7 +54,7 @@ def sheet_of(workshop: Workshop, language: Language) -> Sheet:
     if kept is None or kept[0] is not workshop:
         spec = workshop.spec()
         configuration = build_configuration(spec)
-        order = Order.model_construct(
+        order = DocumentOrder.model_construct(
             spec=spec,
             configuration=configuration,
             people=workshop.people(),
@@ -106,12 +106,14 @@ def render_workbook(workshop: Workshop, language: Language) -> bytes:
 
 
 def render_blank(workshop: Workshop, language: Language) -> bytes:
-    """The questionnaire to fill in by hand, with the client's name on it and nothing of its answers."""
-    from workshop.document import blank
+    """The questionnaire to fill in by hand, with the client's name on it and nothing of its answers.
 
+    NotPrinted where it cannot be made.
+    """
     values = starting_values(workshop.questionnaire, language)
     identity = workshop.identity.model_copy(update={"language": language})
-    return blank.render_blank(assemble(workshop.questionnaire, values, identity), language)
+    spec = assemble(workshop.questionnaire, values, identity)
+    return shelf().document(sheet(BlankOrder.model_construct(spec=spec, language=language)))
 
 
 def blank_workshop(questionnaire: Questionnaire, language: Language) -> Workshop:
