@@ -95,6 +95,8 @@ REFUSED: dict[str, dict[str, Edit]] = {
         "no proof": set_("Desc", String("workshop.json")),
         "no description": lambda pdf: specification(pdf).__delattr__("Desc"),
         "a description that is a number": set_("Desc", 5),
+        "a description that is no UTF-8": set_("Desc", String(b"\xef\xbb\xbf\xff")),
+        "a packing that is no UTF-8": set_file("Filter", String(b"\xef\xbb\xbf\xff")),
         "no file": lambda pdf: specification(pdf).__delattr__("EF"),
         "a file that is a number": set_("EF", Dictionary(F=3)),
         "another packing": set_file("Filter", Name.RunLengthDecode),

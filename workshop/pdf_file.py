@@ -49,9 +49,7 @@ def _attached(pdf: pikepdf.Pdf, name: str) -> bytes:
     if specification is None:
         raise _refused("pdf_without_workshop", name=name)
     data = _unpacked(_below(specification, "/EF", "/F"))
-    description = _below(specification, "/Desc")
-    proof = str(description) if isinstance(description, pikepdf.String) else ""
-    if data is None or not proven(data, proof):
+    if data is None or not proven(data, _words(_below(specification, "/Desc"))):
         raise _refused("pdf_attachment_damaged", name=name)
     return data
 
@@ -66,6 +64,14 @@ def _below(holder: object, *keys: str) -> object:
     for key in keys:
         holder = holder.get(key) if isinstance(holder, pikepdf.Dictionary) else None
     return holder
+
+
+def _words(text: object) -> str:
+    """The words of a text; none where it is something else, or not in the encoding that it claims."""
+    try:
+        return str(text) if isinstance(text, pikepdf.String) else ""
+    except UnicodeDecodeError:
+        return ""
 
 
 def _unpacked(stream: object) -> bytes | None:
