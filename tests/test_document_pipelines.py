@@ -66,6 +66,9 @@ def _stage(name: str, probability: int | None, kind: Any = "open") -> DealStage:
     return DealStage(id=name, path=name, name=name, probability=probability, kind=kind)
 
 
+WON = _stage("won", 100, "won")
+
+
 def test_the_funnel_counts_deals_for_one_win_and_the_share_that_goes_on() -> None:
     stages = (_stage("a", 10), _stage("b", 40), _stage("won", 100, "won"), _stage("lost", 0, "lost"))
     [picture] = funnels(stages)
@@ -95,6 +98,19 @@ def test_without_any_probability_there_is_no_funnel() -> None:
 
 def test_a_pipeline_that_never_loses_has_no_weakest_step() -> None:
     assert weakest((_stage("a", 50), _stage("b", 50), _stage("c", 40))) is None
+
+
+def test_the_last_stages_before_a_win_differ_in_width_and_have_room_for_their_number() -> None:
+    tops = [width(slab.points) for slab in funnels((_stage("a", 10), _stage("b", 70), WON))[0].slabs]
+    assert tops[0] > tops[1] > tops[2]
+    deep = [width(slab.points) for slab in funnels((_stage("a", 1), _stage("b", 8), WON))[0].slabs]
+    assert deep[1] > deep[2] == tops[2]
+
+
+def width(points: str) -> int:
+    """Of a slab at its top."""
+    left, right = (int(corner.split(",")[0]) for corner in points.split()[:2])
+    return right - left
 
 
 def test_a_long_funnel_is_drawn_in_parts_of_one_scale() -> None:

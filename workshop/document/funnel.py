@@ -14,7 +14,10 @@ _GAP = 2
 _TOP = 18
 _CENTRE = 296
 _HALF = 92
-_LEAST_HALF = 15
+# The narrowest that a number still fits in: one of up to 9.9, and one from 10 on.
+_LEAST_HALF = 9
+_LEAST_LONG_HALF = 14
+_LONG = 100
 
 
 class Slab(Frozen):
@@ -98,9 +101,14 @@ def _halves(tenths: list[int | None]) -> list[int]:
     widest = max(one for one in tenths if one)
     halves: list[int] = []
     for one in tenths:
-        drawn = max(_LEAST_HALF, _HALF * one // widest) if one else (halves[-1] if halves else _HALF)
+        drawn = _half(one, widest) if one else (halves[-1] if halves else _HALF)
         halves.append(drawn)
     return [*halves, halves[-1]]
+
+
+def _half(tenths: int, widest: int) -> int:
+    least = _LEAST_LONG_HALF if tenths >= _LONG else _LEAST_HALF
+    return max(least, _HALF * tenths // widest)
 
 
 def _slab(y: int, row: int, stage: DealStage, top: int, bottom: int, passing: int | None) -> Slab:
