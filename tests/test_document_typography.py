@@ -16,6 +16,19 @@ from workshop.document.typography import shortened, typeset, typographic
         ("1 240 kontaktów", "1~240 kontaktów"),
         ("Faza – pierwsza", "Faza~– pierwsza"),
         ("a i w z", "a i w z"),
+        (
+            "Kto z klientem rozmawia, ten wie, czego chce on.",
+            "Kto z~klientem rozmawia, ten wie, czego chce~on.",
+        ),
+        (
+            "Kto z klientem rozmawia, ten wie, czego chce ono\nPo to",
+            "Kto z~klientem rozmawia, ten wie, czego chce~ono\nPo to",
+        ),
+        (
+            "Kto z klientem rozmawia, ten wie, czego chce klient",
+            "Kto z~klientem rozmawia, ten wie, czego chce klient",
+        ),
+        ("Czego chce on", "Czego chce on"),
     ],
 )
 def test_spaces_that_must_not_break(text: str, set_: str) -> None:

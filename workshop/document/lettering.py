@@ -19,7 +19,8 @@ def label_lines(text: str, width: int, most: int) -> tuple[str, ...]:
 
 
 def _words(text: str, width: int) -> list[str]:
-    """The words, one that is longer than a line in pieces."""
-    words = typographic(" ".join(text.split())).split(" ")
+    """The words, what holds together only where a line has room for it, one that is longer in pieces."""
+    held = typographic(" ".join(text.split())).split(" ")
+    words = [word for one in held for word in (one.split() if len(one) > width else [one])]
     pieces = [[word[at : at + width] for at in range(0, len(word), width)] for word in words]
     return [piece for word in pieces for piece in word]

@@ -17,6 +17,8 @@ _UNITS = (
 # between which a line may end: otherwise all from the third line on runs off the page.
 _PIECE = 200
 _ENDLESS = re.compile(r"\S{60}")
+# From so many characters on a paragraph may take two lines, and its last word stand alone on the second.
+_LINE = 40
 
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\bsp\.) (?=z o\. ?o\.)"), _NBSP),
@@ -28,6 +30,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), _NBSP),
     (re.compile(r"(?<=\S) (?=[–—] )"), _NBSP),
     (re.compile(r"(?<!\w)([eE])-(?=mail)"), rf"\1{_NB_HYPHEN}"),
+    (re.compile(rf"(?<=.{{{_LINE}}})(?<=\S) (?=\w{{1,3}}[.?!…]?$)", re.MULTILINE), _NBSP),
 )
 
 
