@@ -10,7 +10,7 @@ from jinja2 import UndefinedError
 
 from tests.building import ATTACHED, SHIPPED, nested_workshop, questionnaire, workshop
 from tests.printed import fills, landscape, lines, no_warnings, opened, packed, pages
-from tests.rendered import document
+from tests.rendered import document, language_of
 from workshop.admission import field_at
 from workshop.answers import flatten
 from workshop.document.rendering import document_html, render_document
@@ -20,6 +20,7 @@ from workshop.fields import AnyField, LinesField, TextField, Value
 from workshop.hubspot.building import build_configuration
 from workshop.loading import load_example
 from workshop.paths import Path, parse
+from workshop.phrases import phrase
 from workshop.questionnaire import Question, Questionnaire
 from workshop.settings import PACK
 from workshop.spec import Identity, Spec
@@ -189,12 +190,25 @@ def test_the_contents_name_the_pages_on_which_chapters_begin() -> None:
     assert f"Strona2z{len(printed)}" in packed("".join(printed[1]))
 
 
+def begins_with(page: str, chapter: str, language: Language) -> bool:
+    """Whether the chapter's heading is the first that the page says."""
+    title = packed(phrase(language, f"document.{chapter}"))
+    return bool(re.match(rf"(ROZDZIAŁ|CHAPTER)\d+{title}", page))
+
+
+@pytest.mark.parametrize("name", ["example in pl", "example in en", "empty", "long"])
+def test_the_pipeline_begins_a_page(name: str) -> None:
+    language = language_of(name)
+    assert sum(begins_with(page, "pipeline", language) for page in pages(document(name))) == 1
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_is_nearly_empty_unless_the_next_must_begin_anew(language: Language) -> None:
-    """Only what hangs on the wall, and what follows it, begins a page whatever stands on the one before."""
+    """Only the pipeline, what hangs on the wall, and what follows it, begin a page whatever stands before."""
     pdf = document(f"example in {language}")
     filled, sides = fills(pdf), landscape(pdf)
-    low = [n for n, fill in enumerate(filled[:-1]) if fill < 0.25 and not (sides[n] or sides[n + 1])]
+    anew = [sides[n] or begins_with(page, "pipeline", language) for n, page in enumerate(pages(pdf))]
+    low = [n for n, fill in enumerate(filled[:-1]) if fill < 0.25 and not (sides[n] or anew[n + 1])]
     assert low == []
 
 

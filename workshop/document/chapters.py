@@ -35,7 +35,8 @@ Kind = Literal[
 ]
 
 # Chapters vary in length, so they flow: a page of its own for each would often be nearly empty.
-_ON_A_PAGE = ("summary", "path", "wall")
+# The pipeline's picture needs so much of a page that it would leave the rest of two empty.
+_ON_A_PAGE = ("summary", "path", "pipeline", "wall")
 # Stops of the cadence on a line: across a page, and across the wall.
 _ACROSS = 7
 _ACROSS_WALL = 11
