@@ -65,12 +65,18 @@ def _back(world: World, _: Place) -> None:
 
 def _go_on(world: World, place: Place) -> None:
     press(world.page, "next")
-    expect(field(world.page, place.path)).not_to_be_attached()
+    _left(world, place)
 
 
 def _to_hub(world: World, place: Place) -> None:
     press(world.page, "back")
+    _left(world, place)
+
+
+def _left(world: World, place: Place) -> None:
+    """The field is gone, and so is its address, which follows a moment later."""
     expect(field(world.page, place.path)).not_to_be_attached()
+    world.page.wait_for_url(lambda url: f"/section-{place.section}?" not in url)
 
 
 def _other_question(world: World, place: Place) -> None:
