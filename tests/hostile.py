@@ -100,7 +100,8 @@ def written_everywhere(writer: Writer, rows: int) -> Workshop:
 def at_random(seed: int) -> Iterator[str]:
     """Texts without end: letters of any script, pieces of what is hostile, lines and blanks."""
     chance = random.Random(seed)  # noqa: S311  # the same texts for the same seed
-    pieces = (*FETCHING, *AWKWARD, " ", "\n", "\t", *_SINGLE)
+    kept = (text for text in AWKWARD if not any(map(_joins, text)))
+    pieces = (*FETCHING, *kept, " ", "\n", "\t", *_SINGLE)
     while True:
         letters = (_letter(chance) for _ in range(chance.randint(0, 6)))
         yield " ".join([*letters, *chance.sample(pieces, chance.randint(0, 3))])
@@ -122,13 +123,16 @@ def _joins(letter: str) -> bool:
 
 
 def missing(written: Iterable[str], pdf: bytes) -> list[str]:
-    """The texts that a document does not hold whole; where its page ends within one, by its words."""
+    """The texts that a document does not hold whole; the end of a page may cut one in two."""
     found = seen("".join(pages(pdf)))
-    return [
-        text
-        for text in written
-        if seen(text) not in found and not all(seen(word) in found for word in text.split())
-    ]
+    return [text for text in written if not _held(text, found)]
+
+
+def _held(text: str, found: str) -> bool:
+    whole = seen(text)
+    if any(map(_joins, text)):
+        return all(seen(word) in found for word in text.split())
+    return whole in found or any(whole[:at] in found and whole[at:] in found for at in range(1, len(whole)))
 
 
 def seen(text: str) -> str:
