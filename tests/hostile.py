@@ -136,9 +136,12 @@ def _held(text: str, found: str) -> bool:
 
 
 def seen(text: str) -> str:
-    """What a reader sees of a text, without white space and what takes no room."""
+    """What a reader sees of a text, without white space and what takes no room.
+
+    Nor hyphens: at the end of a line PDFium takes one for a division of the word, and leaves it out.
+    """
     return "".join(
         one
         for one in packed(unicodedata.normalize("NFC", text))
-        if unicodedata.category(one) != "Cf" and not 0xFE00 <= ord(one) <= 0xFE0F
+        if one != "-" and unicodedata.category(one) != "Cf" and not 0xFE00 <= ord(one) <= 0xFE0F
     )
