@@ -1,22 +1,24 @@
 """The Spec after a few changes, at the price of the questions that they touch."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-from workshop import example
 from workshop.admission import refusal
 from workshop.answers import Values, nest
-from workshop.assembly import answer_of, names_of, removed_of
+from workshop.assembly import Cells, Names, answer_of, names_of, removed_of
 from workshop.definitions import define_process
 from workshop.differences import table_diff
+from workshop.example import example_rows
 from workshop.fields import AnyField, RefField, blank
 from workshop.paths import question_of
 from workshop.questionnaire import Question, Questionnaire
-from workshop.spec import SectionAnswers, Spec, Unmapped
+from workshop.spec import Answer, Removed, SectionAnswers, Spec, TableDiff, Unmapped
+from workshop.text import Language
 
 
 def reassemble(before: Spec, values: Values, changed: Iterable[str]) -> Spec:
     """What `assemble` makes of values that differ from those of `before` at no other path than these."""
-    questionnaire, language = before.questionnaire, before.identity.language
+    questionnaire = before.questionnaire
     touched = _touched(questionnaire, {question_of(path) for path in changed})
     needed = touched | {
         target for q in questionnaire.questions() if q.id in touched for target in _targets(q)
@@ -25,45 +27,59 @@ def reassemble(before: Spec, values: Values, changed: Iterable[str]) -> Spec:
     strays = {path for path, value in here.items() if refusal(questionnaire, path, value)}
     nested = nest({path: value for path, value in here.items() if path not in strays})
     names = {q.id: names_of(q, nested.get(q.id, {})) for q in questionnaire.questions() if q.id in needed}
-    sections = tuple(
-        SectionAnswers.model_construct(
-            section=old.section,
-            answers=tuple(
-                answer_of(one.question, nested.get(one.question.id, {}), names, language)
-                if one.question.id in touched
-                else one
-                for one in old.answers
-            ),
-        )
-        for old in before.sections
-    )
+    anew = _Anew(touched, nested, names)
     strays |= {one.path for one in before.unmapped if question_of(one.path) not in needed}
-    diffs = {diff.question: diff for diff in before.example_diff}
+    sections = tuple(anew.section(old, before.identity.language) for old in before.sections)
     return Spec.model_construct(
         identity=before.identity,
         questionnaire=questionnaire,
         sections=sections,
         process=define_process(answer for section in sections for answer in section.answers),
-        example_diff=tuple(
-            table_diff(q, nested.get(q.id, {}), language) if q.id in touched else diffs[q.id]
-            for q in questionnaire.questions()
-            if example.example_rows(q)
-        ),
-        removed=tuple(
-            one
-            for q in questionnaire.questions()
-            for one in (
-                removed_of(q, nested.get(q.id, {}), names, language)
-                if q.id in touched
-                else (old for old in before.removed if old.question == q.id)
-            )
-        ),
+        example_diff=tuple(anew.diffs(before)),
+        removed=tuple(anew.removed(before)),
         unmapped=tuple(
             Unmapped(path=path, value=value)
             for path, value in values.items()
             if path in strays and not blank(value)
         ),
     )
+
+
+class _Anew(NamedTuple):
+    """The questions to be assembled, what they and those whose rows they name hold, and those rows' names."""
+
+    touched: set[str]
+    nested: Mapping[str, Cells]
+    names: Names
+
+    def section(self, old: SectionAnswers, language: Language) -> SectionAnswers:
+        answers = (self._answer(one, language) if self._touches(one.question) else one for one in old.answers)
+        return SectionAnswers.model_construct(section=old.section, answers=tuple(answers))
+
+    def diffs(self, before: Spec) -> Iterator[TableDiff]:
+        old = {diff.question: diff for diff in before.example_diff}
+        for question in before.questionnaire.questions():
+            if self._touches(question) and example_rows(question):
+                yield table_diff(question, self._cells(question), before.identity.language)
+            elif question.id in old:
+                yield old[question.id]
+
+    def removed(self, before: Spec) -> Iterator[Removed]:
+        for question in before.questionnaire.questions():
+            if self._touches(question):
+                cells = self._cells(question)
+                yield from removed_of(question, cells, self.names, before.identity.language)
+            else:
+                yield from (old for old in before.removed if old.question == question.id)
+
+    def _answer(self, old: Answer, language: Language) -> Answer:
+        return answer_of(old.question, self._cells(old.question), self.names, language)
+
+    def _touches(self, question: Question) -> bool:
+        return question.id in self.touched
+
+    def _cells(self, question: Question) -> Cells:
+        return self.nested.get(question.id, {})
 
 
 def _touched(questionnaire: Questionnaire, changed: set[str]) -> set[str]:
