@@ -66,10 +66,6 @@ class Worker:
                 process_group=0,
             )
 
-    @property
-    def alive(self) -> bool:
-        return self.process.poll() is None
-
     def take(self, sheet: Sheet) -> bool:
         """Hands it an order; False where it died or stood still while it had nothing to do."""
         # An order is larger than what a line holds, so sending waits until the worker reads.

@@ -67,7 +67,8 @@ def _loading(sitting: Sitting) -> None:
     suffix, _ = OUTPUTS["hubspot"]
     file = f"{sitting.spec.identity.id}{suffix}"
     commands = {
-        "key": "export HUBSPOT_TOKEN='…'",
+        # Typed and not shown, so that it stands in no history of commands.
+        "key": "read -rs HUBSPOT_TOKEN && export HUBSPOT_TOKEN",
         "plan": f".venv/bin/workshop plan {file}",
         "apply": f".venv/bin/workshop apply {file}",
     }
