@@ -81,9 +81,9 @@ def main() -> None:
     progress = logging.getLogger("weasyprint.progress")
     progress.setLevel(logging.INFO)
     progress.addHandler(_Pages(connection))
-    # A document is many small things that stay until it is written: looking for garbage often finds none.
+    # A document is many small things that stay until it is written: looking for garbage before finds none.
     gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
+    gc.disable()
     work(connection, seconds)
 
 
