@@ -3,7 +3,6 @@
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from threading import Thread
 
 import streamlit as st
 
@@ -11,7 +10,7 @@ from workshop.routes import middleware, routes
 from workshop.settings import PACK, database_url
 from workshop.store.database import open_database
 from workshop.ui.frame import show, stumble
-from workshop.ui.opened import make_ahead, open_ahead
+from workshop.ui.opened import open_ahead
 from workshop.usecases.rendering import beside_pages
 
 
@@ -23,11 +22,10 @@ def settle() -> None:
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """The example is opened ahead of the first visit, its files are made ahead of the first click."""
+    """The example is opened ahead of the first visit."""
     open_ahead(PACK)
     settle()
     with beside_pages():
-        Thread(target=make_ahead, args=(PACK, settle), daemon=True).start()
         yield
 
 

@@ -1,7 +1,6 @@
 """Whose workshop it is, how far the team has come, and the files to take away."""
 
 from functools import partial
-from pathlib import Path
 
 import streamlit as st
 
@@ -9,15 +8,16 @@ from workshop.phrases import long_date, phrase
 from workshop.spec import Identity, Spec
 from workshop.text import Language
 from workshop.ui.markdown import label, plain
-from workshop.ui.opened import Opened, example_file
+from workshop.ui.opened import Opened
 from workshop.ui.states import state_counts
-from workshop.usecases.rendering import OUTPUTS
+from workshop.usecases.rendering import OUTPUTS, print_ahead
 
 _MEDIA_TYPES = {"pdf": "application/pdf", "hubspot": "application/json"}
 
 
-def client_card(pack: Path, opened: Opened) -> None:
-    """The card of the example's client."""
+def client_card(opened: Opened) -> None:
+    """The card of the example's client; its document is printed while somebody looks at it."""
+    print_ahead(opened.workshop, opened.language, tab="")
     with st.container(border=True, key="client"):
         about, files = st.columns([3, 2], gap="large")
         with about:
@@ -25,7 +25,7 @@ def client_card(pack: Path, opened: Opened) -> None:
             progress(opened.spec, opened.language)
         with files:
             for output in _MEDIA_TYPES:
-                _download(pack, opened, output)
+                _download(opened, output)
 
 
 def _identity(identity: Identity, language: Language) -> None:
@@ -52,14 +52,14 @@ def progress(spec: Spec, language: Language) -> None:
         st.markdown(state_counts(answers, language))
 
 
-def _download(pack: Path, opened: Opened, output: str) -> None:
+def _download(opened: Opened, output: str) -> None:
     """A button for one file; a click fetches it, so that no page waits for it."""
-    suffix, _ = OUTPUTS[output]
+    suffix, make = OUTPUTS[output]
     language = opened.language
     with st.container(gap="xxsmall"):
         st.download_button(
             plain(phrase(language, f"ui.download_{output}")),
-            data=partial(example_file, pack, language, output),
+            data=partial(make, opened.workshop, language),
             file_name=f"{opened.spec.identity.id}{suffix}",
             mime=_MEDIA_TYPES[output],
             key=f"download-{output}",

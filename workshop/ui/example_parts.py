@@ -1,7 +1,5 @@
 """The shipped example, to read."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from workshop.phrases import phrase
@@ -16,11 +14,11 @@ from workshop.ui.states import state_counts
 from workshop.ui.ways import Ways, example
 
 
-def example_parts(pack: Path, opened: Opened, ways: Ways) -> None:
+def example_parts(opened: Opened, ways: Ways) -> None:
     """The example: its client, its sections, its stages."""
     spec, language = opened.spec, opened.language
     heading("example", language)
-    client_card(pack, opened)
+    client_card(opened)
     heading("sections", language)
     grid = st.grid(3, min_column_width=260, key="sections")
     for number, answers in enumerate(spec.sections, start=1):

@@ -1,10 +1,8 @@
-"""A workshop as the pages read it, and the files made from it; the example's are made once."""
+"""A workshop as the pages read it; the example is opened once."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from threading import Lock
 
 from workshop.errors import WorkshopError
 from workshop.frozen import Frozen
@@ -12,13 +10,8 @@ from workshop.paths import question_of
 from workshop.spec import Spec
 from workshop.text import LANGUAGES, Language
 from workshop.usecases.opening import load_cached
-from workshop.usecases.rendering import OUTPUTS, example_workshop
+from workshop.usecases.rendering import example_workshop, sheet_of
 from workshop.workshop import Workshop
-
-# The files of the example that its page offers.
-EXAMPLE_FILES = ("pdf", "hubspot")
-# One thread makes a file of the example while another that wants the same one waits for it.
-_MAKING = {output: Lock() for output in EXAMPLE_FILES}
 
 
 class Opened(Frozen):
@@ -41,30 +34,9 @@ def opened_example(pack: Path, language: Language) -> Opened:
     return Opened(workshop=workshop, spec=workshop.spec(), language=language)
 
 
-def example_file(pack: Path, language: Language, output: str) -> bytes:
-    """One of the files that the example renders to."""
-    with _MAKING[output]:
-        return _made(pack, language, output)
-
-
 def open_ahead(pack: Path) -> None:
     """Reads the pack and opens its example ahead of the first visit; what is wrong, the pages say."""
     with suppress(WorkshopError):
         load_cached(pack)
         for language in LANGUAGES:
-            opened_example(pack, language)
-
-
-def make_ahead(pack: Path, afterwards: Callable[[], None]) -> None:
-    """Makes every file ahead of the first click."""
-    with suppress(WorkshopError):
-        for language in LANGUAGES:
-            for output in EXAMPLE_FILES:
-                example_file(pack, language, output)
-    afterwards()
-
-
-@cache
-def _made(pack: Path, language: Language, output: str) -> bytes:
-    _, make = OUTPUTS[output]
-    return make(opened_example(pack, language).workshop, language)
+            sheet_of(opened_example(pack, language).workshop, language)

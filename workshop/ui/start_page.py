@@ -32,7 +32,7 @@ def start_page(database: Database, pack: Path, opened: Opened, ways: Ways) -> No
     with take:
         open_card(database, opened.language, ways)
         blank_card(pack, opened.language)
-    example_parts(pack, opened, ways)
+    example_parts(opened, ways)
 
 
 def _recent(database: Database, language: Language, ways: Ways) -> None:
