@@ -1,0 +1,53 @@
+"""Every rule fires where it should, is silent where it should be, and has words for both."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from tests.answered import questionnaires, workshops
+from tests.linted import CASES, clean
+from workshop.findings.linting import findings_of
+from workshop.findings.rules import RULES
+from workshop.findings.telling import message, place, remedy, source, title, why
+from workshop.text import LANGUAGES, Language
+from workshop.workshop import Workshop
+
+FILES = sorted(CASES.glob("*.toml"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_rule_fires_and_is_silent_as_its_case_says(path: Path) -> None:
+    for case in tomllib.loads(path.read_text("utf-8"))["case"]:
+        for language in case.get("languages", LANGUAGES):
+            spec = clean(language, case.get("values", {}) | case.get(language, {}))
+            found = [one.path for one in findings_of(spec) if one.rule == path.stem]
+            assert found == case["finds"], (language, case)
+
+
+def test_every_rule_has_a_case_that_fires_and_one_that_does_not() -> None:
+    for rule in RULES:
+        cases = tomllib.loads((CASES / f"{rule.id}.toml").read_text("utf-8"))["case"]
+        assert {bool(case["finds"]) for case in cases} == {True, False}, rule.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_clean_process_has_no_finding_above_low(language: Language) -> None:
+    found = [one for one in findings_of(clean(language)) if one.severity != "low"]
+    assert found == []
+
+
+@given(workshop=workshops(questionnaires()))
+def test_any_workshop_has_findings_in_words(workshop: Workshop) -> None:
+    spec = workshop.spec()
+    for finding in findings_of(spec):
+        for language in LANGUAGES:
+            assert message(finding, language)
+            assert place(spec, finding.path, language)
+
+
+def test_every_rule_says_why_what_to_do_and_where_it_comes_from() -> None:
+    for rule in RULES:
+        for language in LANGUAGES:
+            assert all(text(rule.id, language) for text in (title, why, remedy, source))

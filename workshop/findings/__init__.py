@@ -1,0 +1,1 @@
+"""A linter for sales processes: rules over one Spec, each with its words in both languages."""
