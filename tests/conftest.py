@@ -1,31 +1,13 @@
-"""What holds for all tests."""
-
-import os
-import tempfile
-from collections.abc import Iterator
+"""What a test has measured is printed at the end of the run, whichever process ran the test."""
 
 import pytest
-from hypothesis import HealthCheck, settings
 
-from workshop.document.press import FONTS
-from workshop.settings import DATABASE
-
-# Documents that a test makes in its own process see the fonts that a worker sees.
-os.environ.update(FONTS)
-
-# How fast inputs are made says something about the machine, nothing about the product; nor does a deadline.
-settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-# The same inputs for the same commit, so that a failure is seen again.
-settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "here")
+# The name under which a test records its table.
+TABLE = "table"
 
 
-@pytest.fixture(scope="session", autouse=True)
-def own_database() -> Iterator[None]:
-    """No test touches the database of the person who runs it."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ[DATABASE] = f"sqlite:///{folder}/workshops.sqlite3"
-        yield
-
-
-pytest_plugins = ["tests.databases"]
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, text in report.user_properties:
+            if name == TABLE:
+                terminalreporter.write_line(f"\n{text}")

@@ -13,6 +13,7 @@ from workshop.spec import Spec
 from workshop.text import Language
 
 CASES = Path(__file__).parent / "cases" / "findings"
+LABELLED = Path(__file__).parent / "criteria"
 
 
 def clean(language: Language, changed: Mapping[str, Any] | None = None) -> Spec:

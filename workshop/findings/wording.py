@@ -1,0 +1,84 @@
+"""The words that the language rules look for, as patterns; words/<language>.toml lists them."""
+
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from workshop.text import Language
+
+# As many letters tell the words of a pattern apart.
+_SHARED = 2
+_FOLDER = Path(__file__).parent / "words"
+# Letters that carry no combining mark, and signs that stand for others.
+_PLAIN = {"ł": "l", "Ł": "l", "’": "'", "‑": "-", "\N{NO-BREAK SPACE}": " "}
+# Every letter of the Latin script as a plain small one.
+_LATIN = filter(str.isalpha, map(chr, range(0x41, 0x250)))
+_LETTERS = str.maketrans({one: unicodedata.normalize("NFD", one)[0].lower() for one in _LATIN} | _PLAIN)
+
+
+class Wording(NamedTuple):
+    """One language's patterns; they match texts as `folded` gives them. words/*.toml says what each is."""
+
+    vague: re.Pattern[str]
+    claim: re.Pattern[str]
+    seller: re.Pattern[str]
+    seller_act: re.Pattern[str]
+    seller_noun: re.Pattern[str]
+    first_person: re.Pattern[str]
+    knowing: re.Pattern[str]
+    ours: re.Pattern[str]
+    given: re.Pattern[str]
+    buyer: re.Pattern[str]
+    aside: re.Pattern[str]
+    agent: re.Pattern[str]
+    buyer_act: re.Pattern[str]
+    past: re.Pattern[str]
+    mind: re.Pattern[str]
+    received: re.Pattern[str]
+    future: re.Pattern[str]
+    record: re.Pattern[str]
+    kept: re.Pattern[str]
+    system: re.Pattern[str]
+    clause: re.Pattern[str]
+    subjectless: bool
+    topics: tuple[tuple[re.Pattern[str], str], ...]
+    rewrites: dict[str, str]
+
+
+def folded(text: str) -> str:
+    """Lower case without marks, letter by letter: as long as the text, so that places stay the same."""
+    return text.translate(_LETTERS)
+
+
+@cache
+def wording(language: Language) -> Wording:
+    """The patterns of a language."""
+    raw = tomllib.loads((_FOLDER / f"{language}.toml").read_text("utf-8"))
+    return Wording(
+        **{name: _words(words) for name, words in raw["words"].items()},
+        **{name: re.compile(form) for name, form in raw["forms"].items()},
+        subjectless=raw["subjectless"],
+        topics=tuple((_words(topic["words"]), topic["rewrite"]) for topic in raw["topics"]),
+        rewrites=raw["rewrites"],
+    )
+
+
+def _words(words: list[str]) -> re.Pattern[str]:
+    """Words and phrases where a word begins; by their first letters, so that few are tried at each."""
+    ordered = sorted(map(folded, words), key=lambda word: (word[:_SHARED], -len(word)))
+    branches = (
+        f"{re.escape(shared)}(?:{'|'.join(_pattern(word[_SHARED:]) for word in group)})"
+        if "*" not in shared and " " not in shared
+        else "|".join(map(_pattern, group))
+        for shared, group in groupby(ordered, key=lambda word: word[:_SHARED])
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(branches)})(?!\w)")
+
+
+def _pattern(word: str) -> str:
+    """A word with its stars; between the words of a phrase stand spaces."""
+    return r"\s+".join(re.escape(part).replace(r"\*", r"\w*") for part in word.split(" "))
