@@ -5,6 +5,7 @@ from typing import Literal
 from workshop.frozen import Frozen
 
 StageKind = Literal["open", "won", "lost"]
+_HOURS = {"hours": 1, "days": 24}
 
 
 class Ref(Frozen):
@@ -114,6 +115,12 @@ class Attempt(Frozen):
     wait: int | None = None
     unit: str | None = None
 
+    @property
+    def wait_hours(self) -> int | None:
+        """The wait in hours; None where nobody gave it, or its unit."""
+        hours = _HOURS.get(self.unit or "")
+        return None if self.wait is None or hours is None else self.wait * hours
+
 
 class Ending(Frozen):
     """On what grounds a contact is given up, the contact stage it ends in, months until a new try."""
@@ -131,6 +138,17 @@ class FollowUp(Frozen):
     give_up_day: int | None = None
     give_up_rule: str = ""
     endings: tuple[Ending, ...] = ()
+
+    @property
+    def days(self) -> tuple[int | None, ...]:
+        """Whole days from the assignment to each attempt; None from the first wait that nobody gave."""
+        passed: int | None = 0
+        days: list[int | None] = []
+        for attempt in self.attempts:
+            wait = attempt.wait_hours
+            passed = None if passed is None or wait is None else passed + wait
+            days.append(None if passed is None else passed // 24)
+        return tuple(days)
 
 
 class Criterion(Frozen):

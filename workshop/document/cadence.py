@@ -20,7 +20,6 @@ _MOST = 20
 _FIRST = 17
 # A short line is not drawn larger than one of so many stops.
 _FEWEST = 7
-_HOURS = {"hours": 1, "days": 24}
 
 
 class Stop(Frozen):
@@ -61,7 +60,7 @@ def cadence(follow_up: FollowUp, channels: dict[str, Text], noun: Noun, across: 
     if not attempts:
         return None
     across = max(_FEWEST, min(across, len(attempts) + 1))
-    days = _days(attempts)
+    days = follow_up.days
     ends = tuple(
         dict.fromkeys(e.stage.last_name for e in follow_up.endings if e.stage and not e.stage.missing)
     )
@@ -83,7 +82,7 @@ def cadence(follow_up: FollowUp, channels: dict[str, Text], noun: Noun, across: 
 
 def _stops(
     attempts: tuple[Attempt, ...],
-    days: list[int | None],
+    days: tuple[int | None, ...],
     end: int | None,
     ends: tuple[str, ...],
     across: int,
@@ -109,16 +108,3 @@ def _stops(
 def _where(ends: tuple[str, ...]) -> tuple[str, ...]:
     """The first contact stages in which the attempts end."""
     return tuple(line for name in ends[:_ENDS] for line in label_lines(f"→ {name}", _WIDE, 2))
-
-
-def _days(attempts: tuple[Attempt, ...]) -> list[int | None]:
-    """Whole days from the assignment to each attempt; None from the first wait that nobody gave."""
-    hours: int | None = 0
-    days: list[int | None] = []
-    for attempt in attempts:
-        known = attempt.wait is not None and attempt.unit in _HOURS
-        hours = (
-            hours + (attempt.wait or 0) * _HOURS[attempt.unit or ""] if known and hours is not None else None
-        )
-        days.append(None if hours is None else hours // 24)
-    return days
