@@ -25,6 +25,22 @@ def settled(spec: Spec, part: Defines) -> Answer | None:
     return answer if answer and answer.settled else None
 
 
+def begun(answer: Answer) -> bool:
+    """Whether the team has written or confirmed any of it, and has not left it to the workshop."""
+    return answer.state != "to_decide" and (answer.settled or any(row.confirmed for row in answer.rows))
+
+
+def mark(answer: Answer) -> str:
+    """The path of a question as a whole."""
+    return f"{answer.question.id}.$mark"
+
+
+def titled(answer: Answer, row_path: str) -> str:
+    """The path of a row as a whole: its title."""
+    table = answer.question.rows
+    return f"{row_path}.{table.title}" if table else mark(answer)
+
+
 def open_stages(spec: Spec) -> tuple[DealStage, ...]:
     """The deal stages on which a deal is under way, in order; none where deals do not apply."""
     return tuple(stage for stage in deal_stages(spec) if stage.kind == "open")
