@@ -1,11 +1,31 @@
 """Every rule, in one table, family by family; their words are in workshop/phrases/rules_*.toml."""
 
-from workshop.findings import criteria, probabilities, stages
+from workshop.findings import criteria, passages, probabilities, stage_names, stages
 from workshop.findings.rule import Rule
 
 RULES: tuple[Rule, ...] = (
+    Rule("names_only", "stages", "critical", stages.names_only),
     Rule("unclear_stage", "stages", "critical", stages.unclear_stage),
     Rule("no_exit_criteria", "stages", "high", stages.no_exit_criteria),
+    Rule("no_definition", "stages", "medium", stages.no_definition),
+    Rule("unclear_win", "stages", "medium", stages.unclear_win),
+    Rule("too_many_stages", "stages", "medium", stages.too_many_stages),
+    Rule("too_few_stages", "stages", "medium", stages.too_few_stages),
+    Rule("repeated_stage_name", "stages", "critical", stage_names.repeated_stage_name),
+    Rule("open_stage_named_closed", "stages", "critical", stage_names.open_stage_named_closed),
+    Rule("outcome_against_name", "stages", "critical", stage_names.outcome_against_name),
+    Rule("name_against_definition", "stages", "medium", stage_names.name_against_definition),
+    Rule("contact_stage_name", "stages", "low", stage_names.contact_stage_name),
+    Rule("catch_all_stage", "stages", "medium", stage_names.catch_all_stage),
+    Rule("several_won_stages", "stages", "low", stages.several_won_stages),
+    Rule("several_lost_stages", "stages", "low", stages.several_lost_stages),
+    Rule("closed_before_open", "stages", "medium", stages.closed_before_open),
+    Rule("same_way_in_and_out", "stages", "medium", passages.same_way_in_and_out),
+    Rule("repeated_criterion", "stages", "medium", passages.repeated_criterion),
+    Rule("disconnected_gate", "stages", "medium", passages.disconnected_gate),
+    Rule("many_criteria", "stages", "low", passages.many_criteria),
+    Rule("long_criterion", "stages", "low", passages.long_criterion),
+    Rule("task_past_longest_stay", "stages", "medium", stages.task_past_longest_stay),
     Rule("vague_criterion", "criteria", "high", criteria.vague_criterion),
     Rule("seller_act", "criteria", "high", criteria.seller_act),
     Rule("no_evidence", "criteria", "medium", criteria.no_evidence),

@@ -1,0 +1,68 @@
+"""Rules about what stages are called: names that repeat, say nothing, or say what the stage is not."""
+
+from collections.abc import Iterator
+
+from workshop.findings.finding import Hit
+from workshop.findings.reading import answer_on, deal_stages, open_stages, titled
+from workshop.findings.stage_words import contradicts, is_catch_all, outcomes
+from workshop.process import DealStage
+from workshop.spec import Spec
+
+
+def repeated_stage_name(spec: Spec) -> Iterator[Hit]:
+    """A name that a stage above has already, case and spaces aside."""
+    met: set[str] = set()
+    for path, stage in _named(spec):
+        if _folded(stage.name) in met:
+            yield Hit(path, stage.name)
+        met.add(_folded(stage.name))
+
+
+def open_stage_named_closed(spec: Spec) -> Iterator[Hit]:
+    """An open stage called won or lost."""
+    for stage in open_stages(spec):
+        if outcomes(stage.name):
+            yield Hit(f"{stage.path}.kind", stage.name)
+
+
+def outcome_against_name(spec: Spec) -> Iterator[Hit]:
+    """A won stage called lost, or a lost one called won."""
+    for stage in deal_stages(spec):
+        said = outcomes(stage.name)
+        if stage.kind != "open" and said and stage.kind not in said:
+            yield Hit(f"{stage.path}.kind", stage.name)
+
+
+def name_against_definition(spec: Spec) -> Iterator[Hit]:
+    """The name says that a thing is done, the definition that it is under way, or the other way round."""
+    for stage in open_stages(spec):
+        if contradicts(stage.name, stage.definition):
+            yield Hit(f"{stage.path}.definition", stage.name, {"definition": stage.definition})
+
+
+def catch_all_stage(spec: Spec) -> Iterator[Hit]:
+    """An open stage that takes whatever fits nowhere, or that only waits."""
+    for path, stage in _named(spec):
+        if stage.kind == "open" and is_catch_all(stage.name):
+            yield Hit(path, stage.name)
+
+
+def contact_stage_name(spec: Spec) -> Iterator[Hit]:
+    """A deal stage that is called like a contact stage."""
+    contacts = spec.process.contact_stages if answer_on(spec, "contact_stages") else ()
+    names = {_folded(stage.name) for stage in contacts}
+    for path, stage in _named(spec):
+        if _folded(stage.name) in names:
+            yield Hit(path, stage.name)
+
+
+def _named(spec: Spec) -> Iterator[tuple[str, DealStage]]:
+    """Each stage, with the path of its name."""
+    answer = answer_on(spec, "deal_stages")
+    if answer:
+        yield from ((titled(answer, stage.path), stage) for stage in deal_stages(spec))
+
+
+def _folded(name: str) -> str:
+    """A name as HubSpot compares it."""
+    return " ".join(name.casefold().split())
