@@ -1,6 +1,6 @@
 """Every rule, in one table, family by family; their words are in workshop/phrases/rules_*.toml."""
 
-from workshop.findings import criteria, passages, probabilities, stage_names, stages
+from workshop.findings import criteria, gate, passages, probabilities, stage_names, stages
 from workshop.findings.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -41,4 +41,15 @@ RULES: tuple[Rule, ...] = (
     Rule("near_certain_step", "probabilities", "medium", probabilities.near_certain_step),
     Rule("steep_step", "probabilities", "medium", probabilities.steep_step),
     Rule("probability_off_grid", "probabilities", "low", probabilities.probability_off_grid),
+    Rule("no_conversation", "gate", "high", gate.no_conversation),
+    Rule("conversation_unsaid", "gate", "medium", gate.conversation_unsaid),
+    Rule("no_amount_rule", "gate", "high", gate.no_amount_rule),
+    Rule("no_close_date_rule", "gate", "medium", gate.no_close_date_rule),
+    Rule("no_deal_criteria", "gate", "high", gate.no_deal_criteria),
+    Rule("unverified_criterion", "gate", "medium", gate.unverified_criterion),
+    Rule("at_least_unsaid", "gate", "medium", gate.at_least_unsaid),
+    Rule("at_least_too_many", "gate", "high", gate.at_least_too_many),
+    Rule("no_decision_maker", "gate", "low", gate.no_decision_maker),
+    Rule("forecast_from_removed", "gate", "medium", gate.forecast_from_removed),
+    Rule("forecast_from_closed", "gate", "medium", gate.forecast_from_closed),
 )

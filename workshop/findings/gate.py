@@ -1,0 +1,90 @@
+"""Rules about the gate: what turns a contact into a deal, and from where it counts in the forecast."""
+
+from collections.abc import Iterator
+
+from workshop.findings.finding import Hit
+from workshop.findings.reading import answer_on, begun, mark, settled
+from workshop.findings.stage_words import speaks_of_decider
+from workshop.spec import Spec
+
+
+def no_conversation(spec: Spec) -> Iterator[Hit]:
+    """A deal may exist before anybody has talked to the customer."""
+    answer = answer_on(spec, "deal_creation")
+    if answer and spec.process.gate.conversation_required is False:
+        yield Hit(f"{answer.question.id}.conversation_required")
+
+
+def conversation_unsaid(spec: Spec) -> Iterator[Hit]:
+    """The gate is settled, but for whether one must talk first."""
+    answer = settled(spec, "deal_creation")
+    if answer and spec.process.gate.conversation_required is None:
+        yield Hit(f"{answer.question.id}.conversation_required")
+
+
+def no_amount_rule(spec: Spec) -> Iterator[Hit]:
+    """The gate is settled, but for the amount."""
+    answer = settled(spec, "deal_creation")
+    if answer and not spec.process.gate.amount_rule.strip():
+        yield Hit(f"{answer.question.id}.amount_rule")
+
+
+def no_close_date_rule(spec: Spec) -> Iterator[Hit]:
+    """The gate is settled, but for the close date."""
+    answer = settled(spec, "deal_creation")
+    if answer and not spec.process.gate.close_date_rule.strip():
+        yield Hit(f"{answer.question.id}.close_date_rule")
+
+
+def no_deal_criteria(spec: Spec) -> Iterator[Hit]:
+    """When a deal is created is settled, what a contact must meet is not."""
+    answer = answer_on(spec, "criteria")
+    open_yet = answer and answer.state != "to_decide" and not spec.process.gate.criteria
+    if answer and open_yet and settled(spec, "deal_creation"):
+        yield Hit(mark(answer))
+
+
+def unverified_criterion(spec: Spec) -> Iterator[Hit]:
+    """A criterion of which nothing says how one knows."""
+    answer = answer_on(spec, "criteria")
+    for criterion in spec.process.gate.criteria if answer else ():
+        if answer and not criterion.verified.strip():
+            yield Hit(f"{answer.question.id}/{criterion.id}.verified", criterion.name)
+
+
+def at_least_unsaid(spec: Spec) -> Iterator[Hit]:
+    """Some of the criteria are enough, and nobody said how many."""
+    answer, gate = answer_on(spec, "criteria"), spec.process.gate
+    if answer and gate.rule == "at_least" and gate.at_least is None:
+        yield Hit(f"{answer.question.id}.rule")
+
+
+def at_least_too_many(spec: Spec) -> Iterator[Hit]:
+    """More criteria must be met than there are."""
+    answer, gate = answer_on(spec, "criteria"), spec.process.gate
+    if answer and gate.criteria and (gate.at_least or 0) > len(gate.criteria):
+        facts = {"at_least": gate.at_least or 0, "count": len(gate.criteria)}
+        yield Hit(f"{answer.question.id}.at_least", facts=facts)
+
+
+def no_decision_maker(spec: Spec) -> Iterator[Hit]:
+    """Criteria, and none on who decides."""
+    answer, criteria = answer_on(spec, "criteria"), spec.process.gate.criteria
+    asked = any(one.kind == "decision_maker" or speaks_of_decider(one.name) for one in criteria)
+    if answer and criteria and begun(answer) and not asked:
+        yield Hit(mark(answer))
+
+
+def forecast_from_removed(spec: Spec) -> Iterator[Hit]:
+    """The forecast counts from a stage that is no more."""
+    answer, stage = answer_on(spec, "deal_creation"), spec.process.gate.forecast_from
+    if answer and stage and stage.missing:
+        yield Hit(f"{answer.question.id}.forecast_from", stage.last_name)
+
+
+def forecast_from_closed(spec: Spec) -> Iterator[Hit]:
+    """The forecast counts from a stage on which the deal is closed already."""
+    answer, first = answer_on(spec, "deal_creation"), spec.process.gate.forecast_from
+    for stage in spec.process.deal_stages if answer and first else ():
+        if answer and first and stage.id == first.id and stage.kind != "open":
+            yield Hit(f"{answer.question.id}.forecast_from", stage.name)
