@@ -1,6 +1,6 @@
 """Every rule, in one table, family by family; their words are in workshop/phrases/rules_*.toml."""
 
-from workshop.findings import criteria, gate, passages, probabilities, stage_names, stages
+from workshop.findings import criteria, follow_up, gate, passages, probabilities, stage_names, stages
 from workshop.findings.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -52,4 +52,14 @@ RULES: tuple[Rule, ...] = (
     Rule("no_decision_maker", "gate", "low", gate.no_decision_maker),
     Rule("forecast_from_removed", "gate", "medium", gate.forecast_from_removed),
     Rule("forecast_from_closed", "gate", "medium", gate.forecast_from_closed),
+    Rule("endless_follow_up", "follow_up", "high", follow_up.endless_follow_up),
+    Rule("gives_up_too_early", "follow_up", "high", follow_up.gives_up_too_early),
+    Rule("no_time_to_answer", "follow_up", "low", follow_up.no_time_to_answer),
+    Rule("gives_up_too_late", "follow_up", "low", follow_up.gives_up_too_late),
+    Rule("few_attempts", "follow_up", "medium", follow_up.few_attempts),
+    Rule("single_channel", "follow_up", "low", follow_up.single_channel),
+    Rule("attempt_without_wait", "follow_up", "low", follow_up.attempt_without_wait),
+    Rule("ending_in_removed_stage", "follow_up", "high", follow_up.ending_in_removed_stage),
+    Rule("ending_without_stage", "follow_up", "medium", follow_up.ending_without_stage),
+    Rule("ending_without_status", "follow_up", "medium", follow_up.ending_without_status),
 )
