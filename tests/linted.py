@@ -8,9 +8,11 @@ from typing import Any
 
 from tests.building import SHIPPED, workshop
 from workshop.example import starting_values
-from workshop.fields import Value
+from workshop.fields import AnyField, RefField, Value
+from workshop.questionnaire import Question
 from workshop.spec import Spec
 from workshop.text import Language
+from workshop.workshop import Workshop
 
 CASES = Path(__file__).parent / "cases" / "findings"
 LABELLED = Path(__file__).parent / "criteria"
@@ -20,6 +22,44 @@ def clean(language: Language, changed: Mapping[str, Any] | None = None) -> Spec:
     """The clean process with these values by path instead; None clears one."""
     values = {**_clean(language), **_values(changed or {})}
     return workshop(SHIPPED, values, language).spec()
+
+
+def renamed(made: Workshop) -> Workshop:
+    """The same workshop in a pack whose questions have other ids, each with own_ before it."""
+    asked = made.questionnaire
+    sections = tuple(
+        section.model_copy(update={"questions": tuple(_own(question) for question in section.questions)})
+        for section in asked.sections
+    )
+    return made.model_copy(
+        update={
+            "questionnaire": asked.model_copy(update={"sections": sections}),
+            "values": {f"own_{path}": value for path, value in made.values.items()},
+        }
+    )
+
+
+def _own(question: Question) -> Question:
+    """Its references follow; its mappings, which name questions too, are left out."""
+    table = question.rows
+    tasks = table.tasks if table else None
+    own_tasks = tasks and tasks.model_copy(update={"fields": _own_fields(tasks.fields)})
+    own_table = table and table.model_copy(update={"fields": _own_fields(table.fields), "tasks": own_tasks})
+    return question.model_copy(
+        update={
+            "id": f"own_{question.id}",
+            "fields": _own_fields(question.fields),
+            "rows": own_table,
+            "hubspot": (),
+        }
+    )
+
+
+def _own_fields(fields: tuple[AnyField, ...]) -> tuple[AnyField, ...]:
+    return tuple(
+        field.model_copy(update={"target": f"own_{field.target}"}) if isinstance(field, RefField) else field
+        for field in fields
+    )
 
 
 @cache

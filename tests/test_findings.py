@@ -4,15 +4,12 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
 
-from tests.answered import questionnaires, workshops
 from tests.linted import CASES, clean
 from workshop.findings.linting import findings_of
 from workshop.findings.rules import RULES
-from workshop.findings.telling import message, place, remedy, source, title, why
+from workshop.findings.telling import remedy, source, title, why
 from workshop.text import LANGUAGES, Language
-from workshop.workshop import Workshop
 
 FILES = sorted(CASES.glob("*.toml"))
 
@@ -36,15 +33,6 @@ def test_every_rule_has_a_case_that_fires_and_one_that_does_not() -> None:
 def test_a_clean_process_has_no_finding_above_low(language: Language) -> None:
     found = [one for one in findings_of(clean(language)) if one.severity != "low"]
     assert found == []
-
-
-@given(workshop=workshops(questionnaires()))
-def test_any_workshop_has_findings_in_words(workshop: Workshop) -> None:
-    spec = workshop.spec()
-    for finding in findings_of(spec):
-        for language in LANGUAGES:
-            assert message(finding, language)
-            assert place(spec, finding.path, language)
 
 
 def test_every_rule_says_why_what_to_do_and_where_it_comes_from() -> None:
