@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import takewhile
 
 from workshop.findings.vocabulary import vocabulary
@@ -14,6 +15,7 @@ _SHORTEST = 3
 _BEGINNING = 4
 
 
+@lru_cache(maxsize=8192)
 def content_words(text: str) -> frozenset[str]:
     """The words that say what a text is about, in lower case without accents."""
     known = vocabulary()

@@ -1,8 +1,9 @@
 """From a Spec to its findings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from workshop.findings.finding import SEVERITIES, Finding
+from workshop.findings.finding import SEVERITIES, Finding, Hit
+from workshop.findings.rule import Rule
 from workshop.findings.rules import RULES
 from workshop.paths import question_of
 from workshop.spec import Spec
@@ -11,20 +12,25 @@ from workshop.spec import Spec
 def findings_of(spec: Spec) -> tuple[Finding, ...]:
     """The worst first, then as the questions stand; each once."""
     places = {answer.question.id: number for number, answer in enumerate(spec.answers())}
-    found = [
-        Finding.model_construct(
-            rule=rule.id,
-            severity=rule.severity,
-            path=hit.path,
-            about=hit.about,
-            facts=dict(hit.facts),
-            rewrite=hit.rewrite,
-        )
-        for rule in RULES
-        for hit in rule.check(spec)
-    ]
-    once = {finding.digest: finding for finding in found}
-    return tuple(sorted(once.values(), key=lambda one: (_rank(one), places[question_of(one.path)])))
+    # Not by the digest: a thousand of them would take as long as all rules.
+    once = {(rule.id, hit.path, hit.about, *hit.facts.items()): (rule, hit) for rule, hit in _hits(spec)}
+    found = [_finding(rule, hit) for rule, hit in once.values()]
+    return tuple(sorted(found, key=lambda one: (_rank(one), places[question_of(one.path)])))
+
+
+def _hits(spec: Spec) -> Iterator[tuple[Rule, Hit]]:
+    return ((rule, hit) for rule in RULES for hit in rule.check(spec))
+
+
+def _finding(rule: Rule, hit: Hit) -> Finding:
+    return Finding(
+        rule=rule.id,
+        severity=rule.severity,
+        path=hit.path,
+        about=hit.about,
+        facts=dict(hit.facts),
+        rewrite=hit.rewrite,
+    )
 
 
 def worst_by_path(findings: Iterable[Finding]) -> dict[str, Finding]:

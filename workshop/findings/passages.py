@@ -15,7 +15,7 @@ from workshop.spec import Spec
 MOST_CRITERIA = 6
 LONGEST_CRITERION = 200
 # What is longer than this is not compared: two walls of text share a word by chance.
-_COMPARED = 2_000
+_COMPARED = 4_000
 
 
 class _Place(NamedTuple):
@@ -30,10 +30,11 @@ class _Place(NamedTuple):
 def same_way_in_and_out(spec: Spec) -> Iterator[Hit]:
     """A criterion that lets a deal into a stage and out of it."""
     for stage in open_stages(spec):
-        entries = {_same(line) for line in stage.entry}
-        for line in _once(stage.exit):
-            if _same(line) in entries:
-                yield Hit(f"{stage.path}.exit", line, {"stage": stage.name})
+        entries = {_same(line) for line in stage.entry} if stage.exit else set()
+        met = {_same(line): line for line in reversed(stage.exit)} if entries else {}
+        for same in reversed(met):
+            if same in entries:
+                yield Hit(f"{stage.path}.exit", met[same], {"stage": stage.name})
 
 
 def repeated_criterion(spec: Spec) -> Iterator[Hit]:
@@ -91,16 +92,16 @@ def _criteria(spec: Spec) -> Iterator[_Place]:
 
 
 def _apart(before: DealStage, after: DealStage) -> bool:
-    left = " ".join((before.name, *before.exit, *before.stage))
-    entry = " ".join(after.entry)
-    if max(len(left), len(entry)) > _COMPARED:
+    """Whether no criterion of the later stage's entry has a word of what the earlier one says."""
+    left, entry = (before.name, *before.exit, *before.stage), after.entry
+    if sum(map(len, left)) + sum(map(len, entry)) > _COMPARED:
         return False
-    words, known = content_words(entry), content_words(left)
+    words, known = _words(entry), _words(left)
     return bool(words and known) and not kindred(words, known)
 
 
-def _once(lines: tuple[str, ...]) -> list[str]:
-    return list({_same(line): line for line in reversed(lines)}.values())[::-1]
+def _words(lines: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*map(content_words, lines))
 
 
 def _same(line: str) -> str:
