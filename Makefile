@@ -57,9 +57,10 @@ pictures: ready-to-test ## take the pictures of every page and of the document a
 	PYTHONPATH=. $(BIN)/python docs/pictures/make.py
 	PYTHONPATH=. $(BIN)/python docs/pictures/document.py
 
-bench: ready-to-test ## print how much a rerun costs, and the document
+bench: ready-to-test ## print how much a rerun costs, the document and the findings
 	$(BIN)/python -m benchmarks.reruns
 	$(BIN)/python -m benchmarks.document
+	$(BIN)/python -m benchmarks.findings
 
 lock: ready-to-test ## lock what pyproject.toml asks for (UPGRADE=--upgrade takes newer versions)
 	$(LOCK) --group dev --output-file requirements-dev.lock
