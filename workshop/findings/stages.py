@@ -86,7 +86,7 @@ def task_past_longest_stay(spec: Spec) -> Iterator[Hit]:
         if stage.max_days is not None and due and max(due)[0] > stage.max_days:
             days, task = max(due)
             yield Hit(
-                f"{stage.path}.max_days", stage.name, {"stay": stage.max_days, "due": days, "task": task}
+                f"{stage.path}.max_days", stage.name, {"count": stage.max_days, "due": days, "task": task}
             )
 
 
