@@ -1,10 +1,12 @@
 """What most rules ask of a Spec."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from workshop.findings.finding import Hit
+from workshop.hubspot.labels import alike
 from workshop.process import DealStage
 from workshop.questionnaire import Defines
-from workshop.spec import Answer, Spec
+from workshop.spec import Answer, FieldAnswer, RowAnswer, Spec
 
 
 def answers_on(spec: Spec, part: Defines) -> Iterator[Answer]:
@@ -49,3 +51,33 @@ def open_stages(spec: Spec) -> tuple[DealStage, ...]:
 def deal_stages(spec: Spec) -> tuple[DealStage, ...]:
     """Every deal stage, in order; none where deals do not apply."""
     return spec.process.deal_stages if answer_on(spec, "deal_stages") else ()
+
+
+def mark(answer: Answer) -> str:
+    """The path of a question as a whole."""
+    return f"{answer.question.id}.$mark"
+
+
+def rows_of(answer: Answer) -> Iterator[tuple[str, RowAnswer]]:
+    """The rows that bear a name, each with the path of its title; none where the question asks for none."""
+    table = answer.question.rows
+    for row in answer.rows if table and answer.table_open else ():
+        named = row.field(table.title) if table else None
+        if named and not named.blank:
+            yield named.path, row
+
+
+def asked(row: RowAnswer, name: str) -> FieldAnswer | None:
+    """A field of a row or task, where the questionnaire has it and nothing closes it."""
+    answer = row.field(name)
+    return answer if answer and answer.open else None
+
+
+def repeated(rows: Iterable[tuple[str, RowAnswer]]) -> Iterator[Hit]:
+    """The rows named as one before them; case and spaces do not count."""
+    met: set[str] = set()
+    for path, row in rows:
+        name = alike(row.title)
+        if name in met:
+            yield Hit(path, row.title)
+        met.add(name)

@@ -1,6 +1,18 @@
 """Every rule, in one table, family by family; their words are in workshop/phrases/rules_*.toml."""
 
-from workshop.findings import criteria, follow_up, gate, passages, probabilities, stage_names, stages
+from workshop.findings import (
+    criteria,
+    data,
+    documents,
+    follow_up,
+    gate,
+    passages,
+    probabilities,
+    roles,
+    stage_names,
+    stages,
+    tasks,
+)
 from workshop.findings.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -62,4 +74,18 @@ RULES: tuple[Rule, ...] = (
     Rule("ending_in_removed_stage", "follow_up", "high", follow_up.ending_in_removed_stage),
     Rule("ending_without_stage", "follow_up", "medium", follow_up.ending_without_stage),
     Rule("ending_without_status", "follow_up", "medium", follow_up.ending_without_status),
+    # Work: tasks, roles, data, documents
+    Rule("unknown_role", "work", "high", tasks.unknown_role),
+    Rule("removed_reference", "work", "high", roles.removed_reference),
+    Rule("choice_without_options", "work", "high", data.choice_without_options),
+    Rule("task_without_role", "work", "medium", tasks.task_without_role),
+    Rule("document_without_stage", "work", "medium", documents.document_without_stage),
+    Rule("field_without_moment", "work", "medium", data.field_without_moment),
+    Rule("single_option", "work", "medium", data.single_option),
+    Rule("own_property_repeated", "work", "medium", data.own_property_repeated),
+    Rule("repeated_field", "work", "medium", data.repeated_field),
+    Rule("task_without_deadline", "work", "low", tasks.task_without_deadline),
+    Rule("idle_stage", "work", "low", tasks.idle_stage),
+    Rule("idle_role", "work", "low", roles.idle_role),
+    Rule("document_without_author", "work", "low", documents.document_without_author),
 )

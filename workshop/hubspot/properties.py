@@ -35,7 +35,8 @@ _TYPES: dict[PropertyType, tuple[PropertyKind, FieldKind]] = {
 }
 # Why a property is not made by a request
 _REASONS: dict[str, Reason] = {"existing": "judgement", "options": "rule"}
-_CHOOSING = ("choice", "choices")
+# Those that are chosen from a list
+CHOOSING: tuple[PropertyType, ...] = ("choice", "choices")
 
 
 class _Property(NamedTuple):
@@ -53,7 +54,7 @@ def property_items(mapping: PropertyMapping, standing: Standing) -> list[Request
     """One property; its options are those of a choice field."""
     language = standing.language
     asked = standing.answer.field(mapping.options) if mapping.options else None
-    choices = getattr(asked.field, "choices", ()) if asked and mapping.type in _CHOOSING else ()
+    choices = getattr(asked.field, "choices", ()) if asked and mapping.type in CHOOSING else ()
     wanted = _Property(
         object_name=mapping.object,
         name=names.property_name(mapping.name),
@@ -85,7 +86,7 @@ def per_row_items(mapping: PropertyPerRowMapping, standing: Standing) -> list[Re
     items: list[Request | ManualStep] = []
     existing, broken = [], []
     for row in standing.rows(mapping.rows_when):
-        known = _text(row, mapping.existing)
+        known = existing_property(mapping, row)
         wanted = _of_row(mapping, row)
         causes = _causes(wanted, standing.language)
         if known:
@@ -102,12 +103,22 @@ def per_row_items(mapping: PropertyPerRowMapping, standing: Standing) -> list[Re
     return items
 
 
-def _of_row(mapping: PropertyPerRowMapping, row: RowAnswer) -> _Property:
+def object_of(mapping: PropertyPerRowMapping, row: RowAnswer) -> ObjectName:
+    """The object that gets a row's property."""
     object_name: Any = mapping.object or _text(row, mapping.object_field) or "contacts"
+    return object_name  # type: ignore[no-any-return]  # the check of the pack knows the choices
+
+
+def existing_property(mapping: PropertyPerRowMapping, row: RowAnswer) -> str:
+    """The internal name of the property that a row uses instead of a new one; empty where none is named."""
+    return _text(row, mapping.existing)
+
+
+def _of_row(mapping: PropertyPerRowMapping, row: RowAnswer) -> _Property:
     kind: Any = mapping.type or _text(row, mapping.type_field) or "text"
-    lines = row.field(mapping.options) if mapping.options and kind in _CHOOSING else None
+    lines = row.field(mapping.options) if mapping.options and kind in CHOOSING else None
     return _Property(
-        object_name=object_name,
+        object_name=object_of(mapping, row),
         name=names.property_name(mapping.name, row.id),
         label=_text(row, mapping.label) or row.title,
         kind=kind,
@@ -135,7 +146,7 @@ def _made(wanted: _Property, step_id: str, standing: Standing) -> Request | Manu
 
 def _causes(wanted: _Property, language: Language) -> list[str]:
     causes = label_causes(wanted.label, LONGEST_LABEL, language)
-    if wanted.kind in _CHOOSING and not wanted.pairs:
+    if wanted.kind in CHOOSING and not wanted.pairs:
         causes.append(phrase(language, "hubspot.no_options_line"))
     length = len(clean(wanted.description))
     if length > LONGEST_OPTION:

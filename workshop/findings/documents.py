@@ -1,0 +1,26 @@
+"""Rules about documents: when each is attached, and who prepares it."""
+
+from collections.abc import Iterator
+
+from workshop.findings.finding import Hit
+from workshop.findings.reading import answers_on, asked, rows_of
+from workshop.spec import Spec
+
+
+def document_without_stage(spec: Spec) -> Iterator[Hit]:
+    """A document without which no deal may move on, nobody knows where to."""
+    for answer in answers_on(spec, "documents"):
+        for _, document in rows_of(answer):
+            stage = asked(document, "stage")
+            if stage and stage.blank and document.value("required") is True:
+                yield Hit(stage.path, document.title)
+
+
+def document_without_author(spec: Spec) -> Iterator[Hit]:
+    """Documents that nobody is to prepare; once for all."""
+    for answer in answers_on(spec, "documents"):
+        asked_of = [(row.title, asked(row, "role")) for _, row in rows_of(answer)]
+        lacking = [(name, role) for name, role in asked_of if role and role.blank]
+        if lacking:
+            names = ", ".join(name for name, _ in lacking)
+            yield Hit(lacking[0][1].path, facts={"count": len(lacking), "documents": names})

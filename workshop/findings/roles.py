@@ -1,0 +1,52 @@
+"""Rules about roles, and about references to rows that are no longer there."""
+
+from collections.abc import Iterator
+
+from workshop.fields import RefField
+from workshop.findings.finding import Hit
+from workshop.findings.reading import answers_on, rows_of
+from workshop.spec import Answer, FieldAnswer, Spec
+
+
+def idle_role(spec: Spec) -> Iterator[Hit]:
+    """A role with no stage of its own that no task, document or other answer names."""
+    for answer in answers_on(spec, "roles"):
+        named = _named(spec, answer.question.id)
+        for path, role in rows_of(answer):
+            if role.id not in named and not any(field.open and field.refs for field in role.fields):
+                yield Hit(path, role.title)
+
+
+def removed_reference(spec: Spec) -> Iterator[Hit]:
+    """An answer that names removed rows only; `unknown_role` looks at those of tasks."""
+    for answer in spec.answers():
+        for field in _fields(answer):
+            if field.refs and all(ref.missing for ref in field.refs):
+                yield Hit(field.path, ", ".join(ref.last_name for ref in field.refs))
+
+
+def _named(spec: Spec, target: str) -> set[str]:
+    """The rows of a question that anything names."""
+    tasks = (
+        field
+        for answer in answers_on(spec, "deal_stages")
+        for _, stage in rows_of(answer)
+        for task in stage.tasks
+        for field in task.fields
+        if field.open
+    )
+    others = (field for answer in spec.answers() for field in _fields(answer))
+    return {
+        ref.id
+        for field in (*tasks, *others)
+        if isinstance(field.field, RefField) and field.field.target == target
+        for ref in field.refs
+    }
+
+
+def _fields(answer: Answer) -> Iterator[FieldAnswer]:
+    """The fields asked once and those of the rows; none where the question does not apply."""
+    if answer.state != "not_applicable":
+        yield from (field for field in answer.fields if field.open)
+        for _, row in rows_of(answer):
+            yield from (field for field in row.fields if field.open)

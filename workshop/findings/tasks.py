@@ -1,0 +1,53 @@
+"""Rules about tasks: who does them, by when, and stages on which nobody does anything."""
+
+from collections.abc import Iterator, Sequence
+
+from workshop.findings.finding import Hit
+from workshop.findings.reading import answers_on, asked, open_stages, rows_of
+from workshop.spec import FieldAnswer, RowAnswer, Spec
+
+# A task and a field of it.
+Cell = tuple[RowAnswer, FieldAnswer]
+
+
+def task_without_role(spec: Spec) -> Iterator[Hit]:
+    """Tasks that nobody is to do; once a stage."""
+    for stage, cells in _cells(spec, "role"):
+        yield from _once(stage, [(task, cell) for task, cell in cells if not cell.refs])
+
+
+def task_without_deadline(spec: Spec) -> Iterator[Hit]:
+    """Tasks that may wait for ever; once a stage."""
+    for stage, cells in _cells(spec, "due_days"):
+        yield from _once(stage, [(task, cell) for task, cell in cells if cell.blank])
+
+
+def unknown_role(spec: Spec) -> Iterator[Hit]:
+    """A task for a role that was removed, or never was."""
+    for stage, cells in _cells(spec, "role"):
+        for task, cell in cells:
+            for role in cell.refs:
+                if role.missing:
+                    facts = {"role": role.last_name, "stage": stage.title}
+                    yield Hit(cell.path, task.title, facts)
+
+
+def idle_stage(spec: Spec) -> Iterator[Hit]:
+    """An open stage with neither a task nor an activity."""
+    for stage in open_stages(spec):
+        if not (stage.tasks or stage.activities):
+            yield Hit(f"{stage.path}.activities", stage.name)
+
+
+def _cells(spec: Spec, name: str) -> Iterator[tuple[RowAnswer, list[Cell]]]:
+    """Each deal stage with this field of its tasks."""
+    for answer in answers_on(spec, "deal_stages"):
+        for _, stage in rows_of(answer):
+            cells = ((task, asked(task, name)) for task in stage.tasks)
+            yield stage, [(task, cell) for task, cell in cells if cell]
+
+
+def _once(stage: RowAnswer, lacking: Sequence[Cell]) -> Iterator[Hit]:
+    if lacking:
+        names = ", ".join(task.title for task, _ in lacking)
+        yield Hit(lacking[0][1].path, stage.title, {"count": len(lacking), "tasks": names})
