@@ -1,18 +1,6 @@
 """Every rule, in one table, family by family; their words are in workshop/phrases/rules_*.toml."""
 
-from workshop.findings import (
-    criteria,
-    data,
-    documents,
-    follow_up,
-    gate,
-    passages,
-    probabilities,
-    roles,
-    stage_names,
-    stages,
-    tasks,
-)
+from workshop.findings import criteria, data, documents, losses, roles, stages, tasks
 from workshop.findings.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -88,4 +76,11 @@ RULES: tuple[Rule, ...] = (
     Rule("idle_stage", "work", "low", tasks.idle_stage),
     Rule("idle_role", "work", "low", roles.idle_role),
     Rule("document_without_author", "work", "low", documents.document_without_author),
+    # Loss reasons
+    Rule("repeated_loss_reason", "losses", "high", losses.repeated_loss_reason),
+    Rule("few_loss_reasons", "losses", "medium", losses.few_loss_reasons),
+    Rule("no_decision_lacking", "losses", "medium", losses.no_decision_lacking),
+    Rule("many_loss_reasons", "losses", "low", losses.many_loss_reasons),
+    Rule("catch_all_reason", "losses", "low", losses.catch_all_reason),
+    Rule("bare_price", "losses", "low", losses.bare_price),
 )

@@ -1,0 +1,90 @@
+"""Rules about the reasons for which deals are lost: a short list that can be counted, and acted upon."""
+
+import re
+from collections.abc import Iterator
+
+from workshop.findings.finding import Hit
+from workshop.findings.reading import answers_on, asked, mark, repeated, rows_of
+from workshop.hubspot.labels import alike
+from workshop.spec import RowAnswer, Spec
+from workshop.text import slug
+
+_FEWEST = 3
+_MOST = 12
+# As many characters of a reason are read: its name, not a tale.
+_NAME = 200
+
+# Over slugs: words without Polish marks, parted by underscores.
+_NO_DECISION = re.compile(
+    r"(^|_)("
+    r"(brak|bez)_(\w+_)?decyzji|niezdecydowa|nie_(podj[ae]|zdecydowa)"
+    r"|decyzj\w*_(odlozon|odroczon|wstrzyman|zawieszon)|(odlozy|odlozeni|odroczy|odroczeni|wstrzyma)\w*_decyzj"
+    r"|zrezygnowa|rezygnacj|(zosta|pozosta)\w*_(przy|z_obecn)|nic_nie_zmieni"
+    r"|(no|without_a|lack_of|delayed|postponed)_decision(?!_mak)|decision_(delayed|postponed|deferred|put_off)"
+    r"|(not|never|cannot|(did|could|ca)n_?t)_decide|undecided|indecisi"
+    r"|(do|did|does|doing)_nothing|(stay|stays|stayed|staying)_with|no_change|status_quo"
+    r")"
+)
+_CATCH_ALL = re.compile(
+    r"(inn[aey]|pozostal[aey]|rozn[ae]|roznie|nieznan[aey]|nie_wiadomo|other|others|misc|miscellaneous|various|unknown)"
+    r"(_(powod|powody|przyczyna|przyczyny|jaka|jakie|jaki|opis|opiszcie|reason|reasons|please|specify))*"
+)
+_PRICE = re.compile(
+    r"(za|zbyt)_drogo|((za|zbyt)_wysoka_)?(cena|ceny)(_(za|zbyt)_wysoka)?|wysoka_cena|koszt|koszty"
+    r"|price|pricing|cost|costs|(too_)?expensive|(too_)?high_price|price_(is_)?too_high"
+)
+
+
+def few_loss_reasons(spec: Spec) -> Iterator[Hit]:
+    """Too few reasons that say something to tell one lost deal from another."""
+    for answer in answers_on(spec, "loss_reasons"):
+        telling = {alike(row.title) for _, row in rows_of(answer) if not _catches_all(row)}
+        if answer.table_open and len(telling) < _FEWEST:
+            yield Hit(mark(answer), facts={"count": len(telling)})
+
+
+def many_loss_reasons(spec: Spec) -> Iterator[Hit]:
+    """So many that nobody reads to the end."""
+    for answer in answers_on(spec, "loss_reasons"):
+        count = len(list(rows_of(answer)))
+        if count > _MOST:
+            yield Hit(mark(answer), facts={"count": count})
+
+
+def no_decision_lacking(spec: Spec) -> Iterator[Hit]:
+    """A list on which a customer who decides nothing has no place."""
+    for answer in answers_on(spec, "loss_reasons"):
+        reasons = [row for _, row in rows_of(answer)]
+        if reasons and not any(_NO_DECISION.search(_read(row)) for row in reasons):
+            yield Hit(mark(answer))
+
+
+def catch_all_reason(spec: Spec) -> Iterator[Hit]:
+    """A reason that takes everything."""
+    yield from (Hit(path, row.title) for path, row in _reasons(spec) if _catches_all(row))
+
+
+def bare_price(spec: Spec) -> Iterator[Hit]:
+    """The price and no more, and nothing says when that is the reason."""
+    for path, row in _reasons(spec):
+        when = asked(row, "when")
+        if _PRICE.fullmatch(_read(row)) and not (when and not when.blank):
+            yield Hit(path, row.title)
+
+
+def repeated_loss_reason(spec: Spec) -> Iterator[Hit]:
+    """The same reason twice."""
+    yield from repeated(_reasons(spec))
+
+
+def _reasons(spec: Spec) -> Iterator[tuple[str, RowAnswer]]:
+    for answer in answers_on(spec, "loss_reasons"):
+        yield from rows_of(answer)
+
+
+def _catches_all(reason: RowAnswer) -> bool:
+    return _CATCH_ALL.fullmatch(_read(reason)) is not None
+
+
+def _read(reason: RowAnswer) -> str:
+    return slug(reason.title[:_NAME])
