@@ -1,6 +1,6 @@
 """Every rule, in one table, family by family; their words are in workshop/phrases/rules_*.toml."""
 
-from workshop.findings import criteria, data, documents, losses, roles, stages, tasks
+from workshop.findings import completeness, criteria, data, documents, losses, roles, stages, tasks
 from workshop.findings.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -83,4 +83,11 @@ RULES: tuple[Rule, ...] = (
     Rule("many_loss_reasons", "losses", "low", losses.many_loss_reasons),
     Rule("catch_all_reason", "losses", "low", losses.catch_all_reason),
     Rule("bare_price", "losses", "low", losses.bare_price),
+    # What is still missing
+    Rule("to_decide_without_note", "completeness", "medium", completeness.to_decide_without_note),
+    Rule("not_applicable_unexplained", "completeness", "medium", completeness.not_applicable_unexplained),
+    Rule("blank_required", "completeness", "low", completeness.blank_required),
+    Rule("unconfirmed_rows", "completeness", "low", completeness.unconfirmed_rows),
+    Rule("unanswered", "completeness", "low", completeness.unanswered),
+    Rule("unmapped_answers", "completeness", "low", completeness.unmapped_answers),
 )

@@ -1,0 +1,80 @@
+"""Rules about what is still missing before the workshop: answers, notes, confirmations."""
+
+from collections.abc import Iterator
+
+from workshop.example import preset
+from workshop.findings.finding import Hit
+from workshop.findings.reading import mark
+from workshop.paths import question_of
+from workshop.spec import Answer, FieldAnswer, Spec
+from workshop.text import Language
+
+
+def unanswered(spec: Spec) -> Iterator[Hit]:
+    """A question that makes a part of the process, and that nobody has begun."""
+    for answer in spec.answers():
+        open_yet = answer.state == "unanswered" and not _begun(answer, spec.identity.language)
+        if answer.question.defines and open_yet:
+            yield Hit(mark(answer))
+
+
+def unconfirmed_rows(spec: Spec) -> Iterator[Hit]:
+    """Rows of the example of which nobody has said whether they hold, though somebody began."""
+    for answer in spec.answers():
+        if answer.state == "unanswered" and answer.table_open and _begun(answer, spec.identity.language):
+            count = sum(row.from_example and row.complete for row in answer.unconfirmed)
+            if count:
+                yield Hit(mark(answer), facts={"count": count})
+
+
+def blank_required(spec: Spec) -> Iterator[Hit]:
+    """Fields that a question must have; once a question, where the first of them is."""
+    for answer in spec.answers():
+        if answer.state not in ("to_decide", "not_applicable") and _begun(answer, spec.identity.language):
+            blank = list(_blank(answer))
+            if blank:
+                label = blank[0].field.label.to(spec.identity.language)
+                yield Hit(blank[0].path, label, {"count": len(blank)})
+
+
+def to_decide_without_note(spec: Spec) -> Iterator[Hit]:
+    """Put off until the workshop, and nothing says what is to be decided."""
+    yield from _without_note(spec, "to_decide")
+
+
+def not_applicable_unexplained(spec: Spec) -> Iterator[Hit]:
+    """Left out of the process, and nothing says why."""
+    yield from _without_note(spec, "not_applicable")
+
+
+def unmapped_answers(spec: Spec) -> Iterator[Hit]:
+    """Answers to what the questionnaire no longer asks; once, at a question that it does ask."""
+    if spec.unmapped:
+        asked = {answer.question.id: answer for answer in spec.answers()}
+        near = [asked[one] for one in (question_of(gone.path) for gone in spec.unmapped) if one in asked]
+        for answer in (near or list(asked.values()))[:1]:
+            yield Hit(mark(answer), facts={"count": len(spec.unmapped)})
+
+
+def _without_note(spec: Spec, state: str) -> Iterator[Hit]:
+    for answer in spec.answers():
+        if answer.state == state and not answer.note.strip():
+            yield Hit(f"{answer.question.id}.$note")
+
+
+def _begun(answer: Answer, language: Language) -> bool:
+    """Whether the team wrote or confirmed anything of its own."""
+    own = any(row.confirmed or not row.from_example for row in answer.rows)
+    return own or any(not f.blank and f.value != preset(f.field, language) for f in answer.fields)
+
+
+def _blank(answer: Answer) -> Iterator[FieldAnswer]:
+    """Required fields that are asked and say nothing; the title of a row is one of them."""
+    yield from (f for f in answer.fields if f.field.required and f.open and f.blank)
+    table = answer.question.rows
+    for row in answer.rows if table and answer.table_open else ():
+        for f in row.fields:
+            if f.open and f.blank and (f.field.required or (table and f.field.id == table.title)):
+                yield f
+        for task in row.tasks:
+            yield from (f for f in task.fields if f.field.required and f.open and f.blank)
