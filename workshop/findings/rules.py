@@ -1,6 +1,21 @@
 """Every rule, in one table, family by family; their words are in workshop/phrases/rules_*.toml."""
 
-from workshop.findings import completeness, criteria, data, documents, losses, roles, stages, tasks
+from workshop.findings import (
+    completeness,
+    criteria,
+    data,
+    documents,
+    follow_up,
+    gate,
+    limits,
+    losses,
+    passages,
+    probabilities,
+    roles,
+    stage_names,
+    stages,
+    tasks,
+)
 from workshop.findings.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -90,4 +105,11 @@ RULES: tuple[Rule, ...] = (
     Rule("unconfirmed_rows", "completeness", "low", completeness.unconfirmed_rows),
     Rule("unanswered", "completeness", "low", completeness.unanswered),
     Rule("unmapped_answers", "completeness", "low", completeness.unmapped_answers),
+    # What HubSpot takes
+    Rule("repeated_option", "hubspot", "high", limits.repeated_option),
+    Rule("overfull_pipeline", "hubspot", "high", limits.overfull_pipeline),
+    Rule("long_stage_name", "hubspot", "medium", limits.long_stage_name),
+    Rule("long_property_name", "hubspot", "medium", limits.long_property_name),
+    Rule("long_option", "hubspot", "medium", limits.long_option),
+    Rule("higher_plan", "hubspot", "low", limits.higher_plan),
 )
