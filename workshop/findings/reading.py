@@ -53,11 +53,6 @@ def deal_stages(spec: Spec) -> tuple[DealStage, ...]:
     return spec.process.deal_stages if answer_on(spec, "deal_stages") else ()
 
 
-def mark(answer: Answer) -> str:
-    """The path of a question as a whole."""
-    return f"{answer.question.id}.$mark"
-
-
 def rows_of(answer: Answer) -> Iterator[tuple[str, RowAnswer]]:
     """The rows that bear a name, each with the path of its title; none where the question asks for none."""
     table = answer.question.rows
