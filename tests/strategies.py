@@ -1,9 +1,13 @@
 """Strategies for property tests: paths, values and whole pipelines."""
 
+from datetime import UTC, datetime
+
 from hypothesis import strategies as st
 
+from workshop.acceptances import Acceptance
 from workshop.fields import Value
 from workshop.paths import RESERVED
+from workshop.text import clean
 
 ids = st.from_regex(r"[a-z][a-z0-9_]{0,5}", fullmatch=True)
 field_ids = ids.filter(lambda one: one not in RESERVED)
@@ -26,6 +30,16 @@ def paths(draw: st.DrawFn) -> str:
     name = draw(field_ids | st.sampled_from(special[spot]))
     holder = {"question": question, "row": f"{question}/{row}", "task": f"{question}/{row}/tasks/{task}"}
     return f"{holder[spot]}.{name}"
+
+
+said = texts.map(clean).filter(str.strip)
+
+
+def acceptances() -> st.SearchStrategy[Acceptance]:
+    """Any acceptance, whose digest may be that of no finding."""
+    moments = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
+    digests = st.text("0123456789abcdef", min_size=64, max_size=64)
+    return st.builds(Acceptance, rule=ids, path=paths(), digest=digests, reason=said, by=said, at=moments)
 
 
 def kept_values(keys: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Value]]:

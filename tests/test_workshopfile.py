@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.building import SHIPPED, questionnaire, workshop
-from tests.strategies import texts
+from tests.strategies import acceptances, texts
+from workshop.acceptances import Acceptance, in_order
 from workshop.errors import FileRefused
 from workshop.example import starting_values
 from workshop.fields import Value
@@ -68,6 +69,59 @@ def test_the_order_in_which_values_were_written_does_not_show() -> None:
     )
     one, other = workshop(asked, {"q.a": "1", "q.b": "2"}), workshop(asked, {"q.b": "2", "q.a": "1"})
     assert write_workshop(one) == write_workshop(other)
+
+
+@given(st.lists(acceptances(), unique_by=lambda one: one.digest, max_size=5))
+def test_accepted_findings_read_back_in_one_order(accepted: list[Acceptance]) -> None:
+    case = workshop(questionnaire([{"id": "q"}]), {})
+    one = case.model_copy(update={"accepted": tuple(accepted)})
+    other = case.model_copy(update={"accepted": tuple(reversed(accepted))})
+    data = write_workshop(one)
+    assert data == write_workshop(other) == write_workshop(read_workshop(data))
+    assert read_workshop(data).accepted == in_order(accepted)
+
+
+ACCEPTED = {
+    "rule": "no_exit_criteria",
+    "path": "deal_stages/offer_sent.exit",
+    "digest": "0" * 64,
+    "reason": "Tak sprzedajemy.",
+    "by": "Anna",
+    "at": "2026-11-23T10:00:00Z",
+}
+
+
+def test_only_a_file_with_accepted_findings_speaks_of_them() -> None:
+    assert "accepted" not in json.loads(edited())
+    whole = json.loads(write_workshop(read_workshop(edited(accepted=[ACCEPTED]))))
+    assert whole["accepted"] == [ACCEPTED]
+    jsonschema.validate(whole, workshop_schema())
+
+
+@pytest.mark.parametrize(
+    ("accepted", "found"),
+    [
+        ({}, [("not_list", "accepted")]),
+        (["x"], [("not_table", "accepted › 1")]),
+        ([ACCEPTED | {"why": "x"}], [("unknown_key", "accepted › 1 › why")]),
+        ([{k: v for k, v in ACCEPTED.items() if k != "by"}], [("missing_key", "accepted › 1 › by")]),
+        ([ACCEPTED | {"rule": "Ż"}], [("bad_id", "accepted › 1 › rule")]),
+        ([ACCEPTED | {"path": "q"}], [("not_address", "accepted › 1 › path")]),
+        ([ACCEPTED, ACCEPTED | {"digest": "ab"}], [("bad_digest", "accepted › 2 › digest")]),
+        ([ACCEPTED | {"reason": " "}], [("blank", "accepted › 1 › reason")]),
+        ([ACCEPTED | {"reason": "x" * 2001}], [("too_long", "accepted › 1 › reason")]),
+        ([ACCEPTED | {"at": "wczoraj"}], [("not_moment", "accepted › 1 › at")]),
+        ([ACCEPTED, ACCEPTED | {"by": "Bartek"}], [("accepted_twice", "accepted")]),
+        (
+            [ACCEPTED, ACCEPTED, ACCEPTED | {"digest": 1}],
+            [("accepted_twice", "accepted"), ("not_text", "accepted › 3 › digest")],
+        ),
+    ],
+)
+def test_a_bad_acceptance_is_refused_with_place_and_remedy(
+    accepted: Any, found: list[tuple[str, str]]
+) -> None:
+    assert sorted(set(reasons(edited(accepted=accepted)))) == sorted(found)
 
 
 def test_answers_to_removed_questions_are_kept() -> None:

@@ -1,19 +1,40 @@
 """A finding that somebody decided to live with: why, who and when."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated
 
+from pydantic import AfterValidator
 from pydantic import Field as Key
+from pydantic_core import PydanticCustomError
 
 from workshop.frozen import Frozen
+from workshop.paths import ID, parse
+from workshop.text import SOME_WORD
+
+DIGEST = r"^[0-9a-f]{64}$"
+LONGEST_REASON = 2000
+
+
+def _path(value: str) -> str:
+    if parse(value) is None:
+        raise PydanticCustomError("not_address", "no address of an answer")
+    return value
 
 
 class Acceptance(Frozen):
     """It holds as long as the finding says the same; `digest` is that of what it said."""
 
-    rule: Annotated[str, Key(max_length=60, description="the rule's id")]
-    path: Annotated[str, Key(max_length=300, description="where the finding stood")]
-    digest: Annotated[str, Key(pattern=r"^[0-9a-f]{64}$", description="of what the finding said then")]
-    reason: Annotated[str, Key(min_length=1, max_length=2000, description="why it was accepted")]
-    by: Annotated[str, Key(min_length=1, max_length=80, description="the name of whoever accepted it")]
+    rule: Annotated[str, Key(pattern=f"^{ID}$", description="the rule's id")]
+    path: Annotated[str, AfterValidator(_path), Key(max_length=300, description="where the finding stood")]
+    digest: Annotated[str, Key(pattern=DIGEST, description="of what the finding said then")]
+    reason: Annotated[
+        str, Key(pattern=SOME_WORD, max_length=LONGEST_REASON, description="why it was accepted")
+    ]
+    by: Annotated[str, Key(pattern=SOME_WORD, max_length=80, description="the name of whoever accepted it")]
     at: datetime
+
+
+def in_order(accepted: Iterable[Acceptance]) -> tuple[Acceptance, ...]:
+    """The one order in which they are kept: by place, then by rule."""
+    return tuple(sorted(accepted, key=lambda one: (one.path, one.rule, one.digest)))

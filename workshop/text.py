@@ -11,6 +11,8 @@ from workshop.frozen import Frozen
 Language = Literal["pl", "en"]
 LANGUAGES: tuple[Language, ...] = ("pl", "en")
 
+# A pattern for texts that must say something: one character that is no white space.
+SOME_WORD = r"\S"
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 # Letters that carry no combining mark, so that Unicode decomposition leaves them as they are.

@@ -11,9 +11,7 @@ from pydantic_core import ErrorDetails
 
 from workshop.conditions import numbered
 from workshop.errors import Problem
-
-# A pattern for texts that must say something: one character that is no white space.
-SOME_WORD = r"\S"
+from workshop.text import SOME_WORD
 
 # Our kinds of problem for the model's; what is not listed is `invalid`.
 _KINDS = {
@@ -25,6 +23,7 @@ _KINDS = {
     "union_tag_not_found": "missing_key",
     "string_pattern_mismatch": "bad_id",
     "not_accent": "not_accent",
+    "not_address": "not_address",
     "string_type": "not_text",
     "string_too_short": "empty",
     "too_short": "empty",

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, time
 
+from workshop.acceptances import Acceptance
 from workshop.assembly import assemble
 from workshop.fields import Value
 from workshop.frozen import Frozen
@@ -20,12 +21,13 @@ class Signed(Frozen):
 
 
 class Workshop(Frozen):
-    """One workshop; `values` and `changes` go by path."""
+    """One workshop; `values` and `changes` go by path, `accepted` in the order of `in_order`."""
 
     identity: Identity
     questionnaire: Questionnaire
     values: dict[str, Value]
     changes: dict[str, Signed] = {}
+    accepted: tuple[Acceptance, ...] = ()
 
     def spec(self) -> Spec:
         return assemble(self.questionnaire, self.values, self.identity)
@@ -35,8 +37,9 @@ class Workshop(Frozen):
         return tuple(sorted({signed.by for signed in self.changes.values()}))
 
     def last_change(self) -> datetime | None:
-        """When it was last changed, UTC in whole seconds; the workshop's day where nobody signed a change."""
-        signed = [_utc(one.at) for one in self.changes.values() if one.at.year in _YEARS]
+        """When it was last changed, UTC in whole seconds; the workshop's day where nobody signed anything."""
+        moments = [one.at for one in self.changes.values()] + [one.at for one in self.accepted]
+        signed = [_utc(at) for at in moments if at.year in _YEARS]
         day = self.identity.date
         if not signed and day and day.year in _YEARS:
             return datetime.combine(day, time(), UTC)

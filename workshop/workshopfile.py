@@ -2,6 +2,8 @@
 
 import datetime as dt
 import json
+import re
+from collections import Counter
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -14,6 +16,7 @@ from pydantic import (
 )
 from pydantic import Field as Key
 
+from workshop.acceptances import DIGEST, Acceptance, in_order
 from workshop.admission import refusal
 from workshop.answers import Nested, flatten, nest
 from workshop.attachments import WORKSHOP as ATTACHMENT
@@ -26,8 +29,7 @@ from workshop.paths import parse
 from workshop.questionnaire import Questionnaire
 from workshop.sound_parts import question_ids, sound_part, sound_questionnaire
 from workshop.spec import Identity, Status
-from workshop.text import Language
-from workshop.validation import SOME_WORD
+from workshop.text import SOME_WORD, Language
 from workshop.workshop import Signed, Workshop
 
 FORMAT = "sales-process-workshop"
@@ -90,6 +92,7 @@ class FileForm(Frozen):
     questionnaire: Questionnaire
     answers: dict[FieldId, AnswerForm] = Key(description="by question id")
     changes: dict[str, Signed] = Key({}, description="who wrote a value last, and when, by path")
+    accepted: tuple[Acceptance, ...] = Key((), description="findings that the team decided to live with")
 
 
 _ANSWERS: TypeAdapter[dict[str, AnswerForm]] = TypeAdapter(dict[FieldId, AnswerForm])
@@ -100,13 +103,19 @@ def read_workshop(data: bytes, file: str = "") -> Workshop:
     if data.startswith(_PDF) or file.lower().endswith(".pdf"):
         data, file = _out_of_pdf(data, file)
     raw, problems = read_ours(data, file, Format(FORMAT, foreign="foreign"))
-    form = read_form(FileForm, raw, problems)
+    form = read_form(FileForm, raw, problems, kinds={DIGEST: "bad_digest"})
     problems += _content_problems(raw, form)
     if form is None or problems:
         raise FileRefused(*(problem.within(file) for problem in problems))
     identity = Identity(**form.model_dump(include=set(Identity.model_fields)))
     values = flatten(raw["answers"])
-    return Workshop(identity=identity, questionnaire=form.questionnaire, values=values, changes=form.changes)
+    return Workshop(
+        identity=identity,
+        questionnaire=form.questionnaire,
+        values=values,
+        changes=form.changes,
+        accepted=in_order(form.accepted),
+    )
 
 
 def _out_of_pdf(data: bytes, file: str) -> tuple[bytes, str]:
@@ -133,6 +142,8 @@ def write_workshop(workshop: Workshop) -> bytes:
             path: workshop.changes[path].model_dump(mode="json") for path in sorted(workshop.changes)
         },
     }
+    if workshop.accepted:
+        whole["accepted"] = [one.model_dump(mode="json") for one in in_order(workshop.accepted)]
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -148,6 +159,7 @@ def _content_problems(raw: dict[str, Any], form: FileForm | None) -> list[Proble
     questionnaire = form.questionnaire if form else sound_questionnaire(asked)
     answers: Nested = raw["answers"] if form else sound_part(raw.get("answers"), _ANSWERS) or {}
     found = _stray_keys(answers) + _stray_paths(raw.get("changes")) + _double_rows(answers)
+    found += _accepted_twice(raw.get("accepted"))
     if questionnaire:
         found += consistency_problems(questionnaire, question_ids(asked))
         found += _answer_problems(questionnaire, answers)
@@ -185,6 +197,14 @@ def _double_rows(answers: Nested) -> list[Problem]:
         for table, rows in tables.items()
         for one in sorted({row["id"] for row in rows if [r["id"] for r in rows].count(row["id"]) > 1})
     ]
+
+
+def _accepted_twice(accepted: object) -> list[Problem]:
+    """Findings that more than one item accepts."""
+    items = accepted if isinstance(accepted, list) else []
+    digests = Counter(str(one.get("digest")) for one in items if isinstance(one, dict))
+    twice = sorted(one for one, count in digests.items() if count > 1 and re.fullmatch(DIGEST, one))
+    return [Problem(kind="accepted_twice", place="accepted", facts={"digest": one}) for one in twice]
 
 
 def _answer_problems(questionnaire: Questionnaire, answers: Nested) -> list[Problem]:

@@ -7,7 +7,7 @@ from pydantic import Field as Key
 from pydantic.alias_generators import to_camel
 
 from workshop.frozen import Frozen
-from workshop.validation import SOME_WORD
+from workshop.text import SOME_WORD
 
 # Documented: at most this many options, their label, value and description this many characters each.
 MOST_OPTIONS = 5000
