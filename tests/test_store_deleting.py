@@ -8,13 +8,17 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.databases import ANNA, AT, BARTEK, begin, begun, edit, send
+from workshop.acceptances import Acceptance
 from workshop.people import Person
-from workshop.store import people, ticks, workshops
+from workshop.store import acceptances, people, ticks, workshops
 from workshop.store.database import Database
 from workshop.store.tables import metadata
 from workshop.store.ticks import Tick
 
 LATER = AT + timedelta(minutes=5)
+ACCEPTED = Acceptance(
+    rule="rule", path="q.a", digest="d" * 64, reason="deleted-reason", by="deleted-name", at=AT
+)
 
 
 def fully(database: Database, workshop: str) -> None:
@@ -25,6 +29,7 @@ def fully(database: Database, workshop: str) -> None:
         people.remember(connection, workshop, "browser", Person(name="deleted-name", role="sales"))
         people.add_link(connection, workshop, f"token-{workshop}", AT, LATER)
         ticks.put(connection, workshop, Tick(step="deleted-step", digest="d", author="deleted-name", at=AT))
+        acceptances.put(connection, workshop, ACCEPTED)
 
 
 def test_a_deleted_workshop_leaves_no_row_and_others_stay(database: Database) -> None:

@@ -15,11 +15,12 @@ from sqlalchemy import ClauseElement, create_engine, insert, inspect, make_url, 
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from tests.databases import ASKED, AT, edit, history, look, sqlite, written
+from workshop.acceptances import Acceptance
 from workshop.errors import DatabaseRefused
 from workshop.phrases import message
 from workshop.settings import ROOT
 from workshop.spec import Identity
-from workshop.store import saving, ticks, workshops
+from workshop.store import acceptances, saving, ticks, workshops
 from workshop.store.database import Database, journal_mode, shown_url
 from workshop.store.tables import metadata
 from workshop.store.ticks import Tick
@@ -54,27 +55,33 @@ def test_opening_again_changes_nothing(database: Database, address: str) -> None
     again.close()
 
 
-def make_first(address: str) -> None:
-    """A database as the first version of the program left it: one workshop, one answer, no ticks."""
+def make_earlier(address: str, version: str) -> None:
+    """A database as an earlier version of the program left it: one workshop, one answer."""
     engine = create_engine(address)
     with engine.begin() as connection:
         config = Config(attributes={"connection": connection})
         config.set_main_option("script_location", str(MIGRATIONS))
-        command.upgrade(config, "0001")
+        command.upgrade(config, version)
         workshops.create(connection, Identity(id="case", client="Żuraw"), ASKED, AT)
         saving.save(connection, edit("one"), AT)
-        assert "tick" not in inspect(connection).get_table_names()
+        assert "acceptance" not in inspect(connection).get_table_names()
     engine.dispose()
 
 
-def test_a_database_of_the_first_version_is_brought_up_with_all_that_it_holds(address: str) -> None:
-    make_first(address)
+@pytest.mark.parametrize("earlier", ["0001", "0002"])
+def test_a_database_of_an_earlier_version_is_brought_up_with_all_that_it_holds(
+    address: str, earlier: str
+) -> None:
+    make_earlier(address, earlier)
     database = Database(address)
-    one = Tick(step="s", digest="d", author="Anna", at=AT)
+    tick = Tick(step="s", digest="d", author="Anna", at=AT)
+    accepted = Acceptance(rule="r", path="q.a", digest="d" * 64, reason="Tak.", by="Anna", at=AT)
     with database.write() as connection:
-        ticks.put(connection, "case", one)
+        ticks.put(connection, "case", tick)
+        acceptances.put(connection, "case", accepted)
     assert (version(database), history(database)) == (HEAD, [(1, "one")])
-    assert look(database, ticks.ticks_of) == {"s": one}
+    assert look(database, ticks.ticks_of) == {"s": tick}
+    assert look(database, acceptances.acceptances_of) == (accepted,)
     database.close()
 
 

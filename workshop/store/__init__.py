@@ -1,1 +1,1 @@
-"""The store: current answers, every revision of them, what a conflict refused to overwrite, and ticks."""
+"""The store: answers, their revisions, what a conflict refused to overwrite, acceptances and ticks."""

@@ -151,6 +151,19 @@ links = _table(
     Column("revoked", Moment, nullable=True),
 )
 
+# A finding that somebody accepted: it stands in the workshop file, as an answer does.
+acceptances = _table(
+    "acceptance",
+    _workshop(key=True),
+    # What the finding said; a change of its words brings it back.
+    Column("digest", Text, primary_key=True),
+    _text("rule"),
+    _text("path"),
+    _text("reason"),
+    _text("author"),
+    Column("at", Moment, nullable=False),
+)
+
 # A tick is no answer: it says nothing of how a team sells, so it has no revisions and stands in no file.
 ticks = _table(
     "tick",

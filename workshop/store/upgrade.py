@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from workshop.errors import DatabaseRefused, Problem
 
-HEAD = "0002"
+HEAD = "0003"
 _FOLDER = Path(__file__).with_name("migrations")
 
 

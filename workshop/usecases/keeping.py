@@ -8,7 +8,7 @@ from workshop.example import starting_values
 from workshop.loading import load_pack
 from workshop.portal.origin import Origin
 from workshop.spec import Identity
-from workshop.store import saving, workshops
+from workshop.store import acceptances, saving, workshops
 from workshop.store.database import Connection, Database
 from workshop.store.workshops import Head
 from workshop.text import Language, clean, unstorable
@@ -77,6 +77,8 @@ def import_workshop(
             identity = identity.model_copy(update={"id": _free_id(connection, identity.client)})
         workshops.create(connection, identity, workshop.questionnaire, at)
         saving.fill(connection, identity.id, _signed(workshop, at))
+        for one in workshop.accepted:
+            acceptances.put(connection, identity.id, one)
     return identity.id
 
 

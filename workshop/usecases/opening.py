@@ -1,33 +1,45 @@
 """Opening a workshop that the database keeps; assembled once for each state of its answers."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from workshop.acceptances import Acceptance
 from workshop.edits import Kept, Proposal
 from workshop.fields import Value
+from workshop.findings.judged import Judged, judge
+from workshop.findings.linting import findings_of
 from workshop.loading import MANIFEST, load_pack
 from workshop.people import Person
 from workshop.questionnaire import Questionnaire
 from workshop.reassembly import reassemble
 from workshop.settings import PACKS
 from workshop.spec import Spec
-from workshop.store import people, saving, workshops
+from workshop.store import acceptances, people, saving, workshops
 from workshop.store.database import Database
 from workshop.store.workshops import Head
 from workshop.usecases.visits import Visitor, admit
 from workshop.workshop import Signed, Workshop
 
+Accepted = tuple[Acceptance, ...]
 
-class OpenWorkshop(NamedTuple):
+
+@dataclass(frozen=True)
+class OpenWorkshop:
     """A workshop at one moment: its head, its current answers by path, and what they make."""
 
     head: Head
     kept: dict[str, Kept]
     workshop: Workshop
     spec: Spec
+
+    @cached_property
+    def findings(self) -> tuple[Judged, ...]:
+        """Every finding, the worst first, and who accepted it; looked for once a change of the workshop."""
+        return judge(findings_of(self.spec), self.workshop.accepted)
 
 
 class Visit(NamedTuple):
@@ -42,16 +54,18 @@ def visit(database: Database, visitor: Visitor, workshop: str, at: datetime) -> 
     """The workshop as it is now; NotAllowed where the visitor may not see it."""
     with database.read() as connection:
         head = admit(connection, visitor, workshop, at)
+        accepted = acceptances.acceptances_of(connection, workshop)
         waiting = saving.proposals_of(connection, workshop)
         person = people.person_of(connection, workshop, visitor.browser)
-    return Visit(_opened(database, head), waiting, person)
+    return Visit(_opened(database, head, accepted), waiting, person)
 
 
 def open_workshop(database: Database, visitor: Visitor, workshop: str, at: datetime) -> OpenWorkshop:
     """The workshop alone; NotAllowed where the visitor may not see it."""
     with database.read() as connection:
         head = admit(connection, visitor, workshop, at)
-    return _opened(database, head)
+        accepted = acceptances.acceptances_of(connection, workshop)
+    return _opened(database, head, accepted)
 
 
 def questionnaire_here(database: Database, pack: Path, workshop: str) -> Questionnaire:
@@ -89,26 +103,29 @@ def _latest(database: Database, workshop: str) -> _Latest:
     return _Latest()
 
 
-def _opened(database: Database, head: Head) -> OpenWorkshop:
+def _opened(database: Database, head: Head, accepted: Accepted) -> OpenWorkshop:
     latest = _latest(database, head.identity.id)
     opened = latest.opened
     if opened is None or opened.head != head:
-        latest.opened = opened = _read(database, head, opened)
+        latest.opened = opened = _read(database, head, accepted, opened)
+    elif opened.workshop.accepted != accepted:
+        judged = opened.workshop.model_copy(update={"accepted": accepted})
+        latest.opened = opened = replace(opened, workshop=judged)
     return opened
 
 
-def _read(database: Database, head: Head, before: OpenWorkshop | None) -> OpenWorkshop:
+def _read(database: Database, head: Head, accepted: Accepted, before: OpenWorkshop | None) -> OpenWorkshop:
     """The workshop anew, or, where it only went on, what was saved since."""
     if before is None or not _went_on(before.head, head):
         questionnaire = asked(database, head.identity.id, head.created)
         with database.read() as connection:
             kept = workshops.kept_answers(connection, head.identity.id)
-        workshop = _workshop(head, questionnaire, kept)
+        workshop = _workshop(head, questionnaire, kept, accepted)
         return OpenWorkshop(head=head, kept=kept, workshop=workshop, spec=workshop.spec())
     with database.read() as connection:
         since = workshops.kept_since(connection, head.identity.id, before.head.snapshot)
     kept = {**before.kept, **since}
-    workshop = _workshop(head, before.workshop.questionnaire, kept)
+    workshop = _workshop(head, before.workshop.questionnaire, kept, accepted)
     spec = reassemble(before.spec, workshop.values, since)
     return OpenWorkshop(head=head, kept=kept, workshop=workshop, spec=spec)
 
@@ -117,7 +134,9 @@ def _went_on(before: Head, head: Head) -> bool:
     return before.model_copy(update={"snapshot": head.snapshot}) == head and before.snapshot < head.snapshot
 
 
-def _workshop(head: Head, questionnaire: Questionnaire, kept: Mapping[str, Kept]) -> Workshop:
+def _workshop(
+    head: Head, questionnaire: Questionnaire, kept: Mapping[str, Kept], accepted: Accepted
+) -> Workshop:
     # Everything in it was checked when it was saved.
     return Workshop.model_construct(
         identity=head.identity,
@@ -128,6 +147,7 @@ def _workshop(head: Head, questionnaire: Questionnaire, kept: Mapping[str, Kept]
             for path, one in kept.items()
             if one.author is not None
         },
+        accepted=accepted,
     )
 
 

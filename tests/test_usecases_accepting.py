@@ -1,0 +1,126 @@
+"""A finding is accepted with a reason and a name, comes back with changed words, and goes with the file."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.building import SHIPPED
+from tests.databases import AT, look
+from tests.visiting import HERE, draft, opened, taken_in
+from workshop.acceptances import LONGEST_REASON
+from workshop.errors import EditRefused, NotAllowed
+from workshop.example import starting_values
+from workshop.findings.finding import Finding
+from workshop.findings.judged import Judged
+from workshop.people import Person
+from workshop.store import workshops
+from workshop.store.database import Database
+from workshop.usecases.accepting import accept, withdraw
+from workshop.usecases.answering import save_answer
+from workshop.usecases.keeping import export_workshop, import_workshop
+from workshop.usecases.visits import Visitor, introduce
+from workshop.workshopfile import read_workshop, write_workshop
+
+LATER = AT + timedelta(minutes=3)
+EXIT = "deal_stages/offer_sent.exit"
+VALUES = {**starting_values(SHIPPED, "pl"), EXIT: None}
+
+
+@pytest.fixture
+def base(database: Database) -> Database:
+    taken_in(database, SHIPPED, VALUES)
+    return database
+
+
+def judged(base: Database, workshop: str = "ours", path: str = EXIT) -> Judged:
+    [found] = [one for one in opened(base, workshop).findings if one.finding.path == path]
+    return found
+
+
+def accepted(base: Database, reason: str = "Tak sprzedajemy.", visitor: Visitor = HERE) -> Finding:
+    finding = judged(base).finding
+    accept(base, visitor, "ours", finding, reason, LATER)
+    return finding
+
+
+def test_a_finding_is_accepted_with_a_reason_in_somebody_s_name(base: Database) -> None:
+    assert judged(base).acceptance is None
+    accepted(base, "  Tak sprzedajemy.\r\n")
+    given = judged(base).acceptance
+    assert given is not None
+    assert (given.reason, given.by, given.at) == ("Tak sprzedajemy.", "Anna", LATER)
+    assert (given.rule, given.path) == ("no_exit_criteria", EXIT)
+
+
+def test_the_last_word_stands_and_anybody_withdraws_it(base: Database) -> None:
+    other = Visitor(browser="other", local=True)
+    introduce(base, other, "ours", Person(name="Bartek", role="consultant"), AT)
+    accepted(base)
+    finding = accepted(base, "Inaczej.", other)
+    given = judged(base).acceptance
+    assert given is not None
+    assert (given.reason, given.by) == ("Inaczej.", "Bartek")
+    for _ in range(2):
+        withdraw(base, HERE, "ours", finding, LATER)
+        assert judged(base).acceptance is None
+
+
+@pytest.mark.parametrize(
+    ("reason", "kind"),
+    [("", "no_reason"), (" \n\0", "no_reason"), ("\ud800", "unstorable"), ("x" * 2001, "too_long")],
+)
+def test_a_reason_says_something_and_not_too_much(base: Database, reason: str, kind: str) -> None:
+    with pytest.raises(EditRefused, match=kind):
+        accepted(base, reason)
+    assert judged(base).acceptance is None
+    accepted(base, "x" * LONGEST_REASON)
+
+
+def test_nobody_accepts_or_withdraws_without_a_name_or_a_way_in(base: Database) -> None:
+    finding = accepted(base)
+    for visitor, kind in (
+        (Visitor(browser="new", local=True), "no_name"),
+        (Visitor(browser=""), "no_workshop"),
+    ):
+        with pytest.raises(NotAllowed, match=kind):
+            accepted(base, visitor=visitor)
+        with pytest.raises(NotAllowed, match=kind):
+            withdraw(base, visitor, "ours", finding, LATER)
+    given = judged(base).acceptance
+    assert given is not None
+    assert given.by == "Anna"
+
+
+def test_changed_words_bring_a_finding_back_and_the_same_words_accept_it_again(base: Database) -> None:
+    accepted(base)
+    name, was = "deal_stages/offer_sent.name", opened(base).workshop.values["deal_stages/offer_sent.name"]
+    save_answer(base, HERE, draft(name, "Wysłano", opened(base).kept[name].revision), LATER)
+    assert judged(base).acceptance is None
+    save_answer(base, HERE, draft(name, was, opened(base).kept[name].revision), LATER)
+    assert judged(base).acceptance is not None
+
+
+def test_findings_are_looked_for_once_a_change(base: Database) -> None:
+    first = opened(base).findings
+    assert opened(base).findings is first
+    accepted(base)
+    second = opened(base)
+    assert second.findings is not first
+    assert second.findings is opened(base).findings
+    assert second.spec is opened(base).spec
+
+
+def test_an_acceptance_is_no_answer(base: Database) -> None:
+    before = look(base, workshops.head, workshop="ours")
+    accepted(base)
+    assert look(base, workshops.head, workshop="ours") == before
+
+
+def test_the_file_takes_acceptances_along_into_a_copy_and_a_replacement(base: Database) -> None:
+    accepted(base)
+    data = write_workshop(export_workshop(base, "ours", AT))
+    copy = import_workshop(base, read_workshop(data), LATER, copy=True)
+    withdraw(base, HERE, "ours", judged(base).finding, LATER)
+    import_workshop(base, read_workshop(data), LATER, replace=True)
+    assert judged(base, copy).acceptance == judged(base).acceptance is not None
+    assert write_workshop(export_workshop(base, "ours", AT)) == data

@@ -1,0 +1,46 @@
+"""Accepting a finding: somebody says why the team lives with it, and signs that."""
+
+from datetime import datetime
+
+from workshop.acceptances import LONGEST_REASON, Acceptance
+from workshop.errors import EditRefused, Problem
+from workshop.findings.finding import Finding
+from workshop.store import acceptances
+from workshop.store.database import Database
+from workshop.text import clean, unstorable
+from workshop.usecases.visits import Visitor, admit, signer
+
+
+def accept(
+    database: Database, visitor: Visitor, workshop: str, finding: Finding, reason: str, at: datetime
+) -> None:
+    """The finding as the visitor saw it is accepted, whoever accepted it before.
+
+    EditRefused for a reason that says nothing or too much, NotAllowed where the visitor may not.
+    """
+    said = _reason(reason)
+    with database.write() as connection:
+        admit(connection, visitor, workshop, at)
+        by = signer(connection, visitor, workshop).name
+        given = Acceptance(
+            rule=finding.rule, path=finding.path, digest=finding.digest, reason=said, by=by, at=at
+        )
+        acceptances.put(connection, workshop, given)
+
+
+def withdraw(database: Database, visitor: Visitor, workshop: str, finding: Finding, at: datetime) -> None:
+    """The finding is one again."""
+    with database.write() as connection:
+        admit(connection, visitor, workshop, at)
+        signer(connection, visitor, workshop)
+        acceptances.take_away(connection, workshop, finding.digest)
+
+
+def _reason(text: str) -> str:
+    reason = clean(text).strip()
+    if not reason or unstorable(reason):
+        raise EditRefused(Problem(kind="unstorable" if reason else "no_reason"))
+    if len(reason) > LONGEST_REASON:
+        facts: dict[str, str | int] = {"count": len(reason), "most": LONGEST_REASON}
+        raise EditRefused(Problem(kind="too_long", facts=facts))
+    return reason
