@@ -20,8 +20,12 @@ LABELLED = Path(__file__).parent / "criteria"
 
 def clean(language: Language, changed: Mapping[str, Any] | None = None) -> Spec:
     """The clean process with these values by path instead; None clears one."""
-    values = {**_clean(language), **_values(changed or {})}
-    return workshop(SHIPPED, values, language).spec()
+    return clean_workshop(language, changed).spec()
+
+
+def clean_workshop(language: Language, changed: Mapping[str, Any] | None = None) -> Workshop:
+    """The workshop of that process."""
+    return workshop(SHIPPED, {**_clean(language), **_values(changed or {})}, language)
 
 
 def renamed(made: Workshop) -> Workshop:

@@ -17,6 +17,7 @@ from workshop.settings import PACK
 WORKSHOP = Path(sys.executable).with_name("workshop")
 COMMANDS = (
     *("serve", "example", "render", "blank", "check", "schema"),
+    *("findings", "rules"),
     *("new", "list", "import", "export", "link", "delete"),
 )
 

@@ -6,7 +6,7 @@ import traceback
 
 import typer
 
-from workshop.cli import database, files, origins, portal, serving
+from workshop.cli import database, files, findings, origins, portal, serving
 from workshop.cli.words import Commands, complain
 from workshop.errors import WorkshopError
 from workshop.phrases import phrase
@@ -21,6 +21,7 @@ cli = typer.Typer(
 _COMMANDS: Commands = {
     **serving.COMMANDS,
     **files.COMMANDS,
+    **findings.COMMANDS,
     **database.COMMANDS,
     **portal.COMMANDS,
     **origins.COMMANDS,

@@ -1,0 +1,36 @@
+"""Findings in the order in which people read them: the worst first, then question by question."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from workshop.findings.finding import SEVERITIES, Finding, Severity
+from workshop.findings.judged import Judged
+from workshop.paths import question_of
+
+
+def open_ones(judged: Iterable[Judged]) -> tuple[Finding, ...]:
+    """Those that nobody has accepted."""
+    return tuple(one.finding for one in judged if one.acceptance is None)
+
+
+def at_least(judged: Iterable[Judged], severity: Severity) -> tuple[Judged, ...]:
+    """Those that are as grave as this, or graver."""
+    grave = SEVERITIES[: SEVERITIES.index(severity) + 1]
+    return tuple(one for one in judged if one.finding.severity in grave)
+
+
+def by_severity(findings: Iterable[Finding]) -> dict[Severity, tuple[Finding, ...]]:
+    """The worst first; only severities that there are."""
+    listed = tuple(findings)
+    groups = {one: tuple(finding for finding in listed if finding.severity == one) for one in SEVERITIES}
+    return {severity: found for severity, found in groups.items() if found}
+
+
+def by_question(findings: Iterable[Finding]) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    """Neighbours on one question, by its id; what a rule found in one place stays together."""
+    for question, found in groupby(findings, key=lambda one: question_of(one.path)):
+        first: dict[str, int] = {}
+        listed = tuple(found)
+        for finding in listed:
+            first.setdefault(finding.path, len(first))
+        yield question, tuple(sorted(listed, key=lambda one: first[one.path]))
