@@ -1,11 +1,14 @@
 """Small worlds for tests: a questionnaire and a workshop from a few literal lines."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
+from workshop.acceptances import Acceptance, in_order
 from workshop.answers import flatten
 from workshop.attachments import Attachments
 from workshop.fields import Value
+from workshop.findings.finding import Finding
 from workshop.loading import load_pack
 from workshop.questionnaire import Question, Questionnaire, Section
 from workshop.settings import PACK
@@ -16,6 +19,8 @@ from workshop.workshop import Workshop
 _TEXTS = {name: {"pl": "…"} for name in ("title", "text", "why", "sets_up", "example")}
 
 SHIPPED = load_pack(PACK)
+# When somebody accepted a finding.
+ACCEPTED = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 # For a document whose attachments do not matter.
 ATTACHED = Attachments(workshop=b"{}\n", hubspot=b"{}\n", at=None)
 
@@ -39,6 +44,14 @@ def workshop(asked: Questionnaire, values: Mapping[str, Value], language: Any = 
     """A workshop with these values by path."""
     identity = Identity(id="case", client="Żuraw sp. z o.o.", language=language)
     return Workshop(identity=identity, questionnaire=asked, values=dict(values))
+
+
+def accepting(findings: Iterable[Finding], reason: str = "Tak sprzedajemy.") -> tuple[Acceptance, ...]:
+    """Anna accepts each of these findings."""
+    return in_order(
+        Acceptance(rule=one.rule, path=one.path, digest=one.digest, reason=reason, by="Anna Żak", at=ACCEPTED)
+        for one in findings
+    )
 
 
 def nested_workshop(asked: Questionnaire, answers: Mapping[str, Mapping[str, Any]]) -> Workshop:

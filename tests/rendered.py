@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from functools import cache
 
-from tests.building import SHIPPED, workshop
+from tests.building import SHIPPED, accepting, workshop
 from tests.printed import no_warnings
 from workshop.document.rendering import render_document
 from workshop.fields import Value
+from workshop.findings.linting import findings_of
 from workshop.hubspot.building import build_configuration
 from workshop.settings import PACK
 from workshop.text import LANGUAGES, Language
@@ -38,10 +39,23 @@ def long() -> Workshop:
     return workshop(SHIPPED, values)
 
 
+def doubtful() -> Workshop:
+    """The example with stages that say nothing of how to leave them, half of it accepted."""
+    shown = example("pl")
+    emptied = {
+        path: None if path.startswith("deal_stages/") and path.endswith((".exit", ".definition")) else value
+        for path, value in shown.values.items()
+    }
+    made = shown.model_copy(update={"values": emptied})
+    reason = "Wyjście opisuje umowa ramowa „A & B” <2026>. " * 8
+    return made.model_copy(update={"accepted": accepting(findings_of(made.spec())[::2], reason)})
+
+
 WORKSHOPS: dict[str, Callable[[], Workshop]] = {
     **{f"example in {language}": lambda language=language: example(language) for language in LANGUAGES},  # type: ignore[misc]
     "empty": empty,
     "long": long,
+    "doubtful": doubtful,
 }
 
 
@@ -61,4 +75,6 @@ def printed(made: Workshop) -> bytes:
     configuration = build_configuration(spec)
     attachments = attachments_of(made, configuration)
     with no_warnings():
-        return render_document(spec, configuration, made.people(), made.identity.language, attachments)
+        return render_document(
+            spec, configuration, made.people(), made.identity.language, attachments, made.accepted
+        )

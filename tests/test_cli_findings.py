@@ -2,17 +2,16 @@
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from tests.answered import questionnaires, workshops
+from tests.building import accepting
 from tests.linted import clean_workshop
 from tests.test_cli import run
-from workshop.acceptances import Acceptance
 from workshop.cli.finding_lines import finding_lines
 from workshop.findings.judged import judge
 from workshop.findings.linting import findings_of
@@ -31,19 +30,10 @@ def written(
 ) -> Path:
     """The clean process with these values instead, all its findings accepted or none, as a file."""
     workshop = clean_workshop(language, values)
-    given = tuple(
-        Acceptance(
-            rule=one.rule, path=one.path, digest=one.digest, reason="Tak sprzedajemy.", by="Anna", at=AT
-        )
-        for one in findings_of(workshop.spec())
-        if accepted
-    )
+    given = accepting(findings_of(workshop.spec())) if accepted else ()
     file = folder / "x.workshop.json"
     file.write_bytes(write_workshop(workshop.model_copy(update={"accepted": given})))
     return file
-
-
-AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
 
 def test_a_clean_process_ends_with_none_and_no_findings(tmp_path: Path) -> None:
@@ -75,7 +65,7 @@ def test_accepted_findings_stand_apart_and_end_with_none(tmp_path: Path) -> None
     first, *rest = done.stdout.splitlines()
     assert (done.returncode, first) == (0, "Żuraw sp. z o.o.: no findings.")
     assert rest[1].startswith("Accepted (")
-    assert "    Reason: Tak sprzedajemy. (Anna, 23 November 2026)" in rest
+    assert "    Reason: Tak sprzedajemy. (Anna Żak, 23 November 2026)" in rest
 
 
 def test_less_grave_findings_can_be_left_out(tmp_path: Path) -> None:
@@ -92,7 +82,7 @@ def test_findings_for_a_machine(tmp_path: Path) -> None:
             *("rule", "severity", "path", "place", "message", "why", "remedy", "rewrite", "accepted")
         ]
         assert (told["severity"], told["path"], told["place"][1]) == ("high", EXIT, "Wysłana oferta")
-        expected = {"reason": "Tak sprzedajemy.", "by": "Anna", "at": "2026-11-23T10:00:00Z"}
+        expected = {"reason": "Tak sprzedajemy.", "by": "Anna Żak", "at": "2026-11-23T10:00:00Z"}
         assert told["accepted"] == (expected if accepted else None)
 
 
@@ -105,6 +95,7 @@ def test_a_file_that_is_none_is_refused_with_one_and_wrong_usage_with_two(tmp_pa
     assert run("findings", "x", "--min-severity", "awful").returncode == 2
 
 
+@settings(deadline=None)
 @given(workshop=workshops(questionnaires()))
 def test_any_workshop_has_lines_that_fit(workshop: Workshop) -> None:
     spec = workshop.spec()

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from tests.building import ATTACHED, SHIPPED, nested_workshop, workshop
 from tests.printed import landscape, no_warnings, packed, pages
 from workshop.document.cadence import cadence
-from workshop.document.chapters import chapters
 from workshop.document.lettering import label_lines
 from workshop.document.progress import progress
 from workshop.document.rendering import document_html, render_document
@@ -131,6 +130,5 @@ def test_every_picture_says_in_its_title_what_it_shows() -> None:
     spec = workshop(SHIPPED, starting_values(SHIPPED, "pl")).spec()
     html = document_html(spec, build_configuration(spec), (), "pl")
     starts = [part.split(">", 1)[1].lstrip() for part in html.split("<svg")[1:]]
-    kinds = [chapter.kind for chapter in chapters(spec, build_configuration(spec), (), "pl")]
-    assert len(starts) > len(kinds)
+    assert len(starts) > 10
     assert all(start.startswith("<title>") and not start.startswith("<title></title>") for start in starts)

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from workshop.acceptances import Acceptance
 from workshop.document.cadence import Cadence, cadence
 from workshop.document.checklist import Checklist, checklist
+from workshop.document.findings import Findings, findings
 from workshop.document.funnel import Funnel, Step, funnels, weakest
 from workshop.document.matrices import Matrices, matrices
 from workshop.document.progress import Progress, progress
@@ -29,6 +31,7 @@ Kind = Literal[
     "cards",
     "matrices",
     "open",
+    "findings",
     "hubspot",
     "removed",
     "unmapped",
@@ -80,6 +83,7 @@ class Chapter(Frozen):
     weakest: Step | None = None
     cards: tuple[StageCard, ...] = ()
     matrices: Matrices | None = None
+    findings: Findings | None = None
     checklist: Checklist | None = None
     removed: tuple[Removed, ...] = ()
     unmapped: tuple[Unmapped, ...] = ()
@@ -95,11 +99,16 @@ class Chapter(Frozen):
 
 
 def chapters(
-    spec: Spec, configuration: Configuration, people: Sequence[str], language: Language
+    spec: Spec,
+    configuration: Configuration,
+    people: Sequence[str],
+    language: Language,
+    accepted: Sequence[Acceptance] = (),
 ) -> tuple[Chapter, ...]:
     """The chapters in their order, numbered; one without anything to say is left out."""
     numbered = {n.answer.question.id: n for n in _numbered(spec, language)}
     waiting = _waiting(numbered)
+    doubtful = findings(spec, accepted, language)
     found = [
         Chapter(
             kind="summary",
@@ -107,11 +116,13 @@ def chapters(
             questions=waiting,
             summary=summary(spec, people),
             progress=progress(spec, language),
+            findings=doubtful,
         ),
         *(chapter for section in spec.sections for chapter in _section(spec, section, numbered, language)),
         *_pipeline(spec, numbered, language),
         *_matrices(spec, language),
         *_open(waiting, language),
+        *_findings(doubtful, language),
         *_hubspot(spec, configuration, language),
         *_removed(spec, language),
         *_unmapped(spec, language),
@@ -220,6 +231,13 @@ def _open(waiting: tuple[Numbered, ...], language: Language) -> Iterator[Chapter
     if waiting:
         lead = phrase(language, "document.open_lead", count=len(waiting))
         yield Chapter(kind="open", title=phrase(language, "document.open"), lead=lead, questions=waiting)
+
+
+def _findings(found: Findings | None, language: Language) -> Iterator[Chapter]:
+    if found:
+        name = "chapter_lead" if found.count else "chapter_all_accepted"
+        lead = phrase(language, f"findings.{name}", count=found.count)
+        yield Chapter(kind="findings", title=phrase(language, "findings.chapter"), lead=lead, findings=found)
 
 
 def _hubspot(spec: Spec, configuration: Configuration, language: Language) -> Iterator[Chapter]:

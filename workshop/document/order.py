@@ -7,6 +7,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import BaseModel, TypeAdapter
 from pydantic import Field as Key
 
+from workshop.acceptances import Acceptance
 from workshop.attachments import Attachments
 from workshop.document.typography import shortened
 from workshop.fields import Value
@@ -37,10 +38,7 @@ class DocumentOrder(Frozen):
     people: tuple[str, ...]
     language: Language
     attachments: Attachments
-
-    def arguments(self) -> tuple[Spec, Configuration, tuple[str, ...], Language, Attachments]:
-        """In the order in which the document asks for them."""
-        return self.spec, self.configuration, self.people, self.language, self.attachments
+    accepted: tuple[Acceptance, ...] = ()
 
 
 class BlankOrder(Frozen):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from workshop.acceptances import Acceptance
 from workshop.attachments import Attachments
 from workshop.document.chapters import chapters
 from workshop.document.finishing import VARIANT, finished
@@ -13,14 +14,20 @@ from workshop.spec import Spec
 from workshop.text import Language
 
 
-def document_html(spec: Spec, configuration: Configuration, people: Sequence[str], language: Language) -> str:
+def document_html(
+    spec: Spec,
+    configuration: Configuration,
+    people: Sequence[str],
+    language: Language,
+    accepted: Sequence[Acceptance] = (),
+) -> str:
     """The whole document as one page of HTML; its style sheet and fonts are named, not embedded."""
     template = environment(language).get_template("document.html")
     return template.render(
         spec=spec,
         identity=spec.identity,
         palette=palette(spec.questionnaire.accent),
-        chapters=chapters(spec, configuration, people, language),
+        chapters=chapters(spec, configuration, people, language, accepted),
     )
 
 
@@ -30,7 +37,8 @@ def render_document(
     people: Sequence[str],
     language: Language,
     attachments: Attachments,
+    accepted: Sequence[Acceptance] = (),
 ) -> bytes:
     """The document's PDF with the files attached: the same bytes for the same arguments."""
-    html = document_html(spec, configuration, people, language)
+    html = document_html(spec, configuration, people, language, accepted)
     return finished(laid_out(html, VARIANT), attachments, language)

@@ -49,7 +49,9 @@ def environment(language: Language) -> Environment:
 
 
 def _say(language: Language, words: str, **facts: object) -> str:
-    return typographic(phrase(language, f"document.{words}", **facts))
+    """A phrase of the document's own, or one that names its file: `findings.why`."""
+    name = words if "." in words else f"document.{words}"
+    return typographic(phrase(language, name, **facts))
 
 
 def _dated(language: Language, day: str) -> str:

@@ -68,7 +68,9 @@ def _printed(data: bytes) -> tuple[Said, bytes]:
 def _rendered(order: Order) -> bytes:
     if isinstance(order, BlankOrder):
         return render_blank(order.spec, order.language)
-    return render_document(*order.arguments())
+    return render_document(
+        order.spec, order.configuration, order.people, order.language, order.attachments, order.accepted
+    )
 
 
 def main() -> None:

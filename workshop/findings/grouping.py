@@ -26,6 +26,14 @@ def by_severity(findings: Iterable[Finding]) -> dict[Severity, tuple[Finding, ..
     return {severity: found for severity, found in groups.items() if found}
 
 
+def by_rule(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """What each rule found, the rule first met first."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.rule, []).append(finding)
+    return groups
+
+
 def by_question(findings: Iterable[Finding]) -> Iterator[tuple[str, tuple[Finding, ...]]]:
     """Neighbours on one question, by its id; what a rule found in one place stays together."""
     for question, found in groupby(findings, key=lambda one: question_of(one.path)):

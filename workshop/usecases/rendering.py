@@ -60,6 +60,7 @@ def sheet_of(workshop: Workshop, language: Language) -> Sheet:
             people=workshop.people(),
             language=language,
             attachments=attachments_of(workshop, configuration),
+            accepted=workshop.accepted,
         )
         kept = _SHEETS[id(workshop), language] = workshop, sheet(order)
         if len(_SHEETS) > _MOST_SHEETS:
