@@ -1,0 +1,91 @@
+"""Pipelines as they are compared: any, and one made of another by a person's edits."""
+
+from collections.abc import Callable
+
+from hypothesis import strategies as st
+
+from workshop.comparison.stage import FACTS, LISTS, Pipeline, Stage
+from workshop.process import Ref, Task
+
+# Few words, so that names, lines and ids meet again; case, spaces and blanks among them.
+_names = st.sampled_from(["", "Oferta", "oferta ", "Umowa", "Żuraw", "zuraw"])
+_lines = st.lists(
+    st.sampled_from(
+        ["", "Klient przyjął termin", "klient  przyjął termin", "Klient przyjął nowy termin", "Umowa"]
+    )
+    | st.text(max_size=4),
+    max_size=5,
+).map(tuple)
+_roles = st.none() | st.sampled_from([Ref(id="legal", last_name="Prawnik"), Ref(id="it", last_name="IT")])
+_tasks = st.builds(
+    Task,
+    id=st.sampled_from(["a", "b", "c"]),
+    title=_names,
+    role=_roles,
+    due_days=st.none() | st.integers(0, 3),
+)
+stages: st.SearchStrategy[Stage] = st.builds(
+    Stage,
+    id=st.sampled_from(["", *"abcdefgh"]),
+    name=_names,
+    probability=st.none() | st.integers(0, 100),
+    kind=st.sampled_from(["open", "won", "lost"]),
+    lead_status=st.none() | st.just("new"),
+    definition=_names,
+    max_days=st.none() | st.integers(1, 3),
+    tasks=st.lists(_tasks, max_size=4).map(tuple),
+    **dict.fromkeys(LISTS, _lines),
+)
+pipelines: st.SearchStrategy[Pipeline] = st.lists(stages, max_size=30).map(tuple)
+
+
+@st.composite
+def edited(draw: st.DrawFn, before: Pipeline) -> Pipeline:
+    """The pipeline after up to six steps of somebody who edits it."""
+    after = list(before)
+    for step in draw(st.lists(st.sampled_from(_STEPS), max_size=6)):
+        after = step(draw, after)
+    return tuple(after)
+
+
+def _place(draw: st.DrawFn, after: list[Stage]) -> int:
+    return draw(st.integers(0, len(after) - 1))
+
+
+def _come(draw: st.DrawFn, after: list[Stage]) -> list[Stage]:
+    at = draw(st.integers(0, len(after)))
+    return [*after[:at], draw(stages), *after[at:]]
+
+
+def _go(draw: st.DrawFn, after: list[Stage]) -> list[Stage]:
+    at = _place(draw, after) if after else 0
+    return after[:at] + after[at + 1 :]
+
+
+def _shuffle(draw: st.DrawFn, after: list[Stage]) -> list[Stage]:
+    return draw(st.permutations(after))
+
+
+def _part(draw: st.DrawFn, after: list[Stage]) -> list[Stage]:
+    """One part of a stage becomes another's."""
+    if not after:
+        return after
+    at, other = _place(draw, after), draw(stages)
+    name = draw(st.sampled_from([*FACTS, *LISTS, "tasks"]))
+    return [*after[:at], after[at].model_copy(update={name: getattr(other, name)}), *after[at + 1 :]]
+
+
+def _halve(draw: st.DrawFn, after: list[Stage]) -> list[Stage]:
+    """A stage is split between two new ones."""
+    if not after:
+        return after
+    at = _place(draw, after)
+    old = after[at]
+    halves = [
+        old.model_copy(update={"id": f"{old.id}{n}", "name": f"{old.name}{n}", "exit": old.exit[n::2]})
+        for n in range(2)
+    ]
+    return [*after[:at], *halves, *after[at + 1 :]]
+
+
+_STEPS: tuple[Callable[[st.DrawFn, list[Stage]], list[Stage]], ...] = (_come, _go, _shuffle, _part, _halve)

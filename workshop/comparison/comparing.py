@@ -1,0 +1,107 @@
+"""The difference of two pipelines: it holds nothing of what stays, and turns the one into the other."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+from workshop.comparison.kinship import Merge, Split, kin, merges, renamed, splits
+from workshop.comparison.matching import matched, normal, reworded
+from workshop.comparison.rearrangement import Rearrangement, rearranged, rearrangement
+from workshop.comparison.stage import FACTS, LISTS, TASK_FACTS, Fact, Pipeline, Stage
+from workshop.frozen import Frozen
+from workshop.process import Task
+
+Model = TypeVar("Model", bound=Frozen)
+
+
+class FactChange(NamedTuple):
+    """One value that became another."""
+
+    name: str
+    before: Fact
+    after: Fact
+
+
+TaskChange = tuple[FactChange, ...]
+LineChanges = Rearrangement[str, str]
+TaskChanges = Rearrangement[Task, TaskChange]
+
+
+class StageChange(NamedTuple):
+    """What is different in a stage: its values, its lists of lines by name, its tasks."""
+
+    facts: tuple[FactChange, ...] = ()
+    lists: tuple[tuple[str, LineChanges], ...] = ()
+    tasks: TaskChanges = Rearrangement()
+
+
+class Comparison(NamedTuple):
+    """What became of the stages; splits and merges say where the words of some of them went."""
+
+    stages: Rearrangement[Stage, StageChange] = Rearrangement()
+    splits: tuple[Split, ...] = ()
+    merges: tuple[Merge, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        return self.stages.empty
+
+
+def compare(before: Pipeline, after: Pipeline) -> Comparison:
+    """Stages are the same by id, then by name, then by most of what they say."""
+    known = matched(before, after, lambda stage: stage.id, lambda stage: normal(stage.name) or None)
+    near = kin(before, after, known)
+    same = known | renamed(near, known)
+    return Comparison(
+        stages=rearrangement(before, after, same.items(), _stage_change),
+        splits=splits(near, same),
+        merges=merges(near, same),
+    )
+
+
+def apply(comparison: Comparison, before: Pipeline) -> Pipeline:
+    """The other pipeline."""
+    return rearranged(comparison.stages, before, _changed_stage)
+
+
+def _stage_change(before: Stage, after: Stage) -> StageChange | None:
+    changes = ((name, _line_changes(before.lines(name), after.lines(name))) for name in LISTS)
+    change = StageChange(
+        facts=_fact_changes(before, after, FACTS),
+        lists=tuple((name, lines) for name, lines in changes if not lines.empty),
+        tasks=_task_changes(before.tasks, after.tasks),
+    )
+    return None if change == StageChange() else change
+
+
+def _line_changes(before: Sequence[str], after: Sequence[str]) -> LineChanges:
+    known = matched(before, after, str, normal)
+    same = known | reworded(before, after, known)
+    return rearrangement(before, after, same.items(), lambda one, other: None if one == other else other)
+
+
+def _task_changes(before: Sequence[Task], after: Sequence[Task]) -> TaskChanges:
+    known = matched(before, after, lambda task: task.id, lambda task: normal(task.title) or None)
+    titles = [task.title for task in before], [task.title for task in after]
+    same = known | reworded(*titles, known)
+    return rearrangement(before, after, same.items(), _task_change)
+
+
+def _task_change(before: Task, after: Task) -> TaskChange | None:
+    return _fact_changes(before, after, TASK_FACTS) or None
+
+
+def _fact_changes(before: Frozen, after: Frozen, names: Iterable[str]) -> tuple[FactChange, ...]:
+    pairs = ((name, getattr(before, name), getattr(after, name)) for name in names)
+    return tuple(FactChange(*pair) for pair in pairs if pair[1] != pair[2])
+
+
+def _changed_stage(stage: Stage, change: StageChange) -> Stage:
+    lists = {
+        name: rearranged(lines, stage.lines(name), lambda _, other: other) for name, lines in change.lists
+    }
+    tasks = rearranged(change.tasks, stage.tasks, _with_facts)
+    return _with_facts(stage, change.facts).model_copy(update={**lists, "tasks": tasks})
+
+
+def _with_facts(model: Model, facts: Iterable[FactChange]) -> Model:
+    return model.model_copy(update={fact.name: fact.after for fact in facts})
