@@ -137,7 +137,7 @@ def test_polish_letters_tell_names_apart() -> None:
 def test_a_stage_whose_words_stand_in_two_neighbours_was_split(kept: bool) -> None:
     """One of them may be the stage itself."""
     first = Stage(id=OFFER.id if kept else "a", name="Oferta u klienta", entry=OFFER.entry, stage=OFFER.stage)
-    second = Stage(id="b", name="Cisza", exit=OFFER.exit, activities=OFFER.activities)
+    second = Stage(id="b", name="Cisza", exit=OFFER.exit, tasks=OFFER.tasks)
     after = (*DEALS[:OFFER_SENT], first, second, *DEALS[OFFER_SENT + 1 :])
     found = compare(DEALS, after)
     assert found.splits == (Split(stage=OFFER_SENT, parts=(OFFER_SENT, OFFER_SENT + 1)),)
@@ -163,10 +163,10 @@ def test_stages_whose_words_stand_in_one_were_merged(kept: bool) -> None:
 
 
 def test_words_that_a_stage_kept_or_that_stand_far_away_make_no_split() -> None:
-    copy = Stage(id="own", name="Druga oferta", exit=OFFER.exit, activities=OFFER.activities)
+    copy = Stage(id="own", name="Druga oferta", exit=OFFER.exit, stage=OFFER.stage)
     beside = (*DEALS[: OFFER_SENT + 1], copy, *DEALS[OFFER_SENT + 1 :])
     assert compare(DEALS, beside).splits == ()
-    emptied = OFFER.model_copy(update={"exit": (), "activities": ()})
+    emptied = OFFER.model_copy(update={"exit": (), "stage": ()})
     afar = (copy, *DEALS[:OFFER_SENT], emptied, *DEALS[OFFER_SENT + 1 :])
     assert compare(DEALS, afar).splits == ()
 

@@ -1,9 +1,9 @@
 """Stages that are not the same by id or name, but say the same: renamed, split or merged ones.
 
-A stage's words are its definition, its lines and the titles of its tasks. A stage after is kin of one before
-when it took over at least two of its words, and these are at least half of all words of one of the two. Words
-that both partners of a pair have are nobody else's. Parts and origins stand beside each other: a stage that
-took over words from afar is no part of a split.
+A stage's words are its definition, its criteria and the titles of its tasks. A stage after is kin of one
+before when it took over at least two of its words, and these are half or more of all words of one of them.
+Words that both partners of a pair have are nobody else's. Parts and origins stand beside each other: a stage
+that took over words from afar is no part of a split.
 """
 
 from collections import Counter

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from itertools import count
 from typing import Generic, NamedTuple, TypeVar
 
 Item = TypeVar("Item")
@@ -20,6 +21,13 @@ class Rearrangement(NamedTuple, Generic[Item, Change]):
     @property
     def empty(self) -> bool:
         return not any(self)
+
+    def places(self, size: int) -> dict[int, int]:
+        """Where each of so many items goes; those removed are not in it."""
+        moved = dict(self.moved)
+        taken = {*moved.values(), *(j for j, _ in self.added)}
+        free = (j for j in count() if j not in taken)
+        return {i: moved[i] if i in moved else next(free) for i in range(size) if i not in self.removed}
 
 
 def rearrangement(
@@ -44,15 +52,12 @@ def rearrangement(
 def rearranged(
     made: Rearrangement[Item, Change], before: Sequence[Item], changed: Callable[[Item, Change], Item]
 ) -> tuple[Item, ...]:
-    """The other sequence: what comes and moves takes its place, what stays fills the others in order."""
+    """The other sequence."""
     items = list(before)
     for i, change in made.changed:
         items[i] = changed(items[i], change)
-    placed = dict(made.added) | {j: items[i] for i, j in made.moved}
-    gone = {*made.removed, *(i for i, _ in made.moved)}
-    staying = iter([item for i, item in enumerate(items) if i not in gone])
-    count = len(items) - len(made.removed) + len(made.added)
-    return tuple(placed[j] if j in placed else next(staying) for j in range(count))
+    slots = dict(made.added) | {j: items[i] for i, j in made.places(len(items)).items()}
+    return tuple(slots[j] for j in sorted(slots))
 
 
 def _rising(places: Sequence[int]) -> set[int]:

@@ -9,7 +9,8 @@ Fact = str | int | Ref | None
 
 # The parts of a stage that are one value each, and those that are lists of lines.
 FACTS = ("id", "name", "probability", "kind", "lead_status", "definition", "notes", "max_days")
-LISTS = ("criteria", "entry", "stage", "exit", "activities")
+CRITERIA = ("criteria", "entry", "stage", "exit")
+LISTS = (*CRITERIA, "activities")
 TASK_FACTS = ("id", "title", "role", "due_days")
 
 
@@ -37,9 +38,9 @@ class Stage(Frozen):
         return found
 
     def said(self) -> Iterator[str]:
-        """Every text by which one recognises the stage under another name."""
+        """The texts by which one recognises the stage under another name; activities are too much alike."""
         yield self.definition
-        for name in LISTS:
+        for name in CRITERIA:
             yield from self.lines(name)
         yield from (task.title for task in self.tasks)
 

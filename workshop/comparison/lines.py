@@ -1,0 +1,52 @@
+"""Lines that left one list of criteria and stand in another, perhaps of another stage."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from workshop.comparison.comparing import Comparison
+from workshop.comparison.matching import matched, normal
+from workshop.comparison.stage import LISTS, Pipeline
+
+
+class Spot(NamedTuple):
+    """Where a line stands: the place of its stage, the list, its place there; and the line."""
+
+    stage: int
+    list_: str
+    place: int
+    text: str
+
+
+class Travels(NamedTuple):
+    """Where lines went to from the pipeline before, and where they came from to the one after."""
+
+    went: dict[Spot, Spot]
+    came: dict[Spot, Spot]
+
+
+def travels(comparison: Comparison, before: Pipeline, after: Pipeline) -> Travels:
+    """Each line that left and stands elsewhere under the same words, once."""
+    partners = comparison.stages.places(len(before))
+    left, come = list(_left(comparison, before)), list(_come(comparison, partners))
+    found = matched(left, come, lambda spot: normal(spot.text) or None)
+    return Travels(
+        went={left[i]: come[j] for i, j in found.items()}, came={come[j]: left[i] for i, j in found.items()}
+    )
+
+
+def _left(comparison: Comparison, before: Pipeline) -> Iterator[Spot]:
+    for i, change in comparison.stages.changed:
+        for name, lines in change.lists:
+            yield from (Spot(i, name, place, before[i].lines(name)[place]) for place in lines.removed)
+    for i in comparison.stages.removed:
+        for name in LISTS:
+            yield from (Spot(i, name, place, text) for place, text in enumerate(before[i].lines(name)))
+
+
+def _come(comparison: Comparison, partners: dict[int, int]) -> Iterator[Spot]:
+    for i, change in comparison.stages.changed:
+        for name, lines in change.lists:
+            yield from (Spot(partners[i], name, place, text) for place, text in lines.added)
+    for j, stage in comparison.stages.added:
+        for name in LISTS:
+            yield from (Spot(j, name, place, text) for place, text in enumerate(stage.lines(name)))

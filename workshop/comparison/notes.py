@@ -1,0 +1,145 @@
+"""What is different in a stage, with the fields of its question, as a page or the document shows it."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from workshop.comparison.comparing import FactChange, StageChange, TaskChange
+from workshop.comparison.lines import Spot, Travels
+from workshop.comparison.stage import TASK_FACTS, Fact, Pipeline, Stage
+from workshop.fields import AnyField
+from workshop.frozen import Frozen
+from workshop.process import Ref, Task
+from workshop.questionnaire import Table, field_of
+from workshop.spec import FieldAnswer
+
+
+class FactNote(Frozen):
+    """A value of the example and the team's, both in words of their field."""
+
+    given: FieldAnswer
+    own: FieldAnswer
+
+
+class LineNote(Frozen):
+    """What became of a line; one that came or went stands in the list of this field, of another `stage`."""
+
+    kind: Literal["added", "removed", "reworded", "came", "went"]
+    text: str
+    before: str = ""
+    stage: str = ""
+    field: AnyField | None = None
+
+
+class ListNote(Frozen):
+    """What is different in one list of lines."""
+
+    field: AnyField
+    lines: tuple[LineNote, ...]
+    reordered: bool = False
+
+
+class TaskNote(Frozen):
+    """What became of a task; of a new one the facts say who does it and when."""
+
+    kind: Literal["added", "removed", "changed"]
+    title: str
+    before: str = ""
+    facts: tuple[FactNote, ...] = ()
+
+
+class StageNotes(Frozen):
+    """What is different in one stage."""
+
+    facts: tuple[FactNote, ...] = ()
+    lists: tuple[ListNote, ...] = ()
+    tasks: tuple[TaskNote, ...] = ()
+    tasks_reordered: bool = False
+
+
+class Notes:
+    """Writes the notes of the stages of two pipelines, by the fields of their table."""
+
+    def __init__(self, table: Table, before: Pipeline, after: Pipeline, found: Travels) -> None:
+        self._table, self._before, self._after, self._travels = table, before, after, found
+
+    def of(self, i: int, j: int, change: StageChange) -> StageNotes:
+        """Of one stage, by its places before and after."""
+        old = self._before[i]
+        return StageNotes(
+            facts=tuple(_fact_notes(self._table.fields, change.facts, {"id", self._table.title})),
+            lists=tuple(self._lists(i, j, change)),
+            tasks=tuple(self._tasks(old, change)),
+            tasks_reordered=bool(change.tasks.moved),
+        )
+
+    def _lists(self, i: int, j: int, change: StageChange) -> Iterator[ListNote]:
+        for name, lines in change.lists:
+            field = field_of(self._table.fields, name)
+            old = self._before[i].lines(name)
+            if field is None:
+                continue
+            notes = [
+                *(self._gone(Spot(i, name, place, old[place]), j) for place in lines.removed),
+                *(LineNote(kind="reworded", text=text, before=old[place]) for place, text in lines.changed),
+                *(self._new(Spot(j, name, place, text), i) for place, text in lines.added),
+            ]
+            kept = tuple(note for note in notes if note is not None)
+            yield ListNote(field=field, lines=kept, reordered=bool(lines.moved))
+
+    def _gone(self, spot: Spot, j: int) -> LineNote | None:
+        """None where the line went to another list of its own stage, which tells it."""
+        to = self._travels.went.get(spot)
+        if to is None:
+            return LineNote(kind="removed", text=spot.text)
+        return None if to.stage == j else self._travelled("went", spot, to, self._after)
+
+    def _new(self, spot: Spot, i: int) -> LineNote:
+        origin = self._travels.came.get(spot)
+        if origin is None:
+            return LineNote(kind="added", text=spot.text)
+        note = self._travelled("came", spot, origin, self._before)
+        return note.model_copy(update={"stage": ""}) if origin.stage == i else note
+
+    def _travelled(
+        self, kind: Literal["came", "went"], spot: Spot, other: Spot, stages: Pipeline
+    ) -> LineNote:
+        field = field_of(self._table.fields, other.list_)
+        return LineNote(kind=kind, text=spot.text, stage=stages[other.stage].name, field=field)
+
+    def _tasks(self, old: Stage, change: StageChange) -> Iterator[TaskNote]:
+        table = self._table.tasks
+        if table is None:
+            return
+        for place in change.tasks.removed:
+            yield TaskNote(kind="removed", title=old.tasks[place].title)
+        for place, facts in change.tasks.changed:
+            yield from _changed_task(old.tasks[place], facts, table.fields, table.title)
+        for _, task in change.tasks.added:
+            facts = tuple(FactChange(name, None, getattr(task, name)) for name in TASK_FACTS)
+            notes = tuple(_fact_notes(table.fields, facts, {"id", table.title}))
+            yield TaskNote(kind="added", title=task.title, facts=notes)
+
+
+def _changed_task(
+    task: Task, facts: TaskChange, fields: tuple[AnyField, ...], title: str
+) -> Iterator[TaskNote]:
+    names = {fact.name: str(fact.after) for fact in facts}
+    notes = tuple(_fact_notes(fields, facts, {"id", title}))
+    if notes or title in names:
+        before = task.title if title in names else ""
+        yield TaskNote(kind="changed", title=names.get(title, task.title), before=before, facts=notes)
+
+
+def _fact_notes(
+    fields: tuple[AnyField, ...], facts: tuple[FactChange, ...], told: set[str]
+) -> Iterator[FactNote]:
+    """But for those that are told in another way, and those that the pack does not ask."""
+    for fact in facts:
+        field = field_of(fields, fact.name)
+        if field and fact.name not in told:
+            yield FactNote(given=_answer(field, fact.before), own=_answer(field, fact.after))
+
+
+def _answer(field: AnyField, fact: Fact) -> FieldAnswer:
+    value = fact.id if isinstance(fact, Ref) else fact
+    return FieldAnswer(field=field, path="", value=value, refs=(fact,) if isinstance(fact, Ref) else ())

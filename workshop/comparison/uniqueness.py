@@ -1,0 +1,84 @@
+"""What is a team's own: its stages beside those of the example that its pack offers, and its other tables."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from workshop.assembly import assemble
+from workshop.comparison.sides import Sides, sides_of
+from workshop.comparison.stage import Pipeline, contact_stage, deal_stage
+from workshop.example import starting_values
+from workshop.frozen import Frozen
+from workshop.process import Process, Ref, Task
+from workshop.questionnaire import Defines, Question
+from workshop.spec import Answer, Spec, TableDiff
+
+_PIPELINES: dict[Defines, Callable[[Process], Pipeline]] = {
+    "contact_stages": lambda process: tuple(map(contact_stage, process.contact_stages)),
+    "deal_stages": lambda process: tuple(map(deal_stage, process.deal_stages)),
+}
+
+
+class TableDifference(Frozen):
+    """How the rows of a question differ from the example's."""
+
+    question: Question
+    diff: TableDiff
+
+
+class Uniqueness(Frozen):
+    """The stages, and the tables that differ but for those of the stages."""
+
+    stages: tuple[Sides, ...]
+    tables: tuple[TableDifference, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing differs."""
+        return not (self.tables or any(sides.differs for sides in self.stages))
+
+
+def uniqueness(spec: Spec) -> Uniqueness:
+    """What the team does otherwise than the example; a question that does not apply tells nothing."""
+    open_ = [one for one in spec.answers() if one.state != "not_applicable" and one.table_open]
+    stages = tuple(_sides(spec, open_))
+    told = {sides.question.id for sides in stages}
+    questions = {answer.question.id: answer.question for answer in open_}
+    return Uniqueness(
+        stages=stages,
+        tables=tuple(
+            TableDifference(question=questions[diff.question], diff=diff)
+            for diff in spec.example_diff
+            if not diff.same and diff.question in questions.keys() - told
+        ),
+    )
+
+
+def _sides(spec: Spec, answers: Iterable[Answer]) -> Iterator[Sides]:
+    values = starting_values(spec.questionnaire, spec.identity.language)
+    given = assemble(spec.questionnaire, values, spec.identity).process
+    roles = _roles(spec)
+    for answer in answers:
+        question, table = answer.question, answer.question.rows
+        pipeline = _PIPELINES.get(question.defines) if question.defines else None
+        if pipeline and table and table.example:
+            confirmed = {row.id for row in answer.rows if row.confirmed}
+            before = _with_roles(pipeline(given), roles)
+            yield sides_of(question, table, before, pipeline(spec.process), confirmed)
+
+
+def _roles(spec: Spec) -> Mapping[str, Ref]:
+    """The roles as the team calls them, removed ones too where a task still names them."""
+    tasks = (task for stage in spec.process.deal_stages for task in stage.tasks)
+    named = {task.role.id: task.role for task in tasks if task.role}
+    return {role.id: Ref(id=role.id, last_name=role.name) for role in spec.process.roles} | named
+
+
+def _with_roles(pipeline: Pipeline, roles: Mapping[str, Ref]) -> Pipeline:
+    """The stages with the roles so called: another name of a role is no difference of its tasks."""
+    return tuple(
+        stage.model_copy(update={"tasks": tuple(_with_role(task, roles) for task in stage.tasks)})
+        for stage in pipeline
+    )
+
+
+def _with_role(task: Task, roles: Mapping[str, Ref]) -> Task:
+    return task.model_copy(update={"role": roles.get(task.role.id, task.role)}) if task.role else task
