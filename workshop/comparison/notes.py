@@ -55,6 +55,12 @@ class StageNotes(Frozen):
     tasks: tuple[TaskNote, ...] = ()
     tasks_reordered: bool = False
 
+    @property
+    def count(self) -> int:
+        """In how many places the stage differs."""
+        lists = sum(len(one.lines) + one.reordered for one in self.lists)
+        return len(self.facts) + lists + len(self.tasks) + self.tasks_reordered
+
 
 class Notes:
     """Writes the notes of the stages of two pipelines, by the fields of their table."""

@@ -54,9 +54,8 @@ class Sides(Frozen):
             "split": [row for row in self.rows if row.given],
             "merged": [row for row in self.rows if row.own],
         }
-        found = {
-            mark: sum(mark in row.marks for row in whole.get(mark, self.rows)) for mark in get_args(Mark)
-        }
+        rows = {mark: whole.get(mark, self.rows) for mark in get_args(Mark)}
+        found = {mark: sum(mark in row.marks for row in rows[mark]) for mark in rows}
         return {mark: count for mark, count in found.items() if count}
 
 

@@ -11,7 +11,7 @@ from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.sitting import Sitting
 from workshop.ui.states import mark, state_counts
-from workshop.ui.ways import CHECK, HUBSPOT, REVIEW, section
+from workshop.ui.ways import CHECK, COMPARISON, HUBSPOT, REVIEW, section
 
 
 def hub_page(sitting: Sitting) -> None:
@@ -27,6 +27,9 @@ def hub_page(sitting: Sitting) -> None:
             _section(sitting, number, answers, answers is next_)
     with st.container(horizontal=True, key="onward"):
         sitting.ways.button(sitting.say("to_check"), CHECK, key="to-check", type="primary")
+        sitting.ways.button(
+            plain(phrase(sitting.language, "comparison.unique")), COMPARISON, key="to-comparison"
+        )
         sitting.ways.button(sitting.say("to_review"), REVIEW, key="to-review")
         sitting.ways.button(sitting.say("to_hubspot"), HUBSPOT, key="to-hubspot")
         blank_button(sitting)

@@ -7,7 +7,7 @@ from workshop.spec import SectionAnswers
 from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.sitting import Sitting
-from workshop.ui.ways import CHECK, FRONT, HUB, HUBSPOT, REVIEW, section
+from workshop.ui.ways import CHECK, COMPARISON, FRONT, HUB, HUBSPOT, REVIEW, section
 
 _DONE, _BEGUN, _NEW = ":material/check_circle:", ":material/timelapse:", ":material/radio_button_unchecked:"
 
@@ -26,6 +26,8 @@ def rail(sitting: Sitting, here: str) -> None:
                 title = answers.section.title.to(sitting.language)
                 _way(sitting, here, section(answers.section.id), title, _icon(answers))
             _way(sitting, here, CHECK, phrase(sitting.language, "ui.to_check"), ":material/fact_check:")
+            unique = phrase(sitting.language, "comparison.unique")
+            _way(sitting, here, COMPARISON, unique, ":material/difference:")
             _way(sitting, here, REVIEW, phrase(sitting.language, "ui.to_review"), ":material/table_rows:")
             _way(sitting, here, HUBSPOT, phrase(sitting.language, "ui.to_hubspot"), ":material/account_tree:")
         role = phrase(sitting.language, f"ui.role_{sitting.person.role}")

@@ -14,6 +14,7 @@ HUB = "workshop"
 CHECK = "check"
 REVIEW = "review"
 HUBSPOT = "hubspot"
+COMPARISON = "comparison"
 # The workshop that an address is about.
 WORKSHOP = "w"
 # The question that a section is opened for.

@@ -10,6 +10,7 @@ from workshop.errors import NotAllowed
 from workshop.phrases import phrase
 from workshop.store.database import Database
 from workshop.ui.check_page import check_page
+from workshop.ui.comparison_page import comparison_page
 from workshop.ui.desk import Desk, current_desk
 from workshop.ui.elements import turn_away
 from workshop.ui.guard import guard
@@ -21,7 +22,7 @@ from workshop.ui.rail import rail
 from workshop.ui.review_page import review_page
 from workshop.ui.section_page import section_page
 from workshop.ui.sitting import Sitting
-from workshop.ui.ways import CHECK, FRONT, HUB, HUBSPOT, REVIEW, Ways, section
+from workshop.ui.ways import CHECK, COMPARISON, FRONT, HUB, HUBSPOT, REVIEW, Ways, section
 from workshop.usecases.opening import questionnaire_here
 from workshop.usecases.visits import visitor_with
 
@@ -32,6 +33,7 @@ def workshop_pages(database: Database, pack: Path, ways: Ways) -> dict[str, st.P
     shown: dict[str, tuple[str, Callable[[Sitting], None]]] = {
         HUB: (phrase(ways.language, "ui.hub"), hub_page),
         CHECK: (phrase(ways.language, "ui.check"), check_page),
+        COMPARISON: (phrase(ways.language, "comparison.unique"), comparison_page),
         REVIEW: (phrase(ways.language, "ui.review"), review_page),
         HUBSPOT: (phrase(ways.language, "ui.hubspot"), hubspot_page),
     }

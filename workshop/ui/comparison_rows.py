@@ -1,0 +1,131 @@
+"""A stage of the example beside the team's, and below what is different in it."""
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from workshop.comparison.notes import FactNote, LineNote, ListNote, StageNotes, TaskNote
+from workshop.comparison.sides import Mark, Row
+from workshop.comparison.stage import Stage
+from workshop.comparison.telling import kin, way
+from workshop.phrases import phrase
+from workshop.questionnaire import Question
+from workshop.text import Language
+from workshop.ui.elements import texts
+from workshop.ui.markdown import label, plain, unmarked
+from workshop.ui.states import mark
+from workshop.ui.values import shown
+
+_COLORS: dict[Mark, str] = {
+    "kept": "green",
+    "changed": "blue",
+    "renamed": "blue",
+    "split": "violet",
+    "merged": "violet",
+    "moved": "blue",
+    "new": "green",
+    "removed": "gray",
+    "unconfirmed": "orange",
+}
+# Two values that are together no longer than this stand on one line.
+_SHORT = 60
+_SIGNS = {
+    "added": ":green[**+**]",
+    "came": ":green[**+**]",
+    "removed": ":gray[**−**]",
+    "went": ":gray[**−**]",
+    "reworded": ":blue[**≈**]",
+    "changed": ":blue[**≈**]",
+}
+
+
+def heads(language: Language) -> None:
+    """What stands on which side."""
+    _beside(*(label(phrase(language, f"comparison.{name}")) for name in ("in_example", "own")))
+
+
+def comparison_row(row: Row, question: Question, language: Language, key: str) -> None:
+    """The two stages, then their differences, folded away: the pipeline is seen at a glance."""
+    marks = " ".join(mark(phrase(language, f"comparison.mark_{one}"), _COLORS[one]) for one in row.marks)
+    kinship = "\\\n".join(map(plain, kin(row, language)))
+    own = (f"{_stage(row.own)} {marks}", kinship, _meaning(row))
+    _beside(_stage(row.given, quiet=True), "\n\n".join(filter(None, own)))
+    if row.notes.count:
+        name = phrase(language, "ui.differs", count=row.notes.count)
+        with st.expander(plain(name), type="compact", key=f"notes-{key}"):
+            texts(*_notes(row.notes, language))
+
+
+def _beside(given: str, own: str) -> None:
+    """Side by side on a narrow screen too."""
+    with st.container(horizontal=True, wrap=False, gap="medium"):
+        st.markdown(given, anchors=False)
+        st.markdown(own, anchors=False)
+
+
+def _stage(stage: Stage | None, quiet: bool = False) -> str:
+    if stage is None:
+        return ":gray[–]"
+    figure = "" if stage.probability is None else f" · {plain(f'{stage.probability}%')}"
+    name = plain(stage.name)
+    return f":gray[{name}{figure}]" if quiet else f"**{name}**{figure}"
+
+
+def _meaning(row: Row) -> str:
+    """Of a stage that has nothing beside it, what it means."""
+    return plain(row.own.definition) if row.own and row.given is None else ""
+
+
+def _notes(notes: StageNotes, language: Language) -> Iterator[str]:
+    for fact in notes.facts:
+        yield _labelled(fact, language)
+    for one in notes.lists:
+        yield f"{label(_named(one, language))}\n\n" + "\n".join(_line(line, language) for line in one.lines)
+    if notes.tasks or notes.tasks_reordered:
+        name = phrase(language, "ui.tasks")
+        if notes.tasks_reordered:
+            name = f"{name} ({phrase(language, 'comparison.reordered')})"
+        yield f"{label(name)}\n\n" + "\n".join(_task(task, language) for task in notes.tasks)
+
+
+def _named(one: ListNote, language: Language) -> str:
+    name = one.field.label.to(language)
+    return f"{name} ({phrase(language, 'comparison.reordered')})" if one.reordered else name
+
+
+def _labelled(fact: FactNote, language: Language) -> str:
+    return f"{label(fact.own.field.label.to(language))}\\\n{_fact(fact, language)}"
+
+
+def _fact(fact: FactNote, language: Language) -> str:
+    """The example's value struck out, then the team's; a long one stands below."""
+    given, own = (unmarked(shown(one, language)) for one in (fact.given, fact.own))
+    if given and own and len(given) + len(own) > _SHORT:
+        return f"{plain(own)}\\\n{_was(given, language)}"
+    return " → ".join(filter(None, (_struck(given), plain(own))))
+
+
+def _line(line: LineNote, language: Language) -> str:
+    gone = line.kind in ("removed", "went")
+    text = _struck(line.text) if gone else plain(line.text)
+    aside = _was(line.before, language) if line.before else label(way(line, language)) if line.field else ""
+    return _item(_SIGNS[line.kind], text, aside)
+
+
+def _task(task: TaskNote, language: Language) -> str:
+    facts = [f"{plain(one.own.field.label.to(language))}: {_fact(one, language)}" for one in task.facts]
+    text = _struck(task.title) if task.kind == "removed" else plain(task.title)
+    return _item(_SIGNS[task.kind], text, _was(task.before, language) if task.before else "", *facts)
+
+
+def _item(sign: str, *parts: str) -> str:
+    """One of a list whose bullets are signs."""
+    return f"- {sign} " + "\\\n  ".join(filter(None, parts))
+
+
+def _was(text: str, language: Language) -> str:
+    return label(f"{phrase(language, 'comparison.was')} {text}")
+
+
+def _struck(text: str) -> str:
+    return f":gray[~~{plain(text)}~~]" if text else ""
