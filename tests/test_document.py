@@ -120,14 +120,6 @@ def test_every_text_of_the_shipped_example_stands_in_the_document(removed: str) 
 STAGE = {"id": "offer_sent", "deleted": True, "name": "Oferta u klienta", "definition": "Klient ją ma."}
 
 
-def test_a_removed_row_is_named_as_the_team_last_called_it() -> None:
-    text = html(workshop(SHIPPED, FRESH | flatten({"deal_stages": {"rows": [STAGE]}})).spec())
-    assert (
-        "Oferta u\xa0klienta (Wysłana oferta)"
-        in text.split('class="rows differences"')[1].split("</table>")[0]
-    )
-
-
 def test_what_the_team_wrote_in_a_removed_row_is_kept_without_the_example_s_words() -> None:
     removed: dict[str, dict[str, Any]] = {
         "deal_stages": {

@@ -6,7 +6,7 @@ from typing import get_args
 
 from workshop.comparison.notes import LineNote
 from workshop.comparison.sides import Mark, Row, Sides
-from workshop.comparison.uniqueness import Uniqueness
+from workshop.comparison.uniqueness import TableDifference, Uniqueness
 from workshop.phrases import counted, phrase
 from workshop.text import Language
 
@@ -26,6 +26,15 @@ def sizes(sides: Sides, language: Language) -> str:
     given, own = (counted(language, count, noun) if noun else count for count in (sides.given, sides.own))
     counts = _counts(sides.counts(), language)
     return phrase(language, "comparison.sizes", given=given, own=own, counts=counts)
+
+
+def rest(table: TableDifference, language: Language) -> str:
+    """What of a table is as in the example, and whether its order is not."""
+    rows = {"kept": table.kept, "unconfirmed": table.unconfirmed}
+    told = [phrase(language, f"comparison.rows_{name}", count=rows[name]) for name in rows if rows[name]]
+    if table.diff.reordered:
+        told.append(phrase(language, "comparison.rows_reordered"))
+    return ", ".join(told)
 
 
 def kin(row: Row, language: Language) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """What is a team's own: its stages beside those of the example that its pack offers, and its other tables."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from workshop.assembly import assemble
@@ -18,10 +19,12 @@ _PIPELINES: dict[Defines, Callable[[Process], Pipeline]] = {
 
 
 class TableDifference(Frozen):
-    """How the rows of a question differ from the example's."""
+    """How the rows of a question differ from the example's; of those that do not, how many are confirmed."""
 
     question: Question
     diff: TableDiff
+    kept: int
+    unconfirmed: int
 
 
 class Uniqueness(Frozen):
@@ -41,15 +44,16 @@ def uniqueness(spec: Spec) -> Uniqueness:
     open_ = [one for one in spec.answers() if one.state != "not_applicable" and one.table_open]
     stages = tuple(_sides(spec, open_))
     told = {sides.question.id for sides in stages}
-    questions = {answer.question.id: answer.question for answer in open_}
-    return Uniqueness(
-        stages=stages,
-        tables=tuple(
-            TableDifference(question=questions[diff.question], diff=diff)
-            for diff in spec.example_diff
-            if not diff.same and diff.question in questions.keys() - told
-        ),
-    )
+    others = {answer.question.id: answer for answer in open_ if answer.question.id not in told}
+    tables = (_table(others[diff.question], diff) for diff in spec.example_diff if diff.question in others)
+    return Uniqueness(stages=stages, tables=tuple(one for one in tables if not one.diff.same))
+
+
+def _table(answer: Answer, diff: TableDiff) -> TableDifference:
+    same = Counter(diff.kept)
+    confirmed = same - Counter(row.title for row in answer.unconfirmed)
+    kept = confirmed.total()
+    return TableDifference(question=answer.question, diff=diff, kept=kept, unconfirmed=same.total() - kept)
 
 
 def _sides(spec: Spec, answers: Iterable[Answer]) -> Iterator[Sides]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from workshop.acceptances import Acceptance
+from workshop.comparison.uniqueness import Uniqueness, uniqueness
 from workshop.document.cadence import Cadence, cadence
 from workshop.document.checklist import Checklist, checklist
 from workshop.document.findings import Findings, findings
@@ -30,6 +31,7 @@ Kind = Literal[
     "wall",
     "cards",
     "matrices",
+    "unique",
     "open",
     "findings",
     "hubspot",
@@ -84,6 +86,7 @@ class Chapter(Frozen):
     cards: tuple[StageCard, ...] = ()
     matrices: Matrices | None = None
     findings: Findings | None = None
+    unique: Uniqueness | None = None
     checklist: Checklist | None = None
     removed: tuple[Removed, ...] = ()
     unmapped: tuple[Unmapped, ...] = ()
@@ -121,6 +124,7 @@ def chapters(
         *(chapter for section in spec.sections for chapter in _section(spec, section, numbered, language)),
         *_pipeline(spec, numbered, language),
         *_matrices(spec, language),
+        *_unique(spec, language),
         *_open(waiting, language),
         *_findings(doubtful, language),
         *_hubspot(spec, configuration, language),
@@ -219,6 +223,13 @@ def _matrices(spec: Spec, language: Language) -> Iterator[Chapter]:
     if found:
         lead = phrase(language, "document.matrices_lead")
         yield Chapter(kind="matrices", title=phrase(language, "document.matrices"), lead=lead, matrices=found)
+
+
+def _unique(spec: Spec, language: Language) -> Iterator[Chapter]:
+    found = uniqueness(spec)
+    if not found.empty:
+        lead = phrase(language, "comparison.chapter_lead")
+        yield Chapter(kind="unique", title=phrase(language, "comparison.chapter"), lead=lead, unique=found)
 
 
 def _waiting(numbered: dict[str, Numbered]) -> tuple[Numbered, ...]:

@@ -5,6 +5,8 @@ from functools import cache, partial
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from workshop.comparison.telling import kin, rest, sizes, way
+from workshop.comparison.telling import summary as unique_summary
 from workshop.document.stages import whole
 from workshop.document.typography import shortened, typeset, typographic, whole_number
 from workshop.document.wall import bands, layout
@@ -36,6 +38,12 @@ def environment(language: Language) -> Environment:
         "status": lambda capability: typographic(status_words(capability, language)),
         "statuses": statuses,
         "unverified": unverified,
+        "compared": lambda words: typographic(phrase(language, f"comparison.{words}")),
+        "unique_summary": lambda found: typographic(unique_summary(found, language)),
+        "side_sizes": lambda sides: typographic(sizes(sides, language)),
+        "kin": lambda row: kin(row, language),
+        "way": lambda line: way(line, language),
+        "table_rest": lambda table: typographic(rest(table, language)),
     }
     made.filters |= {
         "typo": typeset,

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workshop.comparison.sides import Sides
-from workshop.comparison.telling import sizes, summary
+from workshop.comparison.telling import rest, sizes, summary
 from workshop.comparison.uniqueness import TableDifference, Uniqueness, uniqueness
 from workshop.phrases import phrase
 from workshop.questionnaire import Question
@@ -69,13 +69,12 @@ def _table(sitting: Sitting, table: TableDifference) -> str:
     """The rows by what became of them, a line for each kind."""
     parts = {"changed": table.diff.changed, "added": table.diff.added, "removed": table.diff.removed}
     lines = [
-        f"{label(phrase(sitting.language, f'document.difference_{kind}') + ':')} {plain(', '.join(names))}"
+        f"{label(phrase(sitting.language, f'comparison.rows_{kind}') + ':')} {plain(', '.join(names))}"
         for kind, names in parts.items()
         if names
     ]
-    if table.diff.reordered:
-        lines.append(label(phrase(sitting.language, "document.difference_reordered")))
-    return "\\\n".join([f"**{plain(table.question.title.to(sitting.language))}**", *lines])
+    title, same = f"**{plain(table.question.title.to(sitting.language))}**", rest(table, sitting.language)
+    return "\\\n".join(filter(None, (title, *lines, label(same) if same else "")))
 
 
 def _link(sitting: Sitting, question: Question) -> None:

@@ -66,7 +66,7 @@ def _beside(given: str, own: str) -> None:
 def _stage(stage: Stage | None, quiet: bool = False) -> str:
     if stage is None:
         return ":gray[–]"
-    figure = "" if stage.probability is None else f" · {plain(f'{stage.probability}%')}"
+    figure = "" if stage.probability is None else f" ·\N{NO-BREAK SPACE}{plain(f'{stage.probability}%')}"
     name = plain(stage.name)
     return f":gray[{name}{figure}]" if quiet else f"**{name}**{figure}"
 
