@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from tests.building import ATTACHED, SHIPPED, nested_workshop
 from tests.pipelines import pipelines
 from tests.printed import landscape, no_warnings, packed, pages
-from workshop.document.funnel import funnels, weakest
+from workshop.document.funnel import funnels
 from workshop.document.rendering import document_html, render_document
 from workshop.hubspot.building import build_configuration
+from workshop.numbers.conversion import conversions, weakest
 from workshop.process import DealStage
 from workshop.text import LANGUAGES, Language
 
@@ -71,21 +72,22 @@ WON = _stage("won", 100, "won")
 
 def test_the_funnel_counts_deals_for_one_win_and_the_share_that_goes_on() -> None:
     stages = (_stage("a", 10), _stage("b", 40), _stage("won", 100, "won"), _stage("lost", 0, "lost"))
-    [picture] = funnels(stages)
+    found = conversions(stages)
+    [picture] = funnels(found)
     assert [(slab.stage.id, slab.tenths, slab.passing) for slab in picture.slabs] == [
         ("a", 100, 25),
         ("b", 25, 40),
         ("won", 10, None),
     ]
-    step = weakest(stages)
+    step = weakest(found)
     assert step
     assert (step.before.id, step.after.id, step.passing) == ("a", "b", 25)
 
 
-def test_none_goes_on_from_a_stage_at_0_and_nothing_is_said_of_going_on_to_it() -> None:
-    [picture] = funnels((_stage("a", 0), _stage("b", 50), _stage("c", 0), _stage("d", None)))
+def test_nothing_is_said_of_going_on_from_a_stage_at_0_or_to_it() -> None:
+    [picture] = funnels(conversions((_stage("a", 0), _stage("b", 50), _stage("c", 0), _stage("d", None))))
     assert [(slab.known, slab.passing) for slab in picture.slabs] == [
-        (False, 0),
+        (False, None),
         (True, None),
         (False, None),
         (False, None),
@@ -93,17 +95,21 @@ def test_none_goes_on_from_a_stage_at_0_and_nothing_is_said_of_going_on_to_it() 
 
 
 def test_without_any_probability_there_is_no_funnel() -> None:
-    assert funnels((_stage("a", None), _stage("b", 0))) == ()
+    assert funnels(conversions((_stage("a", None), _stage("b", 0)))) == ()
 
 
 def test_a_pipeline_that_never_loses_has_no_weakest_step() -> None:
-    assert weakest((_stage("a", 50), _stage("b", 50), _stage("c", 40))) is None
+    assert weakest(conversions((_stage("a", 50), _stage("b", 50), _stage("c", 40)))) is None
 
 
 def test_the_last_stages_before_a_win_differ_in_width_and_have_room_for_their_number() -> None:
-    tops = [width(slab.points) for slab in funnels((_stage("a", 10), _stage("b", 70), WON))[0].slabs]
+    tops = [
+        width(slab.points) for slab in funnels(conversions((_stage("a", 10), _stage("b", 70), WON)))[0].slabs
+    ]
     assert tops[0] > tops[1] > tops[2]
-    deep = [width(slab.points) for slab in funnels((_stage("a", 1), _stage("b", 8), WON))[0].slabs]
+    deep = [
+        width(slab.points) for slab in funnels(conversions((_stage("a", 1), _stage("b", 8), WON)))[0].slabs
+    ]
     assert deep[1] > deep[2] == tops[2]
 
 
@@ -114,5 +120,5 @@ def width(points: str) -> int:
 
 
 def test_a_long_funnel_is_drawn_in_parts_of_one_scale() -> None:
-    pictures = funnels(tuple(_stage(f"s{n}", n + 1) for n in range(40)))
+    pictures = funnels(conversions(tuple(_stage(f"s{n}", n + 1) for n in range(40))))
     assert [len(picture.slabs) for picture in pictures] == [30, 10]

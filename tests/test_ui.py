@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from tests.building import SHIPPED, question, questionnaire, workshop
 from workshop.fields import FIELD_TYPES, Value
 from workshop.settings import PACK, ROOT
-from workshop.spec import FieldAnswer, State
+from workshop.spec import FieldAnswer, ShownState
 from workshop.text import LANGUAGES, Language
 from workshop.ui.markdown import bullets, paragraphs, plain
 from workshop.ui.opened import Opened, opened_example
@@ -178,7 +178,7 @@ def test_an_untouched_example_row_is_marked() -> None:
 
 def test_every_field_type_and_state_can_be_shown() -> None:
     assert set(VALUES) == set(FIELD_TYPES)
-    assert all(state_mark(state, language) for state in get_args(State) for language in LANGUAGES)
+    assert all(state_mark(state, language) for state in get_args(ShownState) for language in LANGUAGES)
 
 
 CHOICES = [{"id": "a", "label": {"pl": "Ala"}}, {"id": "b", "label": {"pl": "Bez *kota*"}}]

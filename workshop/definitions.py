@@ -12,6 +12,7 @@ from workshop.process import (
     Document,
     Ending,
     FollowUp,
+    ForecastDeal,
     Gate,
     LossReason,
     Process,
@@ -66,6 +67,7 @@ CONTRACTS: dict[Defines, Contract] = {
     "documents": Contract(rows={"document": "text", "stage": "ref", "required": "yes_no"}),
     "roles": Contract(rows={"role": "text", "access": "choice"}),
     "loss_reasons": Contract(rows={"reason": "text"}),
+    "forecast_deals": Contract(rows={"stage": "ref", "amount": "int"}),
 }
 
 
@@ -127,6 +129,7 @@ def define_process(answers: Iterable[Answer]) -> Process:
         ),
         follow_up=_follow_up(parts),
         gate=_gate(parts),
+        forecast=tuple(_forecast_deal(row, _Cells(row)) for row in _rows(parts, "forecast_deals")),
     )
 
 
@@ -244,6 +247,10 @@ def _ending(row: RowAnswer, cells: _Cells) -> Ending:
     return Ending(
         id=row.id, reason=row.title, stage=cells.ref("contact_stage"), months=cells.number("months")
     )
+
+
+def _forecast_deal(row: RowAnswer, cells: _Cells) -> ForecastDeal:
+    return ForecastDeal(id=row.id, name=row.title, stage=cells.ref("stage"), amount=cells.number("amount"))
 
 
 def _gate(parts: Parts) -> Gate:

@@ -173,6 +173,15 @@ class Gate(Frozen):
     forecast_from: Ref | None = None
 
 
+class ForecastDeal(Frozen):
+    """A deal under way, anonymous; its amount in whole numbers of the account's currency."""
+
+    id: str
+    name: str
+    stage: Ref | None = None
+    amount: int | None = None
+
+
 class Process(Frozen):
     """The whole process; a part that no question defines is empty."""
 
@@ -186,3 +195,4 @@ class Process(Frozen):
     sources: tuple[Source, ...] = ()
     follow_up: FollowUp = FollowUp()
     gate: Gate = Gate()
+    forecast: tuple[ForecastDeal, ...] = ()

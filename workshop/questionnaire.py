@@ -25,6 +25,7 @@ Defines = Literal[
     "documents",
     "roles",
     "loss_reasons",
+    "forecast_deals",
 ]
 RowId = Annotated[str, Key(pattern=r"^[a-z0-9][a-z0-9_]{0,39}$")]
 ExampleValue = StrictBool | StrictInt | StrictStr | tuple[StrictStr, ...] | Text | Lines
@@ -77,6 +78,7 @@ class Question(Frozen):
     sets_up: Text = Key(description="what the answer sets up in HubSpot")
     example: Text = Key(description="an example answer")
     audience: tuple[Audience, ...] = Key(min_length=1, description="who knows the answer")
+    optional: bool = Key(False, description="nobody needs to answer it: without an answer it never counts")
     defines: Defines | None = Key(None, description="the part of the process that the answer is")
     fields: tuple[Field, ...] = Key((), description="fields asked once")
     rows: Table | None = Key(None, description="a table, as many rows as it takes")

@@ -10,6 +10,8 @@ from workshop.questionnaire import Question, Questionnaire, Section
 from workshop.text import Language, Text
 
 State = Literal["unanswered", "answered", "as_example", "to_decide", "not_applicable"]
+# A question that nobody needs to answer is optional until somebody does.
+ShownState = Literal[State, "optional"]
 Status = Literal["draft", "reviewed", "decided"]
 
 
@@ -105,6 +107,21 @@ class Answer(Frozen):
         """Whether the team stands behind it."""
         return self.state in ("answered", "as_example")
 
+    @property
+    def waiting(self) -> bool:
+        """Whether the team has yet to answer it."""
+        return self.state == "unanswered" and not self.question.optional
+
+    @property
+    def passed_over(self) -> bool:
+        """Whether nobody answered it, and nobody needs to."""
+        return self.state == "unanswered" and self.question.optional
+
+    @property
+    def shown_state(self) -> ShownState:
+        """The state as people see it."""
+        return "optional" if self.passed_over else self.state
+
 
 class SectionAnswers(Frozen):
     """A section and the answers to its questions."""
@@ -167,6 +184,10 @@ class Spec(Frozen):
 
     def answers(self) -> tuple[Answer, ...]:
         return tuple(answer for section in self.sections for answer in section.answers)
+
+    def counted(self) -> tuple[Answer, ...]:
+        """The answers by which one sees how far the team is: all but those passed over."""
+        return tuple(answer for answer in self.answers() if not answer.passed_over)
 
     def answer(self, question_id: str) -> Answer | None:
         return next((a for a in self.answers() if a.question.id == question_id), None)

@@ -8,7 +8,7 @@ from workshop.comparison.uniqueness import Uniqueness, uniqueness
 from workshop.document.cadence import Cadence, cadence
 from workshop.document.checklist import Checklist, checklist
 from workshop.document.findings import Findings, findings
-from workshop.document.funnel import Funnel, Step, funnels, weakest
+from workshop.document.funnel import Funnel, funnels
 from workshop.document.matrices import Matrices, matrices
 from workshop.document.progress import Progress, progress
 from workshop.document.stages import StageCard, stage_cards
@@ -18,6 +18,7 @@ from workshop.document.wall import ContactPath, contact_path
 from workshop.fields import ChoiceField
 from workshop.frozen import Frozen
 from workshop.hubspot.configuration import Configuration
+from workshop.numbers.conversion import Step, conversions, weakest
 from workshop.phrases import phrase
 from workshop.spec import Answer, Removed, RowAnswer, SectionAnswers, Spec, Unmapped
 from workshop.text import Language
@@ -159,7 +160,7 @@ def _section(
     spec: Spec, section: SectionAnswers, numbered: dict[str, Numbered], language: Language
 ) -> Iterator[Chapter]:
     """The section's questions, its contact stages for the wall and one by one; its pipeline comes later."""
-    here = [numbered[answer.question.id] for answer in section.answers]
+    here = [numbered[answer.question.id] for answer in section.answers if not _silent(answer)]
     plain = tuple(n for n in here if n.answer.question.defines not in ("contact_stages", "deal_stages"))
     if plain:
         lead = section.section.lead.to(language)
@@ -174,6 +175,11 @@ def _section(
                 lead=question.text.to(language),
                 questions=(one,),
             )
+
+
+def _silent(answer: Answer) -> bool:
+    """Whether nobody needed to answer, and nobody did."""
+    return answer.passed_over and not (answer.rows or any(not one.blank for one in answer.fields))
 
 
 def _path(spec: Spec, one: Numbered, language: Language) -> Iterator[Chapter]:
@@ -195,7 +201,8 @@ def _pipeline(spec: Spec, numbered: dict[str, Numbered], language: Language) -> 
             continue
         lead = one.answer.question.text.to(language)
         title = phrase(language, "document.pipeline")
-        funnel = funnels(spec.process.deal_stages)
+        found = conversions(spec.process.deal_stages)
+        funnel = funnels(found)
         yield Chapter(
             kind="pipeline",
             title=title,
@@ -203,7 +210,7 @@ def _pipeline(spec: Spec, numbered: dict[str, Numbered], language: Language) -> 
             questions=(one,),
             gate_settled=all(a.settled for a in spec.answers() if a.question.defines in _GATE),
             funnels=funnel,
-            weakest=weakest(spec.process.deal_stages) if funnel else None,
+            weakest=weakest(found) if funnel else None,
         )
         cards = stage_cards(one.answer, spec.process)
         if cards:
@@ -234,8 +241,8 @@ def _unique(spec: Spec, language: Language) -> Iterator[Chapter]:
 
 def _waiting(numbered: dict[str, Numbered]) -> tuple[Numbered, ...]:
     """What is to be decided, then what nobody answered."""
-    states = ("to_decide", "unanswered")
-    return tuple(n for state in states for n in numbered.values() if n.answer.state == state)
+    decide = [n for n in numbered.values() if n.answer.state == "to_decide"]
+    return (*decide, *(n for n in numbered.values() if n.answer.waiting))
 
 
 def _open(waiting: tuple[Numbered, ...], language: Language) -> Iterator[Chapter]:

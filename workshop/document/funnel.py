@@ -1,8 +1,7 @@
 """The funnel: how many deals at each stage stand for one that is won, and what share of them goes on."""
 
-from itertools import pairwise
-
 from workshop.frozen import Frozen
+from workshop.numbers.conversion import Conversion
 from workshop.process import DealStage
 
 # A row is high where a page has room for it; more slabs go into another picture of the same scale.
@@ -35,14 +34,6 @@ class Slab(Frozen):
         return self.tenths is not None
 
 
-class Step(Frozen):
-    """From one open stage to the next, and how many percent of the deals make it."""
-
-    before: DealStage
-    after: DealStage
-    passing: int
-
-
 class Funnel(Frozen):
     """A picture of the funnel, or the part of it that fits on a page."""
 
@@ -50,50 +41,20 @@ class Funnel(Frozen):
     height: int
 
 
-def funnels(stages: tuple[DealStage, ...]) -> tuple[Funnel, ...]:
-    """The open stages in order and the won one; nothing where no probability is known."""
-    shown = _shown(stages)
-    if not any(_tenths(stage) for stage in shown):
+def funnels(found: tuple[Conversion, ...]) -> tuple[Funnel, ...]:
+    """The stages of the conversions; nothing where no probability is known."""
+    if not any(one.tenths for one in found):
         return ()
-    halves = _halves([_tenths(stage) for stage in shown])
-    passing = [*(_passing(*pair) for pair in pairwise(shown)), None]
-    row = _ROW if len(shown) <= _FEW else _LOW_ROW
+    halves = _halves([one.tenths for one in found])
+    row = _ROW if len(found) <= _FEW else _LOW_ROW
     pictures = []
-    for at in range(0, len(shown), _SLABS):
-        part = shown[at : at + _SLABS]
+    for at in range(0, len(found), _SLABS):
+        part = found[at : at + _SLABS]
         slabs = tuple(
-            _slab(_TOP + n * row, row, stage, halves[at + n], halves[at + n + 1], passing[at + n])
-            for n, stage in enumerate(part)
+            _slab(_TOP + n * row, row, one, halves[at + n], halves[at + n + 1]) for n, one in enumerate(part)
         )
         pictures.append(Funnel(slabs=slabs, height=_TOP + row * len(part)))
     return tuple(pictures)
-
-
-def weakest(stages: tuple[DealStage, ...]) -> Step | None:
-    """Where the smallest share goes on, the first such step; None where fewer than two are known."""
-    steps = [
-        Step(before=before, after=after, passing=passing)
-        for before, after in pairwise(_shown(stages))
-        if (passing := _passing(before, after)) is not None
-    ]
-    found = min(steps, key=lambda step: step.passing, default=None)
-    return found if found and len(steps) > 1 and found.passing < 100 else None
-
-
-def _shown(stages: tuple[DealStage, ...]) -> list[DealStage]:
-    return [s for s in stages if s.kind == "open"] + [s for s in stages if s.kind == "won"][:1]
-
-
-def _tenths(stage: DealStage) -> int | None:
-    """Tenths of deals at this stage for one win; None where the probability says nothing."""
-    return round(1000 / stage.probability) if stage.probability else None
-
-
-def _passing(before: DealStage, after: DealStage) -> int | None:
-    """Percent of deals that go on; more than 100 where the probability falls, None where it says nothing."""
-    if before.probability is None or not after.probability:
-        return None
-    return round(100 * before.probability / after.probability)
 
 
 def _halves(tenths: list[int | None]) -> list[int]:
@@ -111,14 +72,14 @@ def _half(tenths: int, widest: int) -> int:
     return max(least, _HALF * tenths // widest)
 
 
-def _slab(y: int, row: int, stage: DealStage, top: int, bottom: int, passing: int | None) -> Slab:
+def _slab(y: int, row: int, one: Conversion, top: int, bottom: int) -> Slab:
     end = y + row - _GAP
     corners = ((_CENTRE - top, y), (_CENTRE + top, y), (_CENTRE + bottom, end), (_CENTRE - bottom, end))
     return Slab(
-        stage=stage,
+        stage=one.stage,
         points=" ".join(f"{x},{y}" for x, y in corners),
         middle=y + (row - _GAP) // 2,
         end=end + 1,
-        tenths=_tenths(stage),
-        passing=passing,
+        tenths=one.tenths,
+        passing=one.passing,
     )

@@ -12,8 +12,6 @@ _ROW = 24
 _LEFT = 190
 _ACROSS = 14
 _NAME = 40
-# The states in which a question still asks something of the team.
-_WAITING = ("to_decide", "unanswered")
 
 
 class Square(Frozen):
@@ -36,7 +34,7 @@ class Line(Frozen):
 
 
 class Progress(Frozen):
-    """The picture; `behind` is the section with most left to do."""
+    """The picture, without the questions passed over; `behind` is the section with most left to do."""
 
     lines: tuple[Line, ...]
     squares: tuple[Square, ...]
@@ -53,15 +51,15 @@ def progress(spec: Spec, language: Language) -> Progress:
     """A line for each section, more lines where it has many questions."""
     lines: list[Line] = []
     squares: list[Square] = []
-    y, number = _TOP, 0
+    y = _TOP
+    numbers = {answer.question.id: number for number, answer in enumerate(spec.answers(), start=1)}
     for section in spec.sections:
-        waiting = sum(answer.state in _WAITING for answer in section.answers)
-        count = len(section.answers)
+        counted = [answer for answer in section.answers if not answer.passed_over]
+        done = sum(not (answer.waiting or answer.state == "to_decide") for answer in counted)
         [name] = label_lines(section.section.title.to(language), _NAME, 1) or ("",)
-        lines.append(Line(title=section.section.title, name=name, y=y, done=count - waiting, count=count))
-        for at, answer in enumerate(section.answers):
-            number += 1
-            x = _LEFT + at % _ACROSS * _STEP
+        lines.append(Line(title=section.section.title, name=name, y=y, done=done, count=len(counted)))
+        for at, answer in enumerate(counted):
+            number, x = numbers[answer.question.id], _LEFT + at % _ACROSS * _STEP
             squares.append(Square(number=number, state=answer.state, x=x, y=y + at // _ACROSS * _STEP))
-        y += _ROW + (count - 1) // _ACROSS * _STEP
+        y += _ROW + max(0, len(counted) - 1) // _ACROSS * _STEP
     return Progress(lines=tuple(lines), squares=tuple(squares), height=y)

@@ -25,7 +25,7 @@ class Summary(Frozen):
 
 def summary(spec: Spec, people: Sequence[str]) -> Summary:
     """The figures of one workshop."""
-    answers = spec.answers()
+    answers = spec.counted()
     found = Counter(answer.state for answer in answers)
     return Summary(
         total=len(answers),

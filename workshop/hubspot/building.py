@@ -85,7 +85,7 @@ def _confirmations(spec: Spec) -> Iterator[Item]:
             if answer.state == "not_applicable":
                 yield not_applicable_note(answer, language)
             elif answer.state == "to_decide" or (
-                (_sets_up(answer) or answer.question.id in deciding) and _waits(answer)
+                (_sets_up(answer) or answer.question.id in deciding) and _waits(answer) and _asked(answer)
             ):
                 yield confirm_step(answer, section.section.title.to(language), language)
 
@@ -97,6 +97,11 @@ def _left_in_document(items: Sequence[Item], spec: Spec) -> Iterator[Note]:
     for answer in spec.answers():
         if answer.settled and answer.question.id not in led:
             yield document_note(answer, answer.question.id in deciding, spec.identity.language)
+
+
+def _asked(answer: Answer) -> bool:
+    """Whether the team needs to answer, or began to."""
+    return usable(answer) or not answer.passed_over
 
 
 def _sets_up(answer: Answer) -> bool:

@@ -31,7 +31,7 @@ def _question(answer: Answer, opened: Opened) -> None:
     with st.container(gap="xxsmall"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.header(plain(question.title.to(language)), anchor=False, width="content")
-            st.markdown(state_mark(answer.state, language))
+            st.markdown(state_mark(answer.shown_state, language))
         st.markdown(plain(question.text.to(language)))
         names = opened.signature(question.id)
         if names:

@@ -46,9 +46,10 @@ def progress(spec: Spec, language: Language) -> None:
     """How many questions the team has settled, and how the others stand."""
     answers = spec.answers()
     settled = sum(answer.settled for answer in answers)
-    text = phrase(language, "ui.progress", settled=settled, count=len(answers))
+    count = len(spec.counted())
+    text = phrase(language, "ui.progress", settled=settled, count=count)
     with st.container(gap="xsmall", key="progress"):
-        st.progress(settled / len(answers), text=plain(text))
+        st.progress(settled / count if count else 1.0, text=plain(text))
         st.markdown(state_counts(answers, language))
 
 

@@ -49,9 +49,7 @@ def _head(sitting: Sitting) -> None:
 
 def _yours(sitting: Sitting) -> None:
     """How many unanswered questions are for this person."""
-    waiting = sum(
-        sitting.for_this_person(answer) and answer.state == "unanswered" for answer in sitting.spec.answers()
-    )
+    waiting = sum(sitting.for_this_person(one) and one.waiting for one in sitting.spec.answers())
     role = phrase(sitting.language, f"ui.role_{sitting.person.role}")
     who = plain(f"{sitting.person.name} ({role})")
     name = "yours" if waiting else "none_yours"
@@ -61,14 +59,14 @@ def _yours(sitting: Sitting) -> None:
 
 
 def _waits(answers: SectionAnswers) -> bool:
-    return any(answer.state == "unanswered" for answer in answers.answers)
+    return any(answer.waiting for answer in answers.answers)
 
 
 def _section(sitting: Sitting, number: int, answers: SectionAnswers, next_: bool) -> None:
     section_, language = answers.section, sitting.language
     questions = phrase(language, "ui.questions", count=len(answers.answers))
     minutes = phrase(language, "ui.minutes", count=section_.minutes)
-    waiting = sum(sitting.for_this_person(one) and one.state == "unanswered" for one in answers.answers)
+    waiting = sum(sitting.for_this_person(one) and one.waiting for one in answers.answers)
     yours = mark(phrase(language, "ui.for_you_count", count=waiting), "blue") if waiting else ""
     texts(
         f"### {number}\\. {plain(section_.title.to(language))}",

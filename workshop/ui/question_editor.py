@@ -35,7 +35,7 @@ def _head(sitting: Sitting, answer: Answer) -> None:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.header(plain(question.title.to(language)), anchor=False, width="content")
             yours = mark(sitting.words("for_you"), "blue") if sitting.for_this_person(answer) else ""
-            st.markdown(f"{state_mark(answer.state, language)} {yours}")
+            st.markdown(f"{state_mark(answer.shown_state, language)} {yours}")
         st.markdown(plain(question.text.to(language)))
     why(question, language)
 

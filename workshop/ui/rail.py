@@ -18,8 +18,10 @@ def rail(sitting: Sitting, here: str) -> None:
     settled = sum(answer.settled for answer in spec.answers())
     with st.sidebar:
         texts(f"**{plain(spec.identity.client)}**")
-        count = len(spec.answers())
-        st.progress(settled / count, text=sitting.say("progress", settled=settled, count=count))
+        count = len(spec.counted())
+        st.progress(
+            settled / count if count else 1.0, text=sitting.say("progress", settled=settled, count=count)
+        )
         with st.container(key="rail", gap="xxsmall"):
             _way(sitting, here, HUB, phrase(sitting.language, "ui.to_hub"), ":material/home:")
             for answers in spec.sections:
@@ -48,5 +50,6 @@ def _way(sitting: Sitting, here: str, page: str, title: str, icon: str) -> None:
 
 
 def _icon(answers: SectionAnswers) -> str:
-    open_ = sum(answer.state == "unanswered" for answer in answers.answers)
-    return _DONE if not open_ else _NEW if open_ == len(answers.answers) else _BEGUN
+    open_ = sum(answer.waiting for answer in answers.answers)
+    counted = sum(not answer.passed_over for answer in answers.answers)
+    return _DONE if not open_ else _NEW if open_ == counted else _BEGUN

@@ -84,7 +84,7 @@ def _row(sitting: Sitting, number: int, answer: Answer) -> list[object]:
     return [
         number,
         answer.question.title.to(language),
-        phrase(language, f"ui.state_{answer.state}"),
+        phrase(language, f"ui.state_{answer.shown_state}"),
         _in_words(answer, language),
         who,
         f"{when.astimezone():%Y-%m-%d %H:%M}" if when else "",

@@ -40,7 +40,7 @@ def _head(sitting: Sitting, answers: SectionAnswers, number: int) -> None:
 def _opened(sitting: Sitting, answers: SectionAnswers) -> str:
     """The question that somebody opened or a link leads to, else the first unanswered one, else the first."""
     ids = [answer.question.id for answer in answers.answers]
-    waiting = [answer.question.id for answer in answers.answers if answer.state == "unanswered"]
+    waiting = [answer.question.id for answer in answers.answers if answer.waiting]
     follow_link(sitting.desk, answers.section.id)
     return sitting.desk.choose(answers.section.id, ids, (waiting or ids)[0])
 
@@ -54,7 +54,8 @@ def _closed(sitting: Sitting, answer: Answer, section_id: str) -> None:
         yours = mark(sitting.words("for_you"), "blue") if sitting.for_this_person(answer) else ""
         with st.container(width="content", gap="xxsmall"):
             texts(
-                f"### {plain(question.title.to(language))}", f"{state_mark(answer.state, language)} {yours}"
+                f"### {plain(question.title.to(language))}",
+                f"{state_mark(answer.shown_state, language)} {yours}",
             )
         st.button(
             sitting.say("change" if answer.state != "unanswered" else "answer_it"),

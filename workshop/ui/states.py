@@ -5,30 +5,31 @@ from collections.abc import Iterable
 from typing import get_args
 
 from workshop.phrases import phrase
-from workshop.spec import Answer, State
+from workshop.spec import Answer, ShownState
 from workshop.text import Language
 from workshop.ui.markdown import plain
 
-_COLORS: dict[State, str] = {
+_COLORS: dict[ShownState, str] = {
     "answered": "green",
     "as_example": "green",
     "to_decide": "orange",
     "not_applicable": "gray",
     "unanswered": "gray",
+    "optional": "gray",
 }
 
 
-def state_mark(state: State, language: Language) -> str:
+def state_mark(state: ShownState, language: Language) -> str:
     """The state of one answer."""
     return mark(phrase(language, f"ui.state_{state}"), _COLORS[state])
 
 
 def state_counts(answers: Iterable[Answer], language: Language) -> str:
     """How many answers are in each state, only states that there are."""
-    found = Counter(answer.state for answer in answers)
+    found = Counter(answer.shown_state for answer in answers)
     counts = [
         mark(phrase(language, f"ui.count_{state}", count=found[state]), _COLORS[state])
-        for state in get_args(State)
+        for state in get_args(ShownState)
         if found[state]
     ]
     return " ".join(counts)

@@ -1,0 +1,149 @@
+"""The weighted forecast: amounts times win probabilities, the team's own and those of the example.
+
+Amounts are whole numbers of the account's currency. A weighted amount is kept exactly, in hundredths, and
+rounded only where it is shown; what lacks an amount or a probability has none, which is not 0.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from workshop.frozen import Frozen
+from workshop.process import DealStage, ForecastDeal, Ref
+
+
+class WeightedDeal(Frozen):
+    """A deal with its stage's two percentages; None where there is none."""
+
+    deal: ForecastDeal
+    own_percent: int | None
+    example_percent: int | None
+
+    @property
+    def own(self) -> int | None:
+        """Hundredths, by the team's percentage."""
+        return _weighted(self.deal.amount, self.own_percent)
+
+    @property
+    def example(self) -> int | None:
+        """Hundredths, by the example's percentage."""
+        return _weighted(self.deal.amount, self.example_percent)
+
+
+class Sums(Frozen):
+    """What some deals come to: how many have an amount, its sum, and the two forecasts in hundredths.
+
+    `both` is the team's forecast of those deals that the example has a percentage for, too: what compares.
+    """
+
+    amounts: int
+    amount: int
+    own_deals: int
+    own: int
+    example_deals: int
+    example: int
+    both_deals: int
+    both: int
+
+    @property
+    def comparable(self) -> bool:
+        """Whether both forecasts are of the same deals, and of at least one."""
+        return self.own_deals == self.example_deals == self.both_deals > 0
+
+
+class StageForecast(Frozen):
+    """The deals at one stage."""
+
+    stage: DealStage
+    deals: int
+    sums: Sums
+
+
+class Counted(Frozen):
+    """The team's forecast of the deals from the stage on from which it counts them."""
+
+    stage: Ref
+    deals: int
+    own: int
+
+
+class Forecast(Frozen):
+    """Every deal in the team's order, the stages that hold some in the pipeline's, and what they come to."""
+
+    deals: tuple[WeightedDeal, ...]
+    stages: tuple[StageForecast, ...]
+    sums: Sums
+    counted: Counted | None = None
+
+    @property
+    def left_out(self) -> int:
+        """How many deals have no forecast of the team's."""
+        return len(self.deals) - self.sums.own_deals
+
+
+def forecast(
+    deals: tuple[ForecastDeal, ...],
+    stages: tuple[DealStage, ...],
+    example: Mapping[str, int],
+    counted_from: Ref | None = None,
+) -> Forecast | None:
+    """The forecast of these deals; `example` holds percents by stage id. None where there is no deal."""
+    if not deals:
+        return None
+    own = {stage.id: stage.probability for stage in stages}
+    weighted = tuple(_deal(deal, own, example) for deal in deals)
+    at = {stage.id: [one for one in weighted if _stage_id(one) == stage.id] for stage in stages}
+    return Forecast(
+        deals=weighted,
+        stages=tuple(
+            StageForecast(stage=stage, deals=len(at[stage.id]), sums=_sums(at[stage.id]))
+            for stage in stages
+            if at[stage.id]
+        ),
+        sums=_sums(weighted),
+        counted=_counted(stages, at, counted_from),
+    )
+
+
+def rounded(hundredths: int) -> int:
+    """The whole amount, halves up."""
+    return (hundredths + 50) // 100
+
+
+def _deal(deal: ForecastDeal, own: Mapping[str, int | None], example: Mapping[str, int]) -> WeightedDeal:
+    at = deal.stage.id if deal.stage and not deal.stage.missing else ""
+    return WeightedDeal(deal=deal, own_percent=own.get(at), example_percent=example.get(at))
+
+
+def _stage_id(one: WeightedDeal) -> str:
+    return one.deal.stage.id if one.deal.stage else ""
+
+
+def _sums(deals: Iterable[WeightedDeal]) -> Sums:
+    deals = tuple(deals)
+    amounts = [one.deal.amount for one in deals if one.deal.amount is not None]
+    own = [one.own for one in deals if one.own is not None]
+    example = [one.example for one in deals if one.example is not None]
+    both = [one.own for one in deals if one.own is not None and one.example is not None]
+    return Sums(
+        amounts=len(amounts),
+        amount=sum(amounts),
+        own_deals=len(own),
+        own=sum(own),
+        example_deals=len(example),
+        example=sum(example),
+        both_deals=len(both),
+        both=sum(both),
+    )
+
+
+def _counted(
+    stages: tuple[DealStage, ...], at: Mapping[str, list[WeightedDeal]], first: Ref | None
+) -> Counted | None:
+    ids = [stage.id for stage in stages]
+    if first is None or first.id not in ids:
+        return None
+    sums = _sums(one for stage in ids[ids.index(first.id) :] for one in at[stage])
+    return Counted(stage=first, deals=sums.own_deals, own=sums.own)
+
+
+def _weighted(amount: int | None, percent: int | None) -> int | None:
+    return None if amount is None or percent is None else amount * percent
