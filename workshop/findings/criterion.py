@@ -38,7 +38,8 @@ def weak(text: str, language: Language) -> Weak | None:
     words, flat = wording(language), folded(text[:_READ])
     if any(_buyer_acts(clause, words) for clause in _clauses(flat, words)):
         return None
-    recorded = words.record.search(flat) is not None or any(letter.isdigit() for letter in flat)
+    counted = any(letter.isdigit() for letter in flat) or words.counted.search(flat) is not None
+    recorded = counted or words.record.search(flat) is not None
     looked_up = recorded or words.kept.search(flat) is not None or words.system.search(flat) is not None
     found: dict[Weakness, Found] = {
         "vague": None if recorded else words.vague.search(flat),
@@ -115,9 +116,15 @@ def _seen(clause: _Clause, words: Wording) -> Found:
 
 def _seller_acts(text: str, words: Wording) -> Found:
     """The words of a seller's act, unless it is the buyer who is spoken of first."""
-    first = next((clause.doer for clause in _clauses(text, words) if clause.doer), None)
-    if first == "buyer" and not words.ours.search(text):
-        return words.given.search(text)
-    if words.knowing.search(text):
-        return None
-    return _seller(text, words) or (None if words.kept.search(text) else words.seller_act.search(text))
+    seller, buyer = _seller(text, words), _subject(words.buyer, text, words)
+    act = None if words.kept.search(text) else _own_act(text, words)
+    if buyer and not (seller and _first(seller) <= _first(buyer)) and not words.ours.search(text):
+        return act if act and act.start() < buyer.start() else words.given.search(text)
+    return None if words.knowing.search(text) else seller or act
+
+
+def _own_act(text: str, words: Wording) -> Found:
+    """The first act of a seller, known by its word or by its form."""
+    formed = (one for one in words.own_act.finditer(text) if not words.not_own.match(text, one.start()))
+    acts = (words.seller_act.search(text), next(formed, None))
+    return min((one for one in acts if one), key=_first, default=None)

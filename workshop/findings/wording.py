@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from workshop.text import Language
 
-# As many letters tell the words of a pattern apart.
-_SHARED = 2
+# What is not a letter: a star for any letters; between the words of a phrase stand spaces.
+_SIGNS = {"*": r"\w*", " ": r"\s+"}
 _FOLDER = Path(__file__).parent / "words"
 # Letters that carry no combining mark, and signs that stand for others.
 _PLAIN = {"ł": "l", "Ł": "l", "’": "'", "‑": "-", "\N{NO-BREAK SPACE}": " "}
@@ -27,6 +27,7 @@ class Wording(NamedTuple):
     claim: re.Pattern[str]
     seller: re.Pattern[str]
     seller_act: re.Pattern[str]
+    not_own: re.Pattern[str]
     seller_noun: re.Pattern[str]
     first_person: re.Pattern[str]
     knowing: re.Pattern[str]
@@ -43,6 +44,8 @@ class Wording(NamedTuple):
     record: re.Pattern[str]
     kept: re.Pattern[str]
     system: re.Pattern[str]
+    own_act: re.Pattern[str]
+    counted: re.Pattern[str]
     clause: re.Pattern[str]
     subjectless: bool
     topics: tuple[tuple[re.Pattern[str], str], ...]
@@ -68,17 +71,15 @@ def wording(language: Language) -> Wording:
 
 
 def _words(words: list[str]) -> re.Pattern[str]:
-    """Words and phrases where a word begins; by their first letters, so that few are tried at each."""
-    ordered = sorted(map(folded, words), key=lambda word: (word[:_SHARED], -len(word)))
-    branches = (
-        f"{re.escape(shared)}(?:{'|'.join(_pattern(word[_SHARED:]) for word in group)})"
-        if "*" not in shared and " " not in shared
-        else "|".join(map(_pattern, group))
-        for shared, group in groupby(ordered, key=lambda word: word[:_SHARED])
-    )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(branches)})(?!\w)")
+    """Words and phrases where a word begins."""
+    return re.compile(rf"(?<!\w)(?:{_branches(sorted(map(folded, words)))})(?!\w)")
 
 
-def _pattern(word: str) -> str:
-    """A word with its stars; between the words of a phrase stand spaces."""
-    return r"\s+".join(re.escape(part).replace(r"\*", r"\w*") for part in word.split(" "))
+def _branches(words: list[str]) -> str:
+    """Sorted words as a tree of their letters, so that few are tried at a place; the longest goes first."""
+    branches = []
+    for letter, group in groupby(words, key=lambda word: word[:1]):
+        rests = [word[1:] for word in group]
+        one = _SIGNS.get(letter, re.escape(letter))
+        branches.append(f"{one}(?:{_branches(rests)})" if any(rests) else one)
+    return "|".join(reversed(branches))
