@@ -1,14 +1,37 @@
-"""What holds for every test: no clock decides, and what a test has measured is printed at the end."""
+"""What holds for all tests; what one has measured is printed at the end of the run."""
+
+import os
+import tempfile
+from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
+
+from workshop.document.press import FONTS
+from workshop.settings import DATABASE
+
+# Documents that a test makes in its own process see the fonts that a worker sees.
+os.environ.update(FONTS)
+
+# How fast inputs are made says something about the machine, nothing about the product; nor does a deadline.
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same inputs for the same commit, so that a failure is seen again.
+settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_database() -> Iterator[None]:
+    """No test touches the database of the person who runs it."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ[DATABASE] = f"sqlite:///{folder}/workshops.sqlite3"
+        yield
+
+
+pytest_plugins = ["tests.databases"]
 
 # The name under which a test records its table.
 TABLE = "table"
-
-# A busy machine is no defect of ours; how long things take is said in benchmarks/.
-settings.register_profile("timeless", deadline=None)
-settings.load_profile("timeless")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
