@@ -18,8 +18,7 @@ def add_row(sitting: Sitting, question: Question, text: str, row: str | None = N
     """The field for the name, watched so that it is not lost, and the button."""
     holder = f"{question.id}/{row}" if row else question.id
     key = f"$new-{holder}"
-    sitting.desk.names[key] = key in sitting.desk.used
-    sitting.desk.used.discard(key)
+    sitting.desk.keep_typed(key)
     with st.container(key=f"adding-{holder}", horizontal=True, vertical_alignment="bottom", gap="xsmall"):
         st.text_input(text, key=key, placeholder=text, label_visibility="collapsed")
         st.button(

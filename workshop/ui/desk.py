@@ -68,8 +68,8 @@ class Desk:
     problems: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     notices: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     decided: set[str] = field(default_factory=set)
-    # Fields for the names of rows that are still to be made.
-    names: dict[str, bool] = field(default_factory=dict)
+    # Fields whose texts are nobody's answers yet: names of rows that are still to be made, reasons.
+    names: set[str] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
     chosen: dict[str, str] = field(default_factory=dict)
     # What each list of rows showed as chosen in the last run.
@@ -117,12 +117,23 @@ class Desk:
             and path not in contested
         ]
 
-    def attempt(self, place: str, act: Callable[[], object]) -> None:
-        """What a button does; a reason against it is shown at this place of the next run."""
+    def attempt(self, place: str, act: Callable[[], object]) -> bool:
+        """Whether what a button does was done; a reason against it is shown at this place of the next run."""
         try:
             act()
         except WorkshopError as error:
             self.notices[place] = error.problems
+            return False
+        return True
+
+    def keep_typed(self, key: str) -> None:
+        """Has the browser keep what is typed under a key until it is used."""
+        self.names.add(key)
+
+    def kept_typed(self) -> dict[str, bool]:
+        """Each of those keys, and whether its text was just used; that of a field which is gone then too."""
+        used, self.used = self.used, set()
+        return {key: key in used for key in self.names | used}
 
     def decide(self, path: str) -> None:
         """Somebody has just decided a conflict here: what a field still holds of it is no new edit."""

@@ -18,6 +18,7 @@ class Guard {
     this.fields = new Map();
     this.shown = new Map();
     this.early = new Map();
+    this.absent = new Set();
     this.turn = 0;
     this.failing = "";
     this.savedAt = null;
@@ -31,7 +32,10 @@ class Guard {
     window.addEventListener("pagehide", () => this.leave());
     window.addEventListener("popstate", () => this.flush());
     window.addEventListener("online", () => this.flush());
-    setInterval(() => this.show(), 500);
+    setInterval(() => {
+      this.show();
+      this.restore();
+    }, 500);
   }
 
   // A run of the page: its fields, each with its text and the revision that the text is.
@@ -49,20 +53,29 @@ class Guard {
       if (field.offer && !field.waiting) field.refused = "";
       this.takeBack(field, text);
     }
+    this.names = new Map(data.names.map(({ css, key }) => [css, `name|${data.workshop}|${data.person}|${key}`]));
     this.catchUp();
     if (data.savedAt && !(this.savedAt > data.savedAt)) this.savedAt = data.savedAt;
-    this.names = new Map(data.names.map(({ css, key }) => [css, `name|${data.workshop}|${data.person}|${key}`]));
-    for (const { css, used } of data.names) used ? localStorage.removeItem(this.names.get(css)) : this.restore(css);
+    for (const { css, used } of data.names) used && localStorage.removeItem(this.names.get(css));
+    this.absent = new Set(this.names.keys());
+    this.restore();
     this.replay();
     this.show();
   }
 
-  // The name of a row that is still to be made belongs to nobody's answers yet: it waits in this browser.
-  restore(css) {
-    const name = localStorage.getItem(this.names.get(css));
-    const input = document.querySelector(`.${CSS.escape(css)} input`);
-    if (!name || !input || input.value || input === document.activeElement) return;
-    put(input, name);
+  // The name of a row that is still to be made, or the reason for accepting a finding, belongs to nobody's
+  // answers yet: it waits in this browser.
+  restore() {
+    for (const css of this.absent) {
+      const element = document.querySelector(`.${CSS.escape(css)} :is(input, textarea)`);
+      if (!element) continue;
+      this.absent.delete(css);
+      const text = localStorage.getItem(this.names.get(css));
+      if (!text || element.value || element === document.activeElement) continue;
+      put(element, text);
+      // Streamlit takes in a text once its field is left.
+      element.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+    }
   }
 
   remember(element) {
@@ -99,6 +112,7 @@ class Guard {
   // Somebody may type into a field that is there before the run that brings it has come to its end.
   catchUp() {
     for (const [element, before] of this.early) {
+      this.remember(element);
       const field = this.fieldOf(element);
       if (!field) continue;
       this.accept(field, before);

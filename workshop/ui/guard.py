@@ -42,7 +42,7 @@ def guard(
 ) -> None:
     """Puts the script beside the fields; it asks for a new run when there is news.
 
-    `names` are fields for names of rows that are still to be made, and whether the name was just used.
+    `names` are fields whose texts are nobody's answers yet, and whether the text was just used.
     """
     with st.container(key="guard"):
         _guard(

@@ -70,7 +70,7 @@ def _run(database: Database, ways: Ways, path: str, body: Callable[[Sitting], No
 def _watch(desk: Desk, ways: Ways) -> None:
     guard(
         desk.watched(),
-        desk.names,
+        desk.kept_typed(),
         workshop=desk.workshop,
         person=desk.visitor.alias,
         editor=desk.editor,
