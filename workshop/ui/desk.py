@@ -149,6 +149,12 @@ class Desk:
         """Saves what a button says, before the next run."""
         self.notices |= self._save(path, value, base)
 
+    def replace(self, path: str, value: Value, base: int) -> None:
+        """Saves what a button says of a field, unless somebody has typed in it since it was drawn."""
+        one = self.shown.get(path)
+        if one and holds(path) and _same(_value_in(path, one), one.value):
+            self.write(path, value, base)
+
     def _save(self, path: str, value: Value, base: int) -> dict[str, tuple[Problem, ...]]:
         draft = Draft(
             workshop=self.workshop,

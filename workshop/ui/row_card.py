@@ -57,11 +57,13 @@ def _move(sitting: Sitting, answer: Answer, row: RowAnswer, step: int, name: str
 def _prompts(sitting: Sitting, answer: Answer, row: RowAnswer) -> None:
     """The pack's questions about this row, in the language of the one who reads them."""
     asked = [one.prompts.to(sitting.language) for one in example_rows(answer.question) if one.id == row.id]
-    if asked and asked[0]:
-        with st.container(key=f"prompts-{row.path}"):
-            texts(f"**{sitting.say('prompts')}**", bullets(asked[0]))
-    if row.ours and not row.confirmed:
-        texts(label(sitting.words("ours")))
+    # There even when empty: the first edit confirms a row, and what is being typed below keeps its place.
+    with st.container(key=f"about-{row.path}"):
+        if asked and asked[0]:
+            with st.container(key=f"prompts-{row.path}"):
+                texts(f"**{sitting.say('prompts')}**", bullets(asked[0]))
+        if row.ours and not row.confirmed:
+            texts(label(sitting.words("ours")))
 
 
 def _tasks(sitting: Sitting, answer: Answer, row: RowAnswer, child: ChildTable) -> None:
@@ -88,11 +90,14 @@ def _page(sitting: Sitting, row: RowAnswer) -> tuple[RowAnswer, ...]:
 
 
 def _task(sitting: Sitting, answer: Answer, task: RowAnswer) -> None:
-    with st.container(key=f"task-{task.path}", horizontal=True, vertical_alignment="bottom", gap="small"):
-        for one in task.fields:
-            sitting.field(one)
-        look = {"icon": ":material/delete:", "type": "tertiary", "help": sitting.say("remove")}
-        sitting.act("", f"remove-{task.path}", f"{task.path}.$deleted", True, **look)
+    """A line of fields; what there is to say about them stands under the line."""
+    with st.container(gap="xsmall"):
+        with st.container(key=f"task-{task.path}", horizontal=True, vertical_alignment="bottom", gap="small"):
+            for one in task.fields:
+                sitting.bare_field(one)
+            look = {"icon": ":material/delete:", "type": "tertiary", "help": sitting.say("remove")}
+            sitting.act("", f"remove-{task.path}", f"{task.path}.$deleted", True, **look)
+        sitting.remarks(*(one.path for one in task.fields))
 
 
 def _differences(sitting: Sitting, answer: Answer, row: RowAnswer) -> None:

@@ -1,20 +1,22 @@
 """A person at work on a workshop: what every part of its pages needs to know."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import streamlit as st
 
 from workshop.edits import Proposal
 from workshop.fields import AnyField, Value
+from workshop.findings.finding import Finding
 from workshop.people import Person
 from workshop.phrases import phrase
 from workshop.spec import Answer, FieldAnswer, Spec
 from workshop.text import Language
 from workshop.ui.desk import Desk, revision_of
-from workshop.ui.elements import complaints
+from workshop.ui.elements import complaints, texts
+from workshop.ui.hints import Hints, hint, reworded, worst
 from workshop.ui.inputs import Asking, Mark
-from workshop.ui.markdown import caption, plain
+from workshop.ui.markdown import caption, label, plain
 from workshop.ui.values import named
 from workshop.ui.ways import Ways
 from workshop.usecases.opening import OpenWorkshop
@@ -29,10 +31,16 @@ class Sitting(NamedTuple):
     proposals: list[Proposal]
     language: Language
     ways: Ways
+    hints: Hints
 
     @property
     def spec(self) -> Spec:
         return self.opened.spec
+
+    @property
+    def doubts(self) -> tuple[Finding, ...]:
+        """The findings that nobody has accepted, the worst first."""
+        return tuple(one.finding for one in self.opened.findings if one.acceptance is None)
 
     def words(self, name: str, /, **facts: object) -> str:
         """A phrase of the pages as it is."""
@@ -42,13 +50,52 @@ class Sitting(NamedTuple):
         """A phrase of the pages as Markdown."""
         return plain(self.words(name, **facts))
 
-    def ask(self, path: str, asked: AnyField | Mark, label: str, help_: str | None = None) -> None:
-        """Draws a field with what is wrong in it."""
+    def ask(self, path: str, asked: AnyField | Mark, label: str) -> None:
+        """Draws a field of ours, and under it what there is to say about it."""
+        self._draw(path, asked, label)
+        self.remarks(path)
+
+    def field(self, one: FieldAnswer) -> None:
+        """Draws a field of the pack, and under it what there is to say about it."""
+        self.bare_field(one)
+        if one.field.recommended:
+            texts(label(one.field.recommended.to(self.language)))
+        self.remarks(one.path)
+
+    def bare_field(self, one: FieldAnswer) -> None:
+        """Draws a field of the pack alone."""
+        help_ = one.field.help
+        named_ = named(one.field, self.language)
+        self._draw(one.path, one.field, named_, help_.to(self.language) if help_ else None)
+
+    def _draw(self, path: str, asked: AnyField | Mark, label: str, help_: str | None = None) -> None:
         asking = Asking(
             key=path, language=self.language, spec=self.spec, label=caption(label), help=help_, begin=None
         )
         self.desk.ask(path, asked, self.opened, asking)
-        self.complain(path)
+
+    def remarks(self, *paths: str) -> None:
+        """What is wrong with what somebody just wrote in these fields, and the worst of what is doubtful."""
+        found = worst(self.hints[path] for path in paths if path in self.hints)
+        # There even when it is empty, so that what stands below keeps its place.
+        with st.container(gap="xsmall", key=f"remarks-{paths[0]}"):
+            for path in paths:
+                self.complain(path)
+            if found:
+                with hint(found, self.language, found.path):
+                    self._offer_rewrite(found)
+
+    def _offer_rewrite(self, found: Finding) -> None:
+        """A click takes the better wording, where it is clear which line gives way to it."""
+        kept = self.opened.kept.get(found.path)
+        better = reworded(kept.value, found) if kept else None
+        if kept and better:
+            st.button(
+                plain(phrase(self.language, "findings_ui.take_rewrite")),
+                key=f"rewrite-{found.path}",
+                on_click=self.desk.replace,
+                args=(found.path, better, kept.revision),
+            )
 
     def complain(self, path: str) -> None:
         """What is wrong with what somebody just wrote, where there is something."""
@@ -62,11 +109,18 @@ class Sitting(NamedTuple):
                 self.field(one)
         folded = [one for one in asked if one.field.folded]
         if folded:
-            more = st.expander(self.say("more", count=len(folded)), key=f"more-{holder}", on_change="rerun")
-            if more.open:
-                with more:
-                    for one in folded:
-                        self.field(one)
+            with st.container(gap="xsmall"):
+                self._folded(folded, holder)
+
+    def _folded(self, fields: Sequence[FieldAnswer], holder: str) -> None:
+        more = st.expander(self.say("more", count=len(fields)), key=unfolding(holder), on_change="rerun")
+        if more.open:
+            with more:
+                for one in fields:
+                    self.field(one)
+        else:
+            waiting = sum(one.path in self.hints for one in fields)
+            texts(label(phrase(self.language, "findings_ui.folded", count=waiting)) if waiting else "")
 
     def for_this_person(self, answer: Answer) -> bool:
         return self.person.role in answer.question.audience
@@ -76,10 +130,7 @@ class Sitting(NamedTuple):
         base = revision_of(self.opened, path)
         st.button(text, key=key, on_click=self.desk.write, args=(path, value, base), **look)
 
-    def field(self, one: FieldAnswer) -> None:
-        """Draws one field of the pack."""
-        label, help_ = named(one.field, self.language), one.field.help
-        recommended = one.field.recommended
-        self.ask(one.path, one.field, label, help_.to(self.language) if help_ else None)
-        if recommended:
-            st.markdown(f":small[:gray[{plain(recommended.to(self.language))}]]")
+
+def unfolding(holder: str) -> str:
+    """Under which key it stands whether the fields of a question, or of its open row, are unfolded."""
+    return f"more-{holder}"

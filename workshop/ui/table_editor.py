@@ -1,10 +1,12 @@
 """A table as a list of its rows, one of them open as a card of fields."""
 
+from collections import Counter
+
 import streamlit as st
 
 from workshop.fields import Value
-from workshop.paths import parse
-from workshop.phrases import counted
+from workshop.paths import parse, question_of
+from workshop.phrases import counted, phrase
 from workshop.questionnaire import Table
 from workshop.spec import Answer, RowAnswer
 from workshop.ui.adding import add_row, row_place
@@ -60,24 +62,27 @@ def _list(sitting: Sitting, answer: Answer, table: Table) -> RowAnswer | None:
     opened = sitting.desk.choose(place, list(rows), next(iter(rows)))
     if not sitting.desk.first and st.session_state.get(key) != opened:
         st.session_state[key] = opened
+    hinted = (parse(path) for path in sitting.hints if question_of(path) == answer.question.id)
+    doubts = Counter(where.row for where in hinted if where)
     chosen = st.radio(
         counted(sitting.language, len(rows), table.noun),
         list(rows),
         index=list(rows).index(opened),
         format_func=lambda one: plain(rows[one].title),
-        captions=[_caption(sitting, row) for row in answer.rows],
+        captions=[_caption(sitting, row, doubts[row.id]) for row in answer.rows],
         key=key,
     )
     sitting.desk.chosen[place] = sitting.desk.drawn[key] = chosen
     return rows[chosen]
 
 
-def _caption(sitting: Sitting, row: RowAnswer) -> str:
-    """What tells rows apart at a glance: a percentage, and whether the team stands behind it."""
+def _caption(sitting: Sitting, row: RowAnswer, doubts: int) -> str:
+    """What tells rows apart at a glance: a percentage, whether it is confirmed, what is in doubt."""
     percent = next((one.number for one in row.fields if one.field.type == "percent"), None)
     parts = [
         "" if percent is None else f"{percent}%",
         "" if row.confirmed else plain(sitting.words("unconfirmed")),
+        plain(phrase(sitting.language, "findings.count", count=doubts)) if doubts else "",
     ]
     return " · ".join(filter(None, parts)) or "✓"
 

@@ -14,6 +14,7 @@ from workshop.ui.comparison_page import comparison_page
 from workshop.ui.desk import Desk, current_desk
 from workshop.ui.elements import turn_away
 from workshop.ui.guard import guard
+from workshop.ui.hints import hints_for
 from workshop.ui.hub_page import hub_page
 from workshop.ui.hubspot_page import hubspot_page
 from workshop.ui.introduction import ask_who
@@ -60,7 +61,8 @@ def _run(database: Database, ways: Ways, path: str, body: Callable[[Sitting], No
     if person is None or desk.another:
         ask_who(desk, opened, ways.language)
     else:
-        sitting = Sitting(desk, opened, person, proposals, ways.language, ways)
+        hints = hints_for(opened.spec, opened.findings, person.role)
+        sitting = Sitting(desk, opened, person, proposals, ways.language, ways, hints)
         rail(sitting, path)
         body(sitting)
     _watch(desk, ways)

@@ -1,0 +1,35 @@
+"""A finding as Markdown: how grave it is, why it matters, what to do, and a better wording."""
+
+from workshop.findings.finding import Finding, Severity
+from workshop.findings.telling import remedy, why
+from workshop.phrases import phrase
+from workshop.text import Language
+from workshop.ui.markdown import label, plain
+from workshop.ui.states import mark
+
+# A shape and a colour for each: the shape alone tells them apart on grey paper.
+_SHAPES: dict[Severity, tuple[str, str]] = {
+    "critical": ("◆", "orange"),
+    "high": ("▲", "orange"),
+    "medium": ("●", "blue"),
+    "low": ("○", "gray"),
+}
+
+
+def severity_mark(severity: Severity, language: Language) -> str:
+    """How grave it is, in a word, a shape and a colour."""
+    shape, color = _SHAPES[severity]
+    return mark(f"{shape} {phrase(language, f'findings.severity_{severity}')}", color)
+
+
+def reasons(finding: Finding, language: Language) -> list[str]:
+    """Why it matters, what to do and, where there is one, a better wording."""
+    advice = {"remedy": remedy(finding.rule, language), "rewrite": finding.rewrite}
+    return [
+        plain(why(finding.rule, language)),
+        *(
+            f"{label(phrase(language, f'findings.{name}'))}\\\n{plain(text)}"
+            for name, text in advice.items()
+            if text
+        ),
+    ]
