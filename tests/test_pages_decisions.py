@@ -204,7 +204,7 @@ def review(page: AppTest) -> pd.DataFrame:
 
 # Questions of the shipped pack.
 ALL = len(list(SHIPPED.questions()))
-COLUMNS = ["Sekcja", "Pytanie", "Stan", "Odpowiedź", "Kto", "Kiedy", "Różnice"]
+COLUMNS = ["Sekcja", "Pytanie", "Stan", "Odpowiedź", "Kto", "Kiedy", "Różnice", "Wątpliwości"]
 
 
 def test_the_review_shows_each_question_with_state_answer_writer_moment_and_difference(

@@ -6,6 +6,7 @@ from workshop.phrases import phrase
 from workshop.ui.answer_card import answer_card
 from workshop.ui.downloads import downloads
 from workshop.ui.elements import texts
+from workshop.ui.findings_part import findings_part
 from workshop.ui.markdown import plain
 from workshop.ui.opened import Opened
 from workshop.ui.sitting import Sitting
@@ -19,6 +20,7 @@ def check_page(sitting: Sitting) -> None:
     st.title(sitting.say("check"), anchor=False)
     texts(sitting.say("check_what"))
     downloads(sitting)
+    findings_part(sitting)
     opened = Opened(workshop=sitting.opened.workshop, spec=sitting.spec, language=language)
     for number, answers in enumerate(sitting.spec.sections, start=1):
         title = plain(answers.section.title.to(language))

@@ -48,14 +48,18 @@ def _head(sitting: Sitting) -> None:
 
 
 def _yours(sitting: Sitting) -> None:
-    """How many unanswered questions are for this person."""
+    """How many unanswered questions are for this person, and how much of what is answered is in doubt."""
     waiting = sum(sitting.for_this_person(one) and one.waiting for one in sitting.spec.answers())
     role = phrase(sitting.language, f"ui.role_{sitting.person.role}")
     who = plain(f"{sitting.person.name} ({role})")
     name = "yours" if waiting else "none_yours"
     if sitting.person.role == "consultant":
         name = "yours_consultant"
-    texts(f"**{who}** · {sitting.say(name, count=waiting)}")
+    doubts = len(sitting.doubts)
+    texts(
+        f"**{who}** · {sitting.say(name, count=waiting)}",
+        label(phrase(sitting.language, "findings_ui.on_check", count=doubts)) if doubts else "",
+    )
 
 
 def _waits(answers: SectionAnswers) -> bool:

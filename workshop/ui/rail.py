@@ -27,7 +27,8 @@ def rail(sitting: Sitting, here: str) -> None:
             for answers in spec.sections:
                 title = answers.section.title.to(sitting.language)
                 _way(sitting, here, section(answers.section.id), title, _icon(answers))
-            _way(sitting, here, CHECK, phrase(sitting.language, "ui.to_check"), ":material/fact_check:")
+            check = phrase(sitting.language, "ui.to_check")
+            _way(sitting, here, CHECK, check, ":material/fact_check:", note=_doubts(sitting))
             unique = phrase(sitting.language, "comparison.unique")
             _way(sitting, here, COMPARISON, unique, ":material/difference:")
             _way(sitting, here, REVIEW, phrase(sitting.language, "ui.to_review"), ":material/table_rows:")
@@ -44,9 +45,15 @@ def rail(sitting: Sitting, here: str) -> None:
         sitting.ways.button(sitting.say("to_start"), FRONT, key="to-start", type="tertiary")
 
 
-def _way(sitting: Sitting, here: str, page: str, title: str, icon: str) -> None:
+def _way(sitting: Sitting, here: str, page: str, title: str, icon: str, note: str = "") -> None:
     look = "primary" if page == here else "tertiary"
-    sitting.ways.button(plain(title), page, key=f"rail-{page}", icon=icon, type=look, width="stretch")
+    text = f"{plain(title)} :small[{plain(note)}]" if note else plain(title)
+    sitting.ways.button(text, page, key=f"rail-{page}", icon=icon, type=look, width="stretch")
+
+
+def _doubts(sitting: Sitting) -> str:
+    count = len(sitting.doubts)
+    return phrase(sitting.language, "findings.count", count=count) if count else ""
 
 
 def _icon(answers: SectionAnswers) -> str:

@@ -1,9 +1,14 @@
 """The consultant's review: every question in one table, to sort and to filter; nothing is changed here."""
 
+from collections import Counter
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from workshop.example import preset
+from workshop.paths import question_of
 from workshop.phrases import phrase
 from workshop.spec import Answer
 from workshop.text import Language
@@ -16,12 +21,13 @@ from workshop.ui.ways import HUB
 # Width of each column in pixels.
 _COLUMNS = {
     "section": 60,
-    "question": 165,
-    "state": 135,
-    "answer": 175,
-    "who": 95,
-    "when": 120,
-    "differs": 70,
+    "question": 150,
+    "state": 120,
+    "answer": 160,
+    "who": 80,
+    "when": 95,
+    "differs": 65,
+    "findings": 90,
 }
 
 
@@ -33,16 +39,15 @@ def review_page(sitting: Sitting) -> None:
     table = review_table(sitting)
     chosen = _filters(sitting, table)
     texts(sitting.say("shown", count=len(chosen), all=len(table)))
-    widths = {
-        _column(sitting, name): st.column_config.TextColumn(width=width) for name, width in _COLUMNS.items()
-    }
+    widths = {_column(sitting, name): _kind(name)(width=width) for name, width in _COLUMNS.items()}
     st.dataframe(chosen, hide_index=True, height="content", row_height=76, column_config=widths)
 
 
 def review_table(sitting: Sitting) -> pd.DataFrame:
-    """A row for each question: section, question, state, answer, who, when, whether it differs."""
+    """A row for each question: section, question, state, answer, who, when, differs, number of findings."""
+    doubts = Counter(question_of(one.path) for one in sitting.doubts)
     rows = [
-        _row(sitting, number, answer)
+        [*_row(sitting, number, answer), doubts[answer.question.id]]
         for number, answers in enumerate(sitting.spec.sections, start=1)
         for answer in answers.answers
     ]
@@ -67,7 +72,11 @@ def _filters(sitting: Sitting, table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _column(sitting: Sitting, name: str) -> str:
-    return phrase(sitting.language, f"ui.column_{name}")
+    return phrase(sitting.language, "findings_ui.column" if name == "findings" else f"ui.column_{name}")
+
+
+def _kind(name: str) -> Callable[..., ColumnConfig]:
+    return st.column_config.NumberColumn if name == "findings" else st.column_config.TextColumn
 
 
 def _row(sitting: Sitting, number: int, answer: Answer) -> list[object]:

@@ -1,0 +1,54 @@
+"""A finding from the field to the file, in a real browser."""
+
+import json
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import COMPLETE, Visits
+from tests.e2e.wizard import at, begin, field, introduce, open_section, press, replace
+
+EXIT = "deal_stages/potential_deal.exit"
+VAGUE, REASON = "Klient jest zainteresowany", "Tak ustaliliśmy z zarządem."
+
+
+def doubt(page: Page, words: str) -> str:
+    """What the keys of the finding that says these words end in."""
+    place = page.locator("[class*='st-key-doubt-']").filter(has_text=words)
+    found = re.search("st-key-doubt-(\\w+)", place.get_attribute("class") or "")
+    assert found
+    return found[1]
+
+
+def test_a_doubtful_criterion_is_hinted_at_accepted_with_a_reason_and_so_handed_on(visits: Visits) -> None:
+    page = visits.open()
+    begin(page, "Żuraw")
+    introduce(page, "Anna")
+    open_section(page, "deal_stages")
+    # The hint comes while somebody types on in the field above it, and takes neither focus nor words.
+    replace(page, EXIT, VAGUE)
+    definition = EXIT.replace("exit", "definition")
+    replace(page, definition, "Klient ", delay=60)
+    expect(at(page, f"hint-{EXIT}")).to_contain_text(f"„{VAGUE}”")
+    page.keyboard.type("do nas pisze")
+    expect(field(page, definition)).to_be_focused()
+    expect(field(page, definition)).to_have_value("Klient do nas pisze")
+    press(page, "rail-check")
+    digest = doubt(page, f"„{VAGUE}”")
+    press(page, f"accept-{digest}")
+    field(page, f"$reason-{digest}").type(REASON, delay=5)
+    page.reload()
+    page.locator(COMPLETE).wait_for()
+    press(page, f"accept-{digest}")
+    expect(field(page, f"$reason-{digest}")).to_have_value(REASON)
+    press(page, f"save-{digest}")
+    expect(page.get_by_text("Przyjęte wątpliwości (1)")).to_be_visible()
+    page.wait_for_function("!Object.keys(localStorage).some((key) => key.includes('$reason-'))")
+    with page.expect_download() as download:
+        press(page, "download-workshop")
+    [accepted] = json.loads(Path(download.value.path()).read_text("utf-8"))["accepted"]
+    assert (accepted["path"], accepted["reason"], accepted["by"]) == (EXIT, REASON, "Anna")
+    press(page, "rail-section-deal_stages")
+    expect(field(page, EXIT)).to_have_value(VAGUE)
+    expect(at(page, f"hint-{EXIT}")).not_to_be_attached()
