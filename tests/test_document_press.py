@@ -1,9 +1,13 @@
 """Documents are printed by processes that may be slow, greedy or killed, and nobody suffers for it."""
 
+import os
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -17,10 +21,17 @@ from workshop.example import starting_values
 from workshop.fields import Value
 from workshop.hubspot.building import build_configuration
 from workshop.phrases import message
+from workshop.settings import ROOT
 from workshop.text import LANGUAGES, Language
 from workshop.workshop import Workshop
 
 TEXT = {"id": "q", "title": {"pl": "Ile?"}, "fields": [{"id": "a", "type": "text", "label": {"pl": "A"}}]}
+# A program that is killed while its document is being printed.
+KILLED = """
+import os
+from tests.test_document_press import Press, small
+Press().printed(small(), lambda _: os.kill(os.getpid(), 9))
+"""
 ODD = "漢字 😀👍 שלום z\u0351"
 
 
@@ -145,6 +156,26 @@ def test_a_closed_press_leaves_no_process() -> None:
     assert worker.process.poll() is not None
     with pytest.raises(NotPrinted):
         press.printed(small())
+
+
+def test_a_worker_that_is_killed_at_work_leaves_no_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    press = Press(workers=1)
+    with pytest.raises(NotPrinted):
+        press.printed(small(), lambda _: kill(press))
+    assert list(tmp_path.iterdir()) == []
+    press.close()
+
+
+def test_a_program_that_is_killed_leaves_no_files(tmp_path: Path) -> None:
+    """Its worker notices, ends, and clears up; what both print to is at its end only then."""
+    environment = os.environ | {"TMPDIR": str(tmp_path)}
+    program = [sys.executable, "-c", KILLED]
+    ended = subprocess.run(program, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=False)  # noqa: S603  # fixed arguments
+    assert ended.returncode == -signal.SIGKILL
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_two_who_want_the_same_document_have_it_printed_once(gate: Gate) -> None:

@@ -31,7 +31,7 @@ _GIVING_WAY = 10
 FONTS = {"FONTCONFIG_FILE": str(TEMPLATES / "fonts" / "fonts.conf")}
 _LOGGER = logging.getLogger(__name__)
 # What a worker needs to know of the machine: nothing secret, and nothing that could change a document.
-_KNOWN = ("PATH", "LD_LIBRARY_PATH", "TMPDIR")
+_KNOWN = ("PATH", "LD_LIBRARY_PATH")
 
 
 class Bounds(NamedTuple):
@@ -41,26 +41,28 @@ class Bounds(NamedTuple):
     memory: int = 1536 * 2**20
 
 
-def _surroundings(cache: str) -> dict[str, str]:
-    """The environment of a worker: our fonts alone, a folder for what it knows of them, and no language."""
+def _surroundings(folder: str) -> dict[str, str]:
+    """The environment of a worker: our fonts alone, a folder for all that it puts by, and no language."""
     known = {name: os.environ[name] for name in _KNOWN if name in os.environ}
-    return known | FONTS | {"XDG_CACHE_HOME": cache, "LC_ALL": "C.UTF-8"}
+    return known | FONTS | {"XDG_CACHE_HOME": folder, "TMPDIR": folder, "LC_ALL": "C.UTF-8"}
 
 
 class Worker:
     """One process that prints, and the line to it."""
 
-    def __init__(self, bounds: Bounds, niceness: int, cache: str) -> None:
+    def __init__(self, bounds: Bounds, niceness: int) -> None:
         self._line, theirs = Pipe()
         self._bounds = bounds
+        self._folder = TemporaryDirectory(prefix="workshop-")
         with theirs:
             end = theirs.fileno()
             module = [sys.executable, "-m", "workshop.document.worker"]
+            most = bounds.memory + _BURST
             # In a group of its own, for Ctrl+C is said to the program that was started, not to its workers.
             self.process = subprocess.Popen(  # noqa: S603  # our own interpreter, fixed arguments
-                [*module, *map(str, (end, bounds.seconds, bounds.memory + _BURST, niceness))],
+                [*module, *map(str, (end, bounds.seconds, most, niceness, self._folder.name))],
                 cwd=ROOT,
-                env=_surroundings(cache),
+                env=_surroundings(self._folder.name),
                 stdin=subprocess.DEVNULL,
                 pass_fds=(end,),
                 process_group=0,
@@ -121,6 +123,7 @@ class Worker:
         """Ends the process, whatever it is doing; whoever listens to its line hears that it ends."""
         self.process.kill()
         self.process.wait()
+        self._folder.cleanup()
 
 
 class Press:
@@ -133,7 +136,6 @@ class Press:
         self._lock = Lock()
         self._idle: list[Worker] = []
         self._workers: set[Worker] = set()
-        self._cache = TemporaryDirectory(prefix="workshop-")
         self._closed = False
 
     @property
@@ -169,7 +171,6 @@ class Press:
             self._closed = True
         for worker in self.workers:
             self._dismiss(worker)
-        self._cache.cleanup()
 
     def _busy_with(self, sheet: Sheet) -> Worker:
         """A worker with the order in hand: one that waits, or else a new one."""
@@ -185,7 +186,7 @@ class Press:
         with self._lock:
             if self._closed:
                 raise NotPrinted(Problem(kind="print_closed"))
-            worker = Worker(self._bounds, self._niceness, self._cache.name)
+            worker = Worker(self._bounds, self._niceness)
             self._workers.add(worker)
         return worker
 

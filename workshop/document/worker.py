@@ -1,4 +1,4 @@
-"""A process that prints documents: `python -m workshop.document.worker LINE SECONDS BYTES NICENESS`.
+"""A process that prints documents: `python -m workshop.document.worker LINE SECONDS BYTES NICENESS FOLDER`.
 
 It takes orders from its line, one at a time, and ends with it. What goes wrong in here, a hang, a crash, a
 want of memory, is this process's and nobody else's.
@@ -13,6 +13,8 @@ import sys
 import traceback
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from pathlib import Path
+from shutil import rmtree
 
 from workshop.document.blank import render_blank
 from workshop.document.order import ORDER, BlankOrder, Order
@@ -36,7 +38,7 @@ class _Pages(logging.Handler):
             self._line.send_bytes(bytes([Said.PAGE]) + str(record.args[0]).encode())
 
 
-def work(line: Connection, seconds: int) -> None:
+def work(line: Connection, seconds: int, folder: Path) -> None:
     """Prints what comes along the line, until it ends."""
     while True:
         try:
@@ -45,6 +47,8 @@ def work(line: Connection, seconds: int) -> None:
             return
         # Whoever sent the order kills a worker that takes too long; an orphan ends itself.
         signal.alarm(seconds + 5)
+        # Some computers clear away what nobody has touched for days.
+        folder.mkdir(exist_ok=True)
         said, answer = _printed(data)
         try:
             line.send_bytes(bytes([said]) + answer)
@@ -74,8 +78,9 @@ def _rendered(order: Order) -> bytes:
 
 
 def main() -> None:
-    """Sets the bounds and begins to work."""
-    line, seconds, most, niceness = map(int, sys.argv[1:])
+    """Sets the bounds, works, and leaves nothing behind."""
+    line, seconds, most, niceness = map(int, sys.argv[1:-1])
+    folder = Path(sys.argv[-1])
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.nice(niceness)
@@ -86,7 +91,9 @@ def main() -> None:
     # A document is many small things that stay until it is written: looking for garbage before finds none.
     gc.freeze()
     gc.disable()
-    work(connection, seconds)
+    work(connection, seconds, folder)
+    # Here it was the press that was killed, and nobody else clears up.
+    rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":
