@@ -148,6 +148,16 @@ def kill(press: Press) -> None:
         worker.process.wait()
 
 
+def test_a_computer_on_which_no_worker_starts_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", "/bin/false")
+    press = Press()
+    with pytest.raises(NotPrinted) as refused:
+        press.printed(small("słowo " * 50_000))
+    assert [problem.kind for problem in refused.value.problems] == ["print_crashed"]
+    assert press.workers == ()
+    press.close()
+
+
 def test_a_closed_press_leaves_no_process() -> None:
     press = Press()
     press.get_ready()

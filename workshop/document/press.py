@@ -86,26 +86,26 @@ class Worker:
         until = monotonic() + self._bounds.seconds
         while (left := until - monotonic()) > 0:
             if self._resident() > self._bounds.memory:
-                raise self._refusal("print_large", sheet, most=self._bounds.memory // 2**20)
+                raise self.refusal("print_large", sheet, most=self._bounds.memory // 2**20)
             if self._line.poll(min(left, _LOOK)):
                 said, content = self._hear(sheet)
                 if said is Said.DOCUMENT:
                     return content
                 tell(int(content))
-        raise self._refusal("print_slow", sheet, seconds=self._bounds.seconds)
+        raise self.refusal("print_slow", sheet, seconds=self._bounds.seconds)
 
     def _hear(self, sheet: Sheet) -> tuple[Said, bytes]:
         """The next message; NotPrinted where it says that there will be no document."""
         try:
             message = self._line.recv_bytes()
         except (EOFError, OSError):
-            raise self._refusal("print_crashed", sheet) from None
+            raise self.refusal("print_crashed", sheet) from None
         said, content = Said(message[0]), message[1:]
         if said is Said.NO_MEMORY:
-            raise self._refusal("print_large", sheet, most=self._bounds.memory // 2**20)
+            raise self.refusal("print_large", sheet, most=self._bounds.memory // 2**20)
         if said is Said.BROKE:
             _LOGGER.error("A document could not be printed.\n%s", content.decode())
-            raise self._refusal("print_broke", sheet)
+            raise self.refusal("print_broke", sheet)
         return said, content
 
     def _resident(self) -> int:
@@ -115,7 +115,8 @@ class Worker:
         except OSError:
             return 0
 
-    def _refusal(self, kind: str, sheet: Sheet, **facts: str | int) -> NotPrinted:
+    def refusal(self, kind: str, sheet: Sheet, **facts: str | int) -> NotPrinted:
+        """Why there is no document, with where it is longest."""
         longest = {"question": sheet.longest.question, "count": sheet.longest.length}
         return NotPrinted(Problem(kind=sheet.refusal(kind), facts={**longest, **facts}))
 
@@ -173,14 +174,20 @@ class Press:
             self._dismiss(worker)
 
     def _busy_with(self, sheet: Sheet) -> Worker:
-        """A worker with the order in hand: one that waits, or else a new one."""
-        while True:
-            with self._lock:
-                worker = self._idle.pop() if self._idle else None
-            worker = worker or self._new()
+        """A worker with the order in hand: one that waits, or else a new one; NotPrinted where that one fails."""
+        while worker := self._waiting():
             if worker.take(sheet):
                 return worker
             self._dismiss(worker)
+        worker = self._new()
+        if worker.take(sheet):
+            return worker
+        self._dismiss(worker)
+        raise worker.refusal("print_crashed", sheet)
+
+    def _waiting(self) -> Worker | None:
+        with self._lock:
+            return self._idle.pop() if self._idle else None
 
     def _new(self) -> Worker:
         with self._lock:
