@@ -174,7 +174,7 @@ class Press:
             self._dismiss(worker)
 
     def _busy_with(self, sheet: Sheet) -> Worker:
-        """A worker with the order in hand: one that waits, or else a new one; NotPrinted where that one fails."""
+        """A worker with the order in hand, one that waits or else a new one; NotPrinted where that fails."""
         while worker := self._waiting():
             if worker.take(sheet):
                 return worker
