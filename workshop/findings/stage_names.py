@@ -3,19 +3,24 @@
 from collections.abc import Iterator
 
 from workshop.findings.finding import Hit
-from workshop.findings.reading import answer_on, deal_stages, open_stages, titled
+from workshop.findings.reading import (
+    answer_on,
+    answers_on,
+    deal_stages,
+    open_stages,
+    repeated,
+    rows_of,
+    titled,
+)
 from workshop.findings.stage_words import contradicts, is_catch_all, outcomes
 from workshop.process import DealStage
 from workshop.spec import Spec
 
 
 def repeated_stage_name(spec: Spec) -> Iterator[Hit]:
-    """A name that a stage above has already, case and spaces aside."""
-    met: set[str] = set()
-    for path, stage in _named(spec):
-        if _folded(stage.name) in met:
-            yield Hit(path, stage.name)
-        met.add(_folded(stage.name))
+    """A name that a stage before has already, case and spaces aside."""
+    for answer in answers_on(spec, "deal_stages"):
+        yield from repeated(rows_of(answer))
 
 
 def open_stage_named_closed(spec: Spec) -> Iterator[Hit]:
