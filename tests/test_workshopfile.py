@@ -111,6 +111,7 @@ def test_only_a_file_with_accepted_findings_speaks_of_them() -> None:
         ([ACCEPTED | {"reason": " "}], [("blank", "accepted › 1 › reason")]),
         ([ACCEPTED | {"reason": "x" * 2001}], [("too_long", "accepted › 1 › reason")]),
         ([ACCEPTED | {"at": "wczoraj"}], [("not_moment", "accepted › 1 › at")]),
+        ([ACCEPTED | {"at": "0001-01-01T00:00:00+14:00"}], [("not_moment", "accepted › 1 › at")]),
         ([ACCEPTED, ACCEPTED | {"by": "Bartek"}], [("accepted_twice", "accepted")]),
         (
             [ACCEPTED, ACCEPTED, ACCEPTED | {"digest": 1}],
@@ -298,6 +299,10 @@ def test_a_bad_question_hides_none_of_the_others_and_is_not_called_unknown() -> 
         (edited(client=None), ("not_text", "client")),
         (edited(date="2026-13-01"), ("not_date", "date")),
         (edited(id="Ż"), ("bad_id", "id")),
+        (
+            edited(changes={"form_reply.replies": {"by": "Anna", "at": "9999-12-31T23:59:59-12:00"}}),
+            ("not_moment", "changes › form_reply.replies › at"),
+        ),
         (edited(client="a\0b"), ("unstorable", "client")),
         (edited(client="\ud800"), ("unstorable", "client")),
         (edited(client=float("nan")), ("not_whole_number", "client")),

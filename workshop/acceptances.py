@@ -1,7 +1,6 @@
 """A finding that somebody decided to live with: why, who and when."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -9,6 +8,7 @@ from pydantic import Field as Key
 from pydantic_core import PydanticCustomError
 
 from workshop.frozen import Frozen
+from workshop.moments import Moment
 from workshop.paths import ID, parse
 from workshop.text import SOME_WORD
 
@@ -32,7 +32,7 @@ class Acceptance(Frozen):
         str, Key(pattern=SOME_WORD, max_length=LONGEST_REASON, description="why it was accepted")
     ]
     by: Annotated[str, Key(pattern=SOME_WORD, max_length=80, description="the name of whoever accepted it")]
-    at: datetime
+    at: Moment
 
 
 def in_order(accepted: Iterable[Acceptance]) -> tuple[Acceptance, ...]:

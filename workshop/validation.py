@@ -33,6 +33,7 @@ _KINDS = {
     "list_type": "not_list",
     "greater_than_equal": "out_of_range",
     "less_than_equal": "out_of_range",
+    "not_moment": "not_moment",
     "datetime_type": "not_moment",
     "datetime_parsing": "not_moment",
     "datetime_from_date_parsing": "not_moment",

@@ -6,18 +6,16 @@ from workshop.acceptances import Acceptance
 from workshop.assembly import assemble
 from workshop.fields import Value
 from workshop.frozen import Frozen
+from workshop.moments import YEARS, Moment
 from workshop.questionnaire import Questionnaire
 from workshop.spec import Identity, Spec
-
-# Years that any program can write; another is a slip.
-_YEARS = range(1900, 2200)
 
 
 class Signed(Frozen):
     """Who wrote a value, and when."""
 
     by: str
-    at: datetime
+    at: Moment
 
 
 class Workshop(Frozen):
@@ -39,9 +37,9 @@ class Workshop(Frozen):
     def last_change(self) -> datetime | None:
         """When it was last changed, UTC in whole seconds; the workshop's day where nobody signed anything."""
         moments = [one.at for one in self.changes.values()] + [one.at for one in self.accepted]
-        signed = [_utc(at) for at in moments if at.year in _YEARS]
+        signed = [_utc(at) for at in moments]
         day = self.identity.date
-        if not signed and day and day.year in _YEARS:
+        if not signed and day and day.year in YEARS:
             return datetime.combine(day, time(), UTC)
         return max(signed, default=None)
 
