@@ -16,8 +16,12 @@ from openpyxl.workbook import Workbook as Read
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.answered import questionnaires, workshops
-from tests.building import SHIPPED, nested_workshop, questionnaire, workshop
+from tests.building import ACCEPTED, SHIPPED, nested_workshop, questionnaire, workshop
+from tests.rendered import doubtful
 from workshop.fields import LONGEST_TEXT, LinesField, TextField
+from workshop.findings.judged import judge
+from workshop.findings.linting import findings_of
+from workshop.findings.telling import message
 from workshop.hubspot.building import build_configuration
 from workshop.phrases import phrase
 from workshop.settings import PACK
@@ -180,7 +184,7 @@ def test_the_same_workshop_gives_the_same_bytes_dated_by_its_last_change() -> No
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sheet_has_a_name_that_excel_takes_a_head_that_stays_and_a_page(language: Language) -> None:
     book = example(language)
-    assert len(book.worksheets) == 7
+    assert len(book.worksheets) == 8
     for sheet in book:
         assert len(sheet.title) <= 31
         assert not set(sheet.title) & set("[]:*?/\\")
@@ -205,6 +209,18 @@ def test_everything_that_the_configuration_creates_is_named() -> None:
     names = column(example("pl")["Co powstanie w HubSpot"], "Nazwa wewnętrzna")
     assert len(names) == len(requests)
     assert {one.json_body().get("name") for one in requests} <= {*names, None}
+
+
+def test_findings_stand_worst_first_and_those_accepted_behind_with_their_reason() -> None:
+    made = doubtful()
+    judged = judge(findings_of(made.spec()), made.accepted)
+    sheet = read(made)["Wątpliwości"]
+    found = [one.finding for one in judged if one.acceptance is None]
+    accepted = [one.finding for one in judged if one.acceptance]
+    assert column(sheet, "Wątpliwość") == [message(one, "pl") for one in found + accepted]
+    given = column(sheet, "Zaakceptowana, bo")
+    assert [bool(reason) for reason in given] == [False] * len(found) + [True] * len(accepted)
+    assert column(sheet, "Kiedy (UTC)")[-1] == ACCEPTED.replace(tzinfo=None)
 
 
 def test_a_pack_without_stages_has_no_empty_sheets() -> None:

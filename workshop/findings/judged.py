@@ -17,4 +17,8 @@ class Judged(NamedTuple):
 def judge(findings: Iterable[Finding], accepted: Iterable[Acceptance]) -> tuple[Judged, ...]:
     """Each finding in its order; an acceptance holds as long as the finding says what it said then."""
     given = {one.digest: one for one in accepted}
-    return tuple(Judged(finding, given.get(finding.digest)) for finding in findings)
+    # A digest takes longer than many a rule.
+    places = {(one.rule, one.path) for one in given.values()}
+    return tuple(
+        Judged(one, given.get(one.digest) if (one.rule, one.path) in places else None) for one in findings
+    )

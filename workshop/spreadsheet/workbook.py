@@ -1,7 +1,7 @@
 """The workbook's bytes: every text stays a text, never a formula, a link or a number."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from io import BytesIO
 from math import ceil
@@ -12,10 +12,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from workshop.acceptances import Acceptance
 from workshop.hubspot.configuration import Configuration
 from workshop.phrases import phrase
 from workshop.spec import Spec
 from workshop.spreadsheet.answers import Changes, answers_sheet
+from workshop.spreadsheet.findings import findings_sheet
 from workshop.spreadsheet.long_texts import in_parts
 from workshop.spreadsheet.setting_up import setting_up_sheets
 from workshop.spreadsheet.sheet import Kind, Sheet
@@ -45,7 +47,13 @@ _HEADING = 100
 _NEVER = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
-def render_workbook(spec: Spec, configuration: Configuration, changes: Changes, language: Language) -> bytes:
+def render_workbook(
+    spec: Spec,
+    configuration: Configuration,
+    changes: Changes,
+    language: Language,
+    accepted: Sequence[Acceptance] = (),
+) -> bytes:
     """The workbook; the same bytes for the same arguments."""
     buffer = BytesIO()
     options = {"in_memory": True, **dict.fromkeys(_OFF, False)}
@@ -54,7 +62,7 @@ def render_workbook(spec: Spec, configuration: Configuration, changes: Changes, 
         book.set_properties(_properties(spec, changes, language))
         formats = {kind: book.add_format({"valign": "top", **look}) for kind, look in _FORMATS.items()}
         head, plain = book.add_format(_HEAD), book.add_format()
-        for sheet in sheets(spec, configuration, changes, language):
+        for sheet in sheets(spec, configuration, changes, language, accepted):
             page = book.add_worksheet(sheet.name)
             page.add_write_handler(str, partial(_text, plain))
             page.add_write_handler(dt.datetime, _moment)
@@ -66,11 +74,18 @@ def render_workbook(spec: Spec, configuration: Configuration, changes: Changes, 
     return buffer.getvalue()
 
 
-def sheets(spec: Spec, configuration: Configuration, changes: Changes, language: Language) -> Iterator[Sheet]:
+def sheets(
+    spec: Spec,
+    configuration: Configuration,
+    changes: Changes,
+    language: Language,
+    accepted: Sequence[Acceptance] = (),
+) -> Iterator[Sheet]:
     """The sheets in their order, each text in parts that fit into a cell."""
     found = (
         answers_sheet(spec, changes, language),
         *stage_sheets(spec, language),
+        *findings_sheet(spec, accepted, language),
         *setting_up_sheets(spec, configuration, language),
     )
     return (in_parts(sheet, language) for sheet in found)

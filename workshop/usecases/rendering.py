@@ -103,7 +103,9 @@ def render_workbook(workshop: Workshop, language: Language) -> bytes:
     from workshop.spreadsheet import workbook
 
     spec = workshop.spec()
-    return workbook.render_workbook(spec, build_configuration(spec), workshop.changes, language)
+    return workbook.render_workbook(
+        spec, build_configuration(spec), workshop.changes, language, workshop.accepted
+    )
 
 
 def render_blank(workshop: Workshop, language: Language) -> bytes:
