@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.answered import questionnaires, workshops
 from tests.building import accepting
@@ -95,7 +95,6 @@ def test_a_file_that_is_none_is_refused_with_one_and_wrong_usage_with_two(tmp_pa
     assert run("findings", "x", "--min-severity", "awful").returncode == 2
 
 
-@settings(deadline=None)
 @given(workshop=workshops(questionnaires()))
 def test_any_workshop_has_lines_that_fit(workshop: Workshop) -> None:
     spec = workshop.spec()

@@ -3,7 +3,7 @@
 from html import unescape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.answered import questionnaires, workshops
 from tests.building import ATTACHED, SHIPPED, accepting, workshop
@@ -42,7 +42,6 @@ def accepted_all(made: Workshop) -> Workshop:
     return made.model_copy(update={"accepted": accepting(findings_of(made.spec()))})
 
 
-@settings(deadline=None)
 @given(made=workshops(questionnaires()))
 def test_there_is_a_chapter_wherever_there_is_a_finding(made: Workshop) -> None:
     assert ("findings" in kinds(made)) == bool(findings_of(made.spec()))

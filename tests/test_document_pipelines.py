@@ -22,7 +22,7 @@ STAGES = SHIPPED.model_copy(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(answers=pipelines(), language=st.sampled_from(LANGUAGES))
 def test_any_pipeline_has_a_card_for_each_stage(answers: dict[str, Any], language: Language) -> None:
     spec = nested_workshop(SHIPPED, answers).spec()
