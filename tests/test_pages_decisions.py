@@ -75,6 +75,21 @@ def test_mine_is_taken_by_one_click(base: Database, page: AppTest, type_: str) -
 
 
 @pytest.mark.parametrize("type_", BOTH)
+def test_what_another_wrote_stays_though_a_click_comes_before_the_page_shows_it(
+    base: Database, page: AppTest, type_: str
+) -> None:
+    """The browser says with the click what it held before."""
+    kind, his, _, _ = BOTH[type_]
+    before, echo = getattr(page, kind)(key=f"q.a_{type_}").value, page.text_input(key="$echo").value
+    bartek_writes(base, f"q.a_{type_}", his)
+    page.run()
+    getattr(page, kind)(key=f"q.a_{type_}").set_value(before)
+    page.text_input(key="$echo").set_value(echo)
+    click(page, "back")
+    assert kept(base, f"q.a_{type_}") == his
+
+
+@pytest.mark.parametrize("type_", BOTH)
 def test_theirs_is_kept_by_one_click(base: Database, page: AppTest, type_: str) -> None:
     contested(base, page, type_)
     kind, his, hers, _ = BOTH[type_]

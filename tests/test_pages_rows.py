@@ -130,6 +130,33 @@ def test_one_click_confirms_a_whole_table(base: Database, workshop: str, page: A
     assert page.radio(key=f"{STAGES}.$mark").value == "as_example"
 
 
+def unread(page: AppTest, echo: str | None, **held: str) -> None:
+    """The browser clicks with what it held before the last run: it has read nothing of that yet."""
+    page.text_input(key="$echo").set_value(echo)
+    for path, value in held.items():
+        page.radio(key=path).set_value(value)
+
+
+def test_a_table_stays_confirmed_though_the_next_click_comes_before_the_page_shows_it(
+    base: Database, workshop: str, page: AppTest
+) -> None:
+    mark, echo = f"{STAGES}.$mark", page.text_input(key="$echo").value
+    click(page, f"all-{STAGES}")
+    unread(page, echo, **{mark: "own"})
+    click(page, "previous")
+    assert kept(base, mark, workshop) == "as_example"
+
+
+def test_a_table_is_confirmed_no_longer_once_somebody_sees_that_and_says_so(
+    base: Database, workshop: str, page: AppTest
+) -> None:
+    mark = f"{STAGES}.$mark"
+    click(page, f"all-{STAGES}")
+    page.radio(key=mark).set_value("own")
+    click(page, "previous")
+    assert kept(base, mark, workshop) is None
+
+
 def test_a_row_is_added_behind_the_others_and_opened(base: Database, workshop: str, page: AppTest) -> None:
     added(page, STAGES, " Okres próbny ")
     made = order(base, workshop)[-1]

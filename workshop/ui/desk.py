@@ -7,7 +7,7 @@ field with what was seen in it and with what is kept, and saves what the person 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 from uuid import uuid4
 
 import streamlit as st
@@ -68,6 +68,9 @@ class Desk:
     problems: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     notices: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     decided: set[str] = field(default_factory=set)
+    # What widgets held before something else was put into them, until the browser has got that far.
+    replaced: dict[str, Any] = field(default_factory=dict)
+    said: str = ""
     # Fields whose texts are nobody's answers yet: names of rows that are still to be made, reasons.
     names: set[str] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
@@ -76,6 +79,8 @@ class Desk:
     drawn: dict[str, str] = field(default_factory=dict)
     # What this run showed is not yet with the browser: one more run leaves it there.
     again: bool = False
+    # This run follows the last one by itself: the browser has said nothing in between.
+    repeated: bool = False
     # The person said that somebody else is here now.
     another: bool = False
     saved_at: datetime | None = None
@@ -90,7 +95,8 @@ class Desk:
         self.problems, self.notices = self.notices, {}
         self.shown, self.complete = {}, False
         self.names.clear()
-        now, held, decided = self.visit(), self._held(), self.decided
+        behind = self._behind()
+        now, held, decided = self.visit(), self._held(behind), self.decided
         changed = self._changed(now, held)
         for path, one, value in changed:
             self.problems |= self._save(path, value, one.revision)
@@ -99,12 +105,29 @@ class Desk:
             kept = self._kept(now.opened, path, one.field)
             # A click that decides leaves the field first, and what that run put into the field may reach the
             # browser only after the click has left it.
-            if path in decided or (path not in self.problems and not _same(value, kept)):
+            unlike = path not in self.problems and not _same(value, kept)
+            if path in decided or path in behind or unlike:
+                self.replaced.setdefault(path, st.session_state[path])
                 st.session_state[path] = INPUTS[one.field.type].to_widget(one.field, kept)
             elif self.fresh:
                 # From now on the value is said, not a default, which a person could not take away.
                 st.session_state[path] = st.session_state[path]
         return now
+
+    def _behind(self) -> set[str]:
+        """Fields that a click left before what the last run put into them had reached the browser.
+
+        They hold what they held before that, and the browser does not say the echo of that run.
+        """
+        late = holds(_ECHO) and st.session_state[_ECHO] != self.said
+        if not late and not self.repeated:
+            self.replaced.clear()
+        self.said = ""
+        return {
+            path
+            for path, before in self.replaced.items()
+            if late and holds(path) and st.session_state[path] == before
+        }
 
     def _changed(self, now: Visit, held: list[Held]) -> list[Held]:
         """The fields that this person changed, and that are not yet as they want them."""
@@ -172,17 +195,20 @@ class Desk:
             self.saved_at = max(outcome.at, self.saved_at or outcome.at)
         return {}
 
-    def echo(self, opened: OpenWorkshop) -> None:
-        """Leaves with the browser what this tab has seen; on a first run hears what it brings from before."""
-        if not self.first:
-            said = Echo(
-                editor=self.editor, workshop=self.workshop, snapshot=opened.head.snapshot, chosen=self.chosen
-            )
-            st.session_state[_ECHO] = said.model_dump_json()
-        with st.container(key="echo"):
-            brought = st.text_input("echo", key=_ECHO, label_visibility="collapsed")
-        if self.first and brought:
+    def hear(self) -> None:
+        """On a first run: what the browser brings of what this tab saw before."""
+        if self.first and (brought := _echo()):
             self._recall(brought)
+
+    def echo(self, opened: OpenWorkshop) -> None:
+        """Leaves with the browser what this tab has seen: below all fields, for it is to come after them."""
+        if self.first:
+            return
+        said = Echo(
+            editor=self.editor, workshop=self.workshop, snapshot=opened.head.snapshot, chosen=self.chosen
+        )
+        self.said = st.session_state[_ECHO] = said.model_dump_json()
+        _echo()
 
     def _recall(self, brought: str) -> None:
         try:
@@ -222,12 +248,17 @@ class Desk:
         """The page is whole. A first run is followed by another, after which the browser knows this tab."""
         self.complete, self.fresh, self.first, self.came_back = True, self.first, False, None
         again, self.again = self.again or self.fresh, False
+        self.repeated = again
         if again:
             st.rerun()
 
-    def _held(self) -> list[Held]:
-        """The fields of the last run that the browser still holds, with the values in their widgets."""
-        return [(path, one, _value_in(path, one)) for path, one in self.seen.items() if holds(path)]
+    def _held(self, behind: set[str]) -> list[Held]:
+        """The fields of the last run that the browser still holds, with what the person has in them."""
+        return [
+            (path, one, one.value if path in behind else _value_in(path, one))
+            for path, one in self.seen.items()
+            if holds(path)
+        ]
 
     @staticmethod
     def _kept(opened: OpenWorkshop, path: str, asked: AnyField | Mark) -> Value:
@@ -246,6 +277,10 @@ def current_desk(database: Database, visitor: Visitor, workshop: str) -> Desk:
     desk.visitor = visitor
     st.session_state[_DESK] = desk
     return desk
+
+
+def _echo() -> str | None:
+    return st.text_input("echo", key=_ECHO, label_visibility="collapsed")
 
 
 def _value_in(path: str, one: Seen) -> Value:

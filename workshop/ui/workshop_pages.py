@@ -57,7 +57,8 @@ def _run(database: Database, ways: Ways, path: str, body: Callable[[Sitting], No
         turn_away(error, ways.language, "not_here")
         ways.button(plain(phrase(ways.language, "ui.to_start")), FRONT, key="to-start")
         return
-    desk.echo(opened)
+    with (echo := st.container(key="echo")):
+        desk.hear()
     if person is None or desk.another:
         ask_who(desk, opened, ways.language)
     else:
@@ -66,6 +67,8 @@ def _run(database: Database, ways: Ways, path: str, body: Callable[[Sitting], No
         rail(sitting, path)
         body(sitting)
     _watch(desk, ways)
+    with echo:
+        desk.echo(opened)
     desk.finish()
 
 
