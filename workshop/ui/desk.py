@@ -7,18 +7,16 @@ field with what was seen in it and with what is kept, and saves what the person 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Annotated, Any, NamedTuple
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 import streamlit as st
-from pydantic import Field as Key
-from pydantic import ValidationError
 
 from workshop.edits import Saved
 from workshop.errors import Problem, WorkshopError
 from workshop.fields import AnyField, Value, blank
-from workshop.frozen import Frozen
 from workshop.store.database import Database
+from workshop.ui.echo import ECHO, Echo, draw_echo, read_echo
 from workshop.ui.guard import Watched
 from workshop.ui.inputs import INPUTS, Asking, Mark, typed_text
 from workshop.usecases.answering import Draft, save_answer
@@ -26,8 +24,6 @@ from workshop.usecases.opening import OpenWorkshop, Visit, seen_at, visit
 from workshop.usecases.visits import Visitor
 
 _DESK = "$desk"
-# The browser sends it along with every field, so a server that has forgotten the tab learns what it saw.
-_ECHO = "$echo"
 
 
 class Seen(NamedTuple):
@@ -40,15 +36,6 @@ class Seen(NamedTuple):
 
 
 Held = tuple[str, Seen, Value]
-
-
-class Echo(Frozen):
-    """What a browser tells a server that has forgotten the tab; no more than any tab may say."""
-
-    editor: Annotated[str, Key(pattern=r"^[0-9a-f-]{36}$")]
-    workshop: Annotated[str, Key(max_length=60)]
-    snapshot: Annotated[int, Key(ge=0, lt=2**53)]
-    chosen: Annotated[dict[str, str], Key(max_length=200)]
 
 
 @dataclass
@@ -119,7 +106,7 @@ class Desk:
 
         They hold what they held before that, and the browser does not say the echo of that run.
         """
-        late = holds(_ECHO) and st.session_state[_ECHO] != self.said
+        late = holds(ECHO) and st.session_state[ECHO] != self.said
         if not late and not self.repeated:
             self.replaced.clear()
         self.said = ""
@@ -197,8 +184,9 @@ class Desk:
 
     def hear(self) -> None:
         """On a first run: what the browser brings of what this tab saw before."""
-        if self.first and (brought := _echo()):
-            self._recall(brought)
+        said = read_echo(draw_echo()) if self.first else None
+        if said and said.workshop == self.workshop:
+            self.editor, self.came_back, self.chosen = said.editor, said.snapshot, dict(said.chosen)
 
     def echo(self, opened: OpenWorkshop) -> None:
         """Leaves with the browser what this tab has seen: below all fields, for it is to come after them."""
@@ -207,16 +195,8 @@ class Desk:
         said = Echo(
             editor=self.editor, workshop=self.workshop, snapshot=opened.head.snapshot, chosen=self.chosen
         )
-        self.said = st.session_state[_ECHO] = said.model_dump_json()
-        _echo()
-
-    def _recall(self, brought: str) -> None:
-        try:
-            said = Echo.model_validate_json(brought)
-        except ValidationError:
-            return
-        if said.workshop == self.workshop:
-            self.editor, self.came_back, self.chosen = said.editor, said.snapshot, dict(said.chosen)
+        self.said = st.session_state[ECHO] = said.model_dump_json()
+        draw_echo()
 
     def choose(self, what: str, options: Sequence[str], otherwise: str) -> str:
         """What is open in a place of the page: what was chosen last, as long as it is there."""
@@ -277,10 +257,6 @@ def current_desk(database: Database, visitor: Visitor, workshop: str) -> Desk:
     desk.visitor = visitor
     st.session_state[_DESK] = desk
     return desk
-
-
-def _echo() -> str | None:
-    return st.text_input("echo", key=_ECHO, label_visibility="collapsed")
 
 
 def _value_in(path: str, one: Seen) -> Value:

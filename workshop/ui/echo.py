@@ -1,0 +1,37 @@
+"""What a tab leaves with its browser, which sends it along with every field.
+
+A server that has forgotten the tab learns from it what the tab saw.
+"""
+
+from typing import Annotated
+
+import streamlit as st
+from pydantic import Field as Key
+from pydantic import ValidationError
+
+from workshop.frozen import Frozen
+
+# Under which key the browser holds it.
+ECHO = "$echo"
+
+
+class Echo(Frozen):
+    """What a browser tells a server that has forgotten the tab; no more than any tab may say."""
+
+    editor: Annotated[str, Key(pattern=r"^[0-9a-f-]{36}$")]
+    workshop: Annotated[str, Key(max_length=60)]
+    snapshot: Annotated[int, Key(ge=0, lt=2**53)]
+    chosen: Annotated[dict[str, str], Key(max_length=200)]
+
+
+def draw_echo() -> str | None:
+    """The field that holds it, and what it holds; people do not see it."""
+    return st.text_input("echo", key=ECHO, label_visibility="collapsed")
+
+
+def read_echo(brought: str | None) -> Echo | None:
+    """What a browser brings; None where it is nothing that a page of ours left there."""
+    try:
+        return Echo.model_validate_json(brought) if brought else None
+    except ValidationError:
+        return None
