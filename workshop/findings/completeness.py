@@ -13,7 +13,7 @@ from workshop.text import Language
 def unanswered(spec: Spec) -> Iterator[Hit]:
     """A question that makes a part of the process, and that nobody has begun."""
     for answer in spec.answers():
-        open_yet = answer.state == "unanswered" and not _begun(answer, spec.identity.language)
+        open_yet = answer.waiting and not _begun(answer, spec.identity.language)
         if answer.question.defines and open_yet:
             yield Hit(mark(answer))
 
