@@ -127,7 +127,8 @@ def test_a_stage_at_0_adds_0_and_a_stage_without_a_percentage_adds_nothing() -> 
 def test_a_stage_that_the_example_lacks_has_no_figure_of_the_example() -> None:
     found = forecast_of([("new", 1000), ("trial", 400)], *STAGES, stage("trial", 60))
     assert (found.sums.example, found.sums.example_deals) == (10_000, 1)
-    assert (found.sums.own, found.sums.both, found.sums.comparable) == (44_000, 20_000, False)
+    assert (found.sums.own, found.sums.both_own, found.sums.both_example) == (44_000, 20_000, 10_000)
+    assert not found.sums.comparable
 
 
 def test_a_removed_stage_has_no_percentage() -> None:

@@ -60,7 +60,7 @@ def tour(browser: Browser, address: str, width: int) -> None:
         page.goto(f"{address}/section-{section}?w={here}")
         page.locator(".st-key-neighbours").wait_for()
         take(page, section, width)
-    for other in ("check", "comparison", "review", "hubspot"):
+    for other in ("check", "comparison", "review", "numbers", "hubspot"):
         page.goto(f"{address}/{other}?w={here}")
         page.locator(".st-key-back").wait_for()
         take(page, other, width)

@@ -29,24 +29,24 @@ class WeightedDeal(Frozen):
 
 
 class Sums(Frozen):
-    """What some deals come to: how many have an amount, its sum, and the two forecasts in hundredths.
+    """What some deals come to: their amounts, and the two forecasts in hundredths, each with its deals.
 
-    `both` is the team's forecast of those deals that the example has a percentage for, too: what compares.
+    `both_own` and `both_example` are of the deals that both percentages are known of: these compare.
     """
 
-    amounts: int
     amount: int
     own_deals: int
     own: int
     example_deals: int
     example: int
     both_deals: int
-    both: int
+    both_own: int
+    both_example: int
 
     @property
     def comparable(self) -> bool:
-        """Whether both forecasts are of the same deals, and of at least one."""
-        return self.own_deals == self.example_deals == self.both_deals > 0
+        """Whether all that the team's forecast holds can be compared."""
+        return self.own_deals == self.both_deals > 0
 
 
 class StageForecast(Frozen):
@@ -119,19 +119,18 @@ def _stage_id(one: WeightedDeal) -> str:
 
 def _sums(deals: Iterable[WeightedDeal]) -> Sums:
     deals = tuple(deals)
-    amounts = [one.deal.amount for one in deals if one.deal.amount is not None]
     own = [one.own for one in deals if one.own is not None]
     example = [one.example for one in deals if one.example is not None]
-    both = [one.own for one in deals if one.own is not None and one.example is not None]
+    both = [(one.own, one.example) for one in deals if one.own is not None and one.example is not None]
     return Sums(
-        amounts=len(amounts),
-        amount=sum(amounts),
+        amount=sum(one.deal.amount or 0 for one in deals),
         own_deals=len(own),
         own=sum(own),
         example_deals=len(example),
         example=sum(example),
         both_deals=len(both),
-        both=sum(both),
+        both_own=sum(one for one, _ in both),
+        both_example=sum(one for _, one in both),
     )
 
 

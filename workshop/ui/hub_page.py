@@ -11,7 +11,7 @@ from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.sitting import Sitting
 from workshop.ui.states import mark, state_counts
-from workshop.ui.ways import CHECK, COMPARISON, HUBSPOT, REVIEW, section
+from workshop.ui.ways import CHECK, COMPARISON, HUBSPOT, NUMBERS, REVIEW, section
 
 
 def hub_page(sitting: Sitting) -> None:
@@ -31,6 +31,8 @@ def hub_page(sitting: Sitting) -> None:
             plain(phrase(sitting.language, "comparison.unique")), COMPARISON, key="to-comparison"
         )
         sitting.ways.button(sitting.say("to_review"), REVIEW, key="to-review")
+        numbers = plain(phrase(sitting.language, "numbers.title"))
+        sitting.ways.button(numbers, NUMBERS, key="to-numbers")
         sitting.ways.button(sitting.say("to_hubspot"), HUBSPOT, key="to-hubspot")
         blank_button(sitting)
     if sitting.spec.unmapped:

@@ -7,7 +7,7 @@ from workshop.spec import SectionAnswers
 from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.sitting import Sitting
-from workshop.ui.ways import CHECK, COMPARISON, FRONT, HUB, HUBSPOT, REVIEW, section
+from workshop.ui.ways import CHECK, COMPARISON, FRONT, HUB, HUBSPOT, NUMBERS, REVIEW, section
 
 _DONE, _BEGUN, _NEW = ":material/check_circle:", ":material/timelapse:", ":material/radio_button_unchecked:"
 
@@ -32,6 +32,7 @@ def rail(sitting: Sitting, here: str) -> None:
             unique = phrase(sitting.language, "comparison.unique")
             _way(sitting, here, COMPARISON, unique, ":material/difference:")
             _way(sitting, here, REVIEW, phrase(sitting.language, "ui.to_review"), ":material/table_rows:")
+            _way(sitting, here, NUMBERS, phrase(sitting.language, "numbers.title"), ":material/bar_chart:")
             _way(sitting, here, HUBSPOT, phrase(sitting.language, "ui.to_hubspot"), ":material/account_tree:")
         role = phrase(sitting.language, f"ui.role_{sitting.person.role}")
         texts(label(f"{sitting.person.name} ({role})"))

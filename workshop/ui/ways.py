@@ -13,6 +13,7 @@ FRONT = ""
 HUB = "workshop"
 CHECK = "check"
 REVIEW = "review"
+NUMBERS = "numbers"
 HUBSPOT = "hubspot"
 COMPARISON = "comparison"
 # The workshop that an address is about.

@@ -19,11 +19,12 @@ from workshop.ui.hub_page import hub_page
 from workshop.ui.hubspot_page import hubspot_page
 from workshop.ui.introduction import ask_who
 from workshop.ui.markdown import plain
+from workshop.ui.numbers_page import numbers_page
 from workshop.ui.rail import rail
 from workshop.ui.review_page import review_page
 from workshop.ui.section_page import section_page
 from workshop.ui.sitting import Sitting
-from workshop.ui.ways import CHECK, COMPARISON, FRONT, HUB, HUBSPOT, REVIEW, Ways, section
+from workshop.ui.ways import CHECK, COMPARISON, FRONT, HUB, HUBSPOT, NUMBERS, REVIEW, Ways, section
 from workshop.usecases.opening import questionnaire_here
 from workshop.usecases.visits import visitor_with
 
@@ -36,6 +37,7 @@ def workshop_pages(database: Database, pack: Path, ways: Ways) -> dict[str, st.P
         CHECK: (phrase(ways.language, "ui.check"), check_page),
         COMPARISON: (phrase(ways.language, "comparison.unique"), comparison_page),
         REVIEW: (phrase(ways.language, "ui.review"), review_page),
+        NUMBERS: (phrase(ways.language, "numbers.title"), numbers_page),
         HUBSPOT: (phrase(ways.language, "ui.hubspot"), hubspot_page),
     }
     for one in questionnaire.sections:

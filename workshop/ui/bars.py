@@ -1,0 +1,86 @@
+"""The bars of the numbers: what each picture shows, before anybody draws it."""
+
+from typing import Literal, NamedTuple
+
+from workshop.document.number_words import DASH, amount
+from workshop.document.typography import shortened, whole_number
+from workshop.numbers.conversion import Conversion, Step
+from workshop.numbers.forecast import Forecast
+from workshop.phrases import phrase
+from workshop.text import Language
+
+Tone = Literal["main", "end", "other"]
+
+# More groups than this make no picture.
+MOST_GROUPS = 30
+_NAME = 60
+
+
+class Bar(NamedTuple):
+    """A bar as long as its value, none where there is no value, and the text behind it."""
+
+    value: int | None
+    text: str
+    tone: Tone = "main"
+
+
+class Group(NamedTuple):
+    """A name and the bars under it."""
+
+    name: str
+    bars: tuple[Bar, ...]
+
+
+Groups = tuple[Group, ...]
+
+
+def win_bars(found: tuple[Conversion, ...], language: Language) -> Groups:
+    """How many deals ten wins take at each stage."""
+    return tuple(
+        Group(
+            _name(one.stage.name),
+            (Bar(one.for_ten, _needed(one, language), "end" if one.stage.kind == "won" else "main"),),
+        )
+        for one in found
+    )
+
+
+def going_bars(known: tuple[Step, ...], least: Step | None) -> Groups:
+    """How many percent go on at each step; the weakest one stands out."""
+    return tuple(
+        Group(
+            f"{_name(step.before.name)} → {_name(step.after.name)}",
+            (Bar(step.passing, f"{step.passing}%", "end" if step == least else "main"),),
+        )
+        for step in known
+    )
+
+
+def forecast_bars(found: Forecast, language: Language) -> Groups:
+    """The two forecasts of each stage that holds deals."""
+    return tuple(
+        Group(
+            f"{_name(one.stage.name)} ({one.deals})",
+            (
+                _forecast_bar("own", one.sums.own if one.sums.own_deals else None, language),
+                _forecast_bar("example", one.sums.example if one.sums.example_deals else None, language),
+            ),
+        )
+        for one in found.stages
+    )
+
+
+def _needed(one: Conversion, language: Language) -> str:
+    deals = DASH if one.for_ten is None else whole_number(language, one.for_ten)
+    if one.stage.probability is None:
+        return deals
+    return phrase(language, "numbers.needed", deals=deals, percent=one.stage.probability)
+
+
+def _forecast_bar(whose: Literal["own", "example"], hundredths: int | None, language: Language) -> Bar:
+    text = phrase(language, f"numbers.{whose}", amount=amount(hundredths, language))
+    return Bar(hundredths, text, "main" if whose == "own" else "other")
+
+
+def _name(text: str) -> str:
+    return shortened(text, _NAME) or DASH
