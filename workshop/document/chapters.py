@@ -8,6 +8,7 @@ from workshop.comparison.uniqueness import Uniqueness, uniqueness
 from workshop.document.cadence import Cadence, cadence
 from workshop.document.checklist import Checklist, checklist
 from workshop.document.findings import Findings, findings
+from workshop.document.forecast import NumbersPart, numbers_part
 from workshop.document.funnel import Funnel, funnels
 from workshop.document.matrices import Matrices, matrices
 from workshop.document.progress import Progress, progress
@@ -19,6 +20,7 @@ from workshop.fields import ChoiceField
 from workshop.frozen import Frozen
 from workshop.hubspot.configuration import Configuration
 from workshop.numbers.conversion import Step, conversions, weakest
+from workshop.numbers.numbers import numbers
 from workshop.phrases import phrase
 from workshop.spec import Answer, Removed, RowAnswer, SectionAnswers, Spec, Unmapped
 from workshop.text import Language
@@ -33,6 +35,7 @@ Kind = Literal[
     "cards",
     "matrices",
     "unique",
+    "forecast",
     "open",
     "findings",
     "hubspot",
@@ -88,6 +91,7 @@ class Chapter(Frozen):
     matrices: Matrices | None = None
     findings: Findings | None = None
     unique: Uniqueness | None = None
+    numbers: NumbersPart | None = None
     checklist: Checklist | None = None
     removed: tuple[Removed, ...] = ()
     unmapped: tuple[Unmapped, ...] = ()
@@ -126,6 +130,7 @@ def chapters(
         *_pipeline(spec, numbered, language),
         *_matrices(spec, language),
         *_unique(spec, language),
+        *_forecast(spec, language),
         *_open(waiting, language),
         *_findings(doubtful, language),
         *_hubspot(spec, configuration, language),
@@ -237,6 +242,13 @@ def _unique(spec: Spec, language: Language) -> Iterator[Chapter]:
     if not found.empty:
         lead = phrase(language, "comparison.chapter_lead")
         yield Chapter(kind="unique", title=phrase(language, "comparison.chapter"), lead=lead, unique=found)
+
+
+def _forecast(spec: Spec, language: Language) -> Iterator[Chapter]:
+    found = numbers_part(numbers(spec), language)
+    if found:
+        title, lead = phrase(language, "numbers.chapter"), phrase(language, "numbers.chapter_lead")
+        yield Chapter(kind="forecast", title=title, lead=lead, numbers=found)
 
 
 def _waiting(numbered: dict[str, Numbered]) -> tuple[Numbered, ...]:

@@ -29,6 +29,7 @@ def environment(language: Language) -> Environment:
     made.globals |= {
         "language": language,
         "say": partial(_say, language),
+        "tell": partial(_tell, language),
         "counted": partial(counted, language),
         "long_date": partial(long_date, language),
         "day": dt.date.fromisoformat,
@@ -60,6 +61,10 @@ def _say(language: Language, words: str, **facts: object) -> str:
     """A phrase of the document's own, or one that names its file: `findings.why`."""
     name = words if "." in words else f"document.{words}"
     return typographic(phrase(language, name, **facts))
+
+
+def _tell(language: Language, words: str, **facts: object) -> str:
+    return typographic(phrase(language, f"numbers.{words}", **facts))
 
 
 def _dated(language: Language, day: str) -> str:
