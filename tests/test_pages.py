@@ -135,12 +135,12 @@ def test_nothing_is_shown_before_somebody_says_who_they_are(base: Database) -> N
     assert title(page) == "Żuraw"
 
 
-ALL = len(list(SHIPPED.questions()))
+ALL = sum(not question.optional for question in SHIPPED.questions())
 
 
 def for_role(role: Role, language: Language) -> str:
     """What the hub of a new workshop says to somebody of this role."""
-    count = sum(role in question.audience for question in SHIPPED.questions())
+    count = sum(role in one.audience and not one.optional for one in SHIPPED.questions())
     return phrase(language, "ui.yours_consultant" if role == "consultant" else "ui.yours", count=count)
 
 

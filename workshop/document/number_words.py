@@ -35,13 +35,12 @@ def going_words(found: tuple[Conversion, ...], language: Language) -> Iterator[s
 
 
 def time_words(found: Numbers, language: Language) -> Iterator[str]:
-    """How long the path takes, what is left out of that, and that it is a plan."""
+    """How long the path takes, what is left out of that, that it is a plan, and when attempts end."""
     if found.deal_time:
         yield from _deal_time(found.deal_time, language)
+        yield _say(language, "plan_only")
     if found.contact_time:
         yield from _contact_time(found.contact_time, language)
-    if found.deal_time or found.contact_time:
-        yield _say(language, "plan_only")
 
 
 def forecast_words(found: Forecast, language: Language) -> Iterator[str]:
