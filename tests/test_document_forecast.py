@@ -42,10 +42,10 @@ def html(spec: Spec, language: Language = "pl") -> str:
     return whole.replace("\N{NO-BREAK SPACE}", " ")
 
 
-def test_it_stands_between_the_matrices_and_the_open_questions() -> None:
+def test_it_stands_before_the_open_questions() -> None:
     found = kinds(example("pl").spec())
     at = found.index("forecast")
-    assert (found[at - 1], found[at + 1]) == ("matrices", "open")
+    assert found[at - 2 : at + 2] == ["matrices", "unique", "forecast", "open"]
 
 
 def test_a_workshop_without_any_number_has_no_such_chapter() -> None:

@@ -9,6 +9,7 @@ from tests.building import SHIPPED
 from tests.databases import AT
 from tests.pages import begun, click, hub, inputs, kept, keys, now, own_database, put, section, words
 from tests.test_pages_rows import MOST_INPUTS
+from tests.test_usecases_answering import ASKED
 from tests.visiting import HERE, taken_in
 from workshop.example import starting_values
 from workshop.fields import Value
@@ -46,7 +47,12 @@ def stages(base: Database, values: dict[str, Value] | None = None, person: Perso
 
 
 def check(base: Database, values: dict[str, Value]) -> AppTest:
-    return click(stages(base, values), "rail-check")
+    """The check page of such a workshop, with the findings about deal stages open."""
+    return listed(click(stages(base, values), "rail-check"))
+
+
+def listed(page: AppTest) -> AppTest:
+    return click(page, f"show-doubts-{STAGES}") if f"show-doubts-{STAGES}" in keys(page) else page
 
 
 def hints(page: AppTest) -> list[str]:
@@ -152,9 +158,8 @@ def test_the_better_wording_never_takes_the_place_of_what_somebody_has_typed_sin
 
 def test_the_check_page_lists_them_and_leads_to_the_very_field(base: Database) -> None:
     taken_in(base, SHIPPED, starting_values(SHIPPED, "pl") | {f"{STAGES}/offer_sent.entry": (VAGUE,)})
-    page = click(hub("ours"), "rail-check")
+    page = listed(click(hub("ours"), "rail-check"))
     doubt = found(now(base), f"{STAGES}/offer_sent.entry")
-    click(page, f"show-doubts-{STAGES}") if f"show-doubts-{STAGES}" in keys(page) else None
     assert "▲ poważna" in words(page)
     assert "Wysłana oferta › " in words(page)
     assert said(doubt) in hints(page)
@@ -164,15 +169,22 @@ def test_the_check_page_lists_them_and_leads_to_the_very_field(base: Database) -
 
 def test_the_hub_and_the_rail_say_how_many_there_are(base: Database) -> None:
     stages(base, {EXIT: None, ENTRY: (VAGUE,)})
-    page, count = hub("ours"), len(now(base).findings)
+    page, count = hub("ours"), sum(one.finding.severity != "low" for one in now(base).findings)
     text = phrase("pl", "findings.count", count=count).replace("\N{NO-BREAK SPACE}", " ")
     assert text in page.button(key="rail-check").label.translate(_AS_WRITTEN)
     assert f"{text} czeka" in words(page)
 
 
+def test_the_gravest_section_is_open_and_minor_findings_are_counted_apart(base: Database) -> None:
+    taken_in(base, SHIPPED, starting_values(SHIPPED, "pl") | {f"{STAGES}/potential_deal.probability": 0})
+    page = click(hub("ours"), "rail-check")
+    assert now(base).findings[0].finding.severity == "critical"
+    assert f"mend-{now(base).findings[0].finding.digest}" in keys(page)
+    assert "drobne: " in words(page)
+
+
 def test_nothing_is_said_where_nothing_is_in_doubt(base: Database) -> None:
-    nothing: dict[str, Value] = {f"{one.id}.$mark": "not_applicable" for one in SHIPPED.questions()}
-    page = check(base, nothing)
+    page = click(hub(taken_in(base, ASKED)), "rail-check")
     assert now(base).findings == ()
     assert page.button(key="rail-check").label == "Sprawdźcie odpowiedzi"
     assert "Nic tu już nie budzi wątpliwości." in words(page)
@@ -241,7 +253,7 @@ def test_the_review_counts_them_for_each_question(base: Database) -> None:
     id_ = begun(base)
     page = click(hub(id_), "rail-review")
     table = page.dataframe[0].value.set_index("Pytanie")["Wątpliwości"]
-    paths = [one.finding.path for one in now(base, id_).findings]
+    paths = [one.finding.path for one in now(base, id_).findings if one.finding.severity != "low"]
     counts = {
         q.title.pl: sum(path.startswith((f"{q.id}.", f"{q.id}/")) for path in paths)
         for q in SHIPPED.questions()

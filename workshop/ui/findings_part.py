@@ -10,6 +10,7 @@ from workshop.findings.telling import place
 from workshop.paths import parse, question_of
 from workshop.phrases import phrase
 from workshop.spec import SectionAnswers
+from workshop.text import Language
 from workshop.ui.acceptance_form import accept_button, acceptance_form
 from workshop.ui.accepted_part import accepted_part
 from workshop.ui.adding import row_place
@@ -34,7 +35,7 @@ def findings_part(sitting: Sitting) -> None:
     texts(plain(phrase(sitting.language, f"findings_ui.{name}")))
     if sections:
         ids = [one.section.id for one in sections]
-        opened = sitting.desk.choose(_PLACE, ids, ids[0])
+        opened = sitting.desk.choose(_PLACE, ids, _worst(sitting, sections))
         for one in sections:
             with st.container(border=True, key=f"doubts-{one.section.id}"):
                 _section(sitting, one, closed=one.section.id != opened)
@@ -48,11 +49,27 @@ def _found(sitting: Sitting, answers: SectionAnswers) -> list[Finding]:
     return sorted(own, key=lambda one: places[question_of(one.path)])
 
 
+def _worst(sitting: Sitting, sections: list[SectionAnswers]) -> str:
+    """The section of the gravest finding."""
+    question = question_of(sitting.doubts[0].path)
+    return next(
+        one.section.id for one in sections if question in (answer.question.id for answer in one.answers)
+    )
+
+
+def _counts(found: list[Finding], language: Language) -> str:
+    minor = sum(one.severity == "low" for one in found)
+    counts = {"findings.count": len(found) - minor, "findings_ui.minor": minor}
+    return " ".join(
+        mark(phrase(language, name, count=count), "gray") for name, count in counts.items() if count
+    )
+
+
 def _section(sitting: Sitting, answers: SectionAnswers, *, closed: bool) -> None:
     found, section = _found(sitting, answers), answers.section
-    count = mark(phrase(sitting.language, "findings.count", count=len(found)), "gray")
+    counts = _counts(found, sitting.language)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.markdown(f"### {plain(section.title.to(sitting.language))} {count}", width="content")
+        st.markdown(f"### {plain(section.title.to(sitting.language))} {counts}", width="content")
         if closed:
             chosen, key = sitting.desk.chosen, f"show-doubts-{section.id}"
             show = plain(phrase(sitting.language, "findings_ui.show"))

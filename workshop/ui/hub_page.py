@@ -57,7 +57,7 @@ def _yours(sitting: Sitting) -> None:
     name = "yours" if waiting else "none_yours"
     if sitting.person.role == "consultant":
         name = "yours_consultant"
-    doubts = len(sitting.doubts)
+    doubts = len(sitting.pressing)
     texts(
         f"**{who}** · {sitting.say(name, count=waiting)}",
         label(phrase(sitting.language, "findings_ui.on_check", count=doubts)) if doubts else "",

@@ -53,7 +53,7 @@ def _way(sitting: Sitting, here: str, page: str, title: str, icon: str, note: st
 
 
 def _doubts(sitting: Sitting) -> str:
-    count = len(sitting.doubts)
+    count = len(sitting.pressing)
     return phrase(sitting.language, "findings.count", count=count) if count else ""
 
 

@@ -45,7 +45,7 @@ def review_page(sitting: Sitting) -> None:
 
 def review_table(sitting: Sitting) -> pd.DataFrame:
     """A row for each question: section, question, state, answer, who, when, differs, number of findings."""
-    doubts = Counter(question_of(one.path) for one in sitting.doubts)
+    doubts = Counter(question_of(one.path) for one in sitting.pressing)
     rows = [
         [*_row(sitting, number, answer), doubts[answer.question.id]]
         for number, answers in enumerate(sitting.spec.sections, start=1)

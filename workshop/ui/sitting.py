@@ -42,6 +42,11 @@ class Sitting(NamedTuple):
         """The findings that nobody has accepted, the worst first."""
         return tuple(one.finding for one in self.opened.findings if one.acceptance is None)
 
+    @property
+    def pressing(self) -> tuple[Finding, ...]:
+        """Those of them that are more than minor: as many as the pages speak of."""
+        return tuple(one for one in self.doubts if one.severity != "low")
+
     def words(self, name: str, /, **facts: object) -> str:
         """A phrase of the pages as it is."""
         return phrase(self.language, f"ui.{name}", **facts)
