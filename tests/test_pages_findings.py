@@ -184,7 +184,7 @@ def test_the_gravest_section_is_open_and_minor_findings_are_counted_apart(base: 
 
 
 def test_nothing_is_said_where_nothing_is_in_doubt(base: Database) -> None:
-    page = click(hub(taken_in(base, ASKED)), "rail-check")
+    page = click(hub(taken_in(base, ASKED, {"q.a_text": "Nothing to doubt"})), "rail-check")
     assert now(base).findings == ()
     assert page.button(key="rail-check").label == "Sprawdźcie odpowiedzi"
     assert "Nic tu już nie budzi wątpliwości." in words(page)

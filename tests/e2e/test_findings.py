@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import COMPLETE, Visits
 from tests.e2e.wizard import at, begin, field, introduce, open_section, press, replace
 
-EXIT = "deal_stages/potential_deal.exit"
+EXIT, PROBABILITY = "deal_stages/potential_deal.exit", "deal_stages/potential_deal.probability"
 VAGUE, REASON = "Klient jest zainteresowany", "Tak ustaliliśmy z zarządem."
 
 
@@ -26,14 +26,14 @@ def test_a_doubtful_criterion_is_hinted_at_accepted_with_a_reason_and_so_handed_
     begin(page, "Żuraw")
     introduce(page, "Anna")
     open_section(page, "deal_stages")
-    # The hint comes while somebody types on in the field above it, and takes neither focus nor words.
-    replace(page, EXIT, VAGUE)
-    definition = EXIT.replace("exit", "definition")
-    replace(page, definition, "Klient ", delay=60)
+    # A hint comes above what somebody is typing, and takes neither focus nor words.
+    replace(page, PROBABILITY, "0")
+    replace(page, EXIT, "Klient jest ", delay=60)
+    expect(at(page, f"hint-{PROBABILITY}")).to_contain_text("ma 0%")
+    page.keyboard.type("zainteresowany")
+    expect(field(page, EXIT)).to_be_focused()
+    page.keyboard.press("Tab")
     expect(at(page, f"hint-{EXIT}")).to_contain_text(f"„{VAGUE}”")
-    page.keyboard.type("do nas pisze")
-    expect(field(page, definition)).to_be_focused()
-    expect(field(page, definition)).to_have_value("Klient do nas pisze")
     press(page, "rail-check")
     digest = doubt(page, f"„{VAGUE}”")
     press(page, f"accept-{digest}")

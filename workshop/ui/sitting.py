@@ -58,7 +58,9 @@ class Sitting(NamedTuple):
     def ask(self, path: str, asked: AnyField | Mark, label: str) -> None:
         """Draws a field of ours, and under it what there is to say about it."""
         self._draw(path, asked, label)
-        self.remarks(path)
+        # In a place of its own, even when it is empty, so that what stands below keeps its place.
+        with st.container():
+            self.remarks(path)
 
     def field(self, one: FieldAnswer) -> None:
         """Draws a field of the pack, and under it what there is to say about it."""
@@ -82,13 +84,11 @@ class Sitting(NamedTuple):
     def remarks(self, *paths: str) -> None:
         """What is wrong with what somebody just wrote in these fields, and the worst of what is doubtful."""
         found = worst(self.hints[path] for path in paths if path in self.hints)
-        # There even when it is empty, so that what stands below keeps its place.
-        with st.container(gap="xsmall", key=f"remarks-{paths[0]}"):
-            for path in paths:
-                self.complain(path)
-            if found:
-                with hint(found, self.language, found.path):
-                    self._offer_rewrite(found)
+        for path in paths:
+            self.complain(path)
+        if found:
+            with hint(found, self.language, found.path):
+                self._offer_rewrite(found)
 
     def _offer_rewrite(self, found: Finding) -> None:
         """A click takes the better wording, where it is clear which line gives way to it."""
@@ -109,9 +109,11 @@ class Sitting(NamedTuple):
     def fields(self, answers: Iterable[FieldAnswer], holder: str) -> None:
         """Draws the fields that are asked here; those folded away once somebody wants to see them."""
         asked = [one for one in answers if one.open]
-        for one in asked:
-            if not one.field.folded:
-                self.field(one)
+        # In a place of their own, so that what stands below keeps its place when something is said under one.
+        with st.container():
+            for one in asked:
+                if not one.field.folded:
+                    self.field(one)
         folded = [one for one in asked if one.field.folded]
         if folded:
             with st.container(gap="xsmall"):
