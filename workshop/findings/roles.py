@@ -7,6 +7,9 @@ from workshop.findings.finding import Hit
 from workshop.findings.reading import answers_on, rows_of
 from workshop.spec import Answer, FieldAnswer, Spec
 
+# What rules about the part itself say of a removed row, more exactly.
+_ELSEWHERE = {("deal_creation", "forecast_from"), ("endings", "contact_stage")}
+
 
 def idle_role(spec: Spec) -> Iterator[Hit]:
     """A role with no stage of its own that no task, document or other answer names."""
@@ -21,7 +24,8 @@ def removed_reference(spec: Spec) -> Iterator[Hit]:
     """An answer that names removed rows only; `unknown_role` looks at those of tasks."""
     for answer in spec.answers():
         for field in _fields(answer):
-            if field.refs and all(ref.missing for ref in field.refs):
+            elsewhere = (answer.question.defines, field.field.id) in _ELSEWHERE
+            if field.refs and all(ref.missing for ref in field.refs) and not elsewhere:
                 yield Hit(field.path, ", ".join(ref.last_name for ref in field.refs))
 
 
