@@ -51,7 +51,10 @@ def port(base: Database, stage: Stage) -> int:
     def file(_: Request) -> Response:
         return JSONResponse({})
 
-    beside = [Route("/", page), Route("/file", file)]
+    def same(_: Request) -> Response:
+        return Response(status_code=304)
+
+    beside = [Route("/", page), Route("/file", file), Route("/same", same)]
     stage.app = Starlette(routes=[*routes(base), *beside], middleware=middleware())
     return stage.port
 
@@ -79,6 +82,12 @@ def test_each_browser_gets_a_secret_of_its_own(port: int) -> None:
 def test_only_a_page_brings_a_secret(port: int) -> None:
     assert Client(port).ask("/file").cookies == {}
     assert Client(port).ask(DRAFTS, b"{}").cookies == {}
+
+
+def test_a_page_that_the_browser_has_kept_brings_a_secret_and_a_kept_file_does_not(port: int) -> None:
+    """Who clears the cookies keeps the pages: the server only says that they are the same."""
+    assert list(Client(port).ask("/same", headers={"Accept": "text/html,*/*;q=0.8"}).cookies) == [BROWSER]
+    assert Client(port).ask("/same", headers={"Accept": "*/*"}).cookies == {}
 
 
 @pytest.mark.parametrize(

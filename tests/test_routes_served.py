@@ -62,6 +62,15 @@ def _await(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
             sleep(0.05)
 
 
+def test_a_browser_that_has_kept_the_page_but_no_cookie_gets_a_secret(
+    real: tuple[Client, Database, Path],
+) -> None:
+    client, _, _ = real
+    known = {"Accept": "text/html", "If-None-Match": client.ask("/").headers["etag"]}
+    again = client.ask("/", headers=known)
+    assert (again.status, list(again.cookies)) == (304, [BROWSER])
+
+
 def test_the_application_that_people_start_takes_drafts(real: tuple[Client, Database, Path]) -> None:
     stranger, database, _ = real
     taken_in(database, ASKED)

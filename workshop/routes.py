@@ -101,10 +101,14 @@ class Known:
             await self._app(scope, receive, send)
             return
 
+        # A page that the browser still has, though no longer the cookie, is only said to be the same.
+        kept_page = "text/html" in Request(scope).headers.get("accept", "")
+
         async def sending(said: Message) -> None:
             if said["type"] == "http.response.start":
                 headers = MutableHeaders(scope=said)
-                if headers.get("content-type", "").startswith("text/html"):
+                is_page = headers.get("content-type", "").startswith("text/html")
+                if is_page or (said["status"] == 304 and kept_page):
                     secret = f"{BROWSER}={token_urlsafe(32)}"
                     headers.append("Set-Cookie", f"{secret}; Max-Age={_YEAR}; Path=/; HttpOnly; SameSite=Lax")
             await send(said)
