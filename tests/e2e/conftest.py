@@ -7,12 +7,14 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from workshop.settings import DATABASE, ROOT
 
@@ -89,30 +91,60 @@ class Server:
             return False
 
 
+class Tabs:
+    """Tabs of a browser, each with cookies and a memory of its own.
+
+    What one has loaded of Streamlit serves the next visit; who was here and what they did is forgotten.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self._free: list[Page] = []
+
+    def context(self, **options: Any) -> BrowserContext:
+        """A browser of its own, Polish and patient."""
+        context = self.browser.new_context(locale="pl-PL", **options)
+        context.set_default_timeout(PATIENCE * 1000)
+        return context
+
+    def take(self) -> Page:
+        return self._free.pop() if self._free else self.context().new_page()
+
+    def give_back(self, page: Page, origin: str) -> None:
+        """A tab that was at this origin, and that has been left."""
+        of_it = {"origin": origin, "storageTypes": "all"}
+        page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", of_it)
+        page.context.clear_cookies()
+        self._free.append(page)
+
+
 class Visits:
     """Visits to one address; no page may ask another host for anything, nor complain in the console.
 
     Where a test breaks the network, the console says so: `broken` pages may complain of that.
     """
 
-    def __init__(self, browser: Browser, address: str, *, broken: bool = False) -> None:
-        self._browser, self.address, self._broken = browser, address, broken
+    def __init__(self, tabs: Tabs, address: str, *, broken: bool = False) -> None:
+        self._tabs, self.address, self._broken = tabs, address, broken
         self._contexts: list[BrowserContext] = []
+        self._taken: list[Page] = []
         self.strangers: list[str] = []
         self.complaints: list[str] = []
 
     def browser(self, width: int = 1280, *, touch: bool = False) -> BrowserContext:
-        """A browser of its own: its own cookies, its own memory."""
-        size = {"width": width, "height": 900}
-        context = self._browser.new_context(viewport=size, locale="pl-PL", has_touch=touch)  # type: ignore[arg-type]  # two numbers
-        context.set_default_timeout(PATIENCE * 1000)
+        """A browser that nobody else has been at or will be, for as many tabs as one likes."""
+        context = self._tabs.context(viewport=_size(width), has_touch=touch)
         context.on("page", self._watch)
         self._contexts.append(context)
         return context
 
     def open(self, path: str = "/", width: int = 1280) -> Page:
-        """A page in a browser of its own, once it is complete."""
-        return self.show(self.browser(width).new_page(), path)
+        """A page in a browser that knows nothing of any other, once it is complete."""
+        page = self._tabs.take()
+        self._taken.append(page)
+        self._watch(page)
+        page.set_viewport_size(_size(width))
+        return self.show(page, path)
 
     def show(self, page: Page, path: str = "/") -> Page:
         page.goto(self.address + path)
@@ -123,15 +155,31 @@ class Visits:
         return page
 
     def end(self) -> None:
+        for page in self._taken:
+            self._leave(page)
         for context in self._contexts:
             context.close()
         assert self.strangers == []
         assert self.complaints == []
 
+    def _leave(self, page: Page) -> None:
+        page.evaluate("sessionStorage.clear()")
+        page.goto("about:blank")
+        for name, hear in self._ears.items():
+            page.remove_listener(name, hear)
+        self._tabs.give_back(page, self.address)
+
+    @cached_property
+    def _ears(self) -> dict[Any, Callable[[Any], None]]:
+        return {
+            "request": lambda request: self._note_stranger(request.url),
+            "pageerror": lambda error: self.complaints.append(str(error)),
+            "console": lambda said: self._note_complaint(said.type, said.text, said.location["url"]),
+        }
+
     def _watch(self, page: Page) -> None:
-        page.on("request", lambda request: self._note_stranger(request.url))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("console", lambda said: self._note_complaint(said.type, said.text, said.location["url"]))
+        for name, hear in self._ears.items():
+            page.on(name, hear)
 
     def _note_stranger(self, url: str) -> None:
         parts = urlsplit(url)
@@ -142,6 +190,10 @@ class Visits:
         # Opened at a page of its own, Streamlit first looks for its server under that page's address.
         if kind == "error" and "/_stcore/" not in url and not self._broken:
             self.complaints.append(f"{text} {url}")
+
+
+def _size(width: int) -> ViewportSize:
+    return {"width": width, "height": 900}
 
 
 def free_port() -> int:
@@ -194,17 +246,22 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def tabs(chromium: Browser) -> Tabs:
+    return Tabs(chromium)
+
+
 @pytest.fixture
-def open_page(chromium: Browser, server: Server) -> Iterator[Callable[..., Page]]:
+def open_page(tabs: Tabs, server: Server) -> Iterator[Callable[..., Page]]:
     """Opens an address at a width; no page may ask another host for anything, nor complain in the console."""
-    visits = Visits(chromium, server.address)
+    visits = Visits(tabs, server.address)
     yield visits.open
     visits.end()
 
 
 @pytest.fixture
-def visits(chromium: Browser, own_server: Server) -> Iterator[Visits]:
+def visits(tabs: Tabs, own_server: Server) -> Iterator[Visits]:
     """Visits to the module's own server."""
-    begun = Visits(chromium, own_server.address)
+    begun = Visits(tabs, own_server.address)
     yield begun
     begun.end()

@@ -1,9 +1,9 @@
 """The consultant's page in a real browser: ticks that are remembered, links that lead, no sideways scroll."""
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.conftest import COMPLETE, Server, Visits, eventually
+from tests.e2e.conftest import COMPLETE, Server, Tabs, Visits, eventually
 from tests.e2e.test_polish import english
 from tests.e2e.wizard import PRESS, arrived, at, begin, introduce, press, ticks
 from workshop.settings import ROOT
@@ -119,9 +119,9 @@ def test_nothing_scrolls_sideways_and_nothing_is_english_but_names_of_hubspot(
     assert [said for said in english(page) if " > " not in said] == []
 
 
-def test_a_click_where_nobody_was_there_to_hear_it_counts(chromium: Browser, own_server: Server) -> None:
+def test_a_click_where_nobody_was_there_to_hear_it_counts(tabs: Tabs, own_server: Server) -> None:
     """The server is killed, and the first thing that somebody does afterwards is to untick."""
-    visits = Visits(chromium, own_server.address, broken=True)
+    visits = Visits(tabs, own_server.address, broken=True)
     page = visits.open()
     made = begin(page, "Żuraw")
     introduce(page, "Anna", "konsultant")

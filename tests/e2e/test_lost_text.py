@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.e2e.conftest import Server, eventually
+from tests.e2e.conftest import Server, Tabs, eventually
 from tests.e2e.faults import (
     CHOICE,
     FAULTS,
@@ -21,10 +21,10 @@ from tests.e2e.wizard import (
     begin,
     expect_stored,
     field,
+    go,
     introduce,
     open_row,
     open_section,
-    press,
     proposed,
     replace,
 )
@@ -35,8 +35,8 @@ IN_A_CELL = ("another row", "server killed")
 
 
 @pytest.fixture(scope="module")
-def world(chromium: Browser, own_server: Server) -> Iterator[World]:
-    begun = World(chromium, own_server)
+def world(tabs: Tabs, own_server: Server) -> Iterator[World]:
+    begun = World(tabs, own_server)
     yield begun
     begun.end()
 
@@ -102,7 +102,7 @@ def test_two_workshops_in_one_tab_are_two(world: World) -> None:
     other = begin(page, "Dźwig")
     introduce(page, "Anna")
     page.go_back()
-    press(page, f"go-{world.workshop}")
+    go(page, world.workshop)
     open_section(page, CELL.section)
     open_row(page, CELL.question, CELL.row)
     for text in ("raz", "raz dwa", "raz dwa trzy"):
@@ -110,7 +110,7 @@ def test_two_workshops_in_one_tab_are_two(world: World) -> None:
         assert world.soon_keeps(CELL, text)
     page.go_back()
     page.go_back()
-    press(page, f"go-{other}")
+    go(page, other)
     open_section(page, CELL.section)
     open_row(page, CELL.question, CELL.row)
     replace(page, CELL.path, "tutaj inaczej")

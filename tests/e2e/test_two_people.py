@@ -1,13 +1,12 @@
 """Anna and Marek work on one workshop, each in a browser of their own."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.conftest import Server, Visits, eventually
+from tests.e2e.conftest import COMPLETE, Server, Visits, eventually
 from tests.e2e.wizard import (
     PRESS,
     arrived,
@@ -47,23 +46,15 @@ class Pair(NamedTuple):
         assert proposed(self.database, self.workshop, path) == list(values)
 
 
-@pytest.fixture(scope="module")
-def people(chromium: Browser, own_server: Server) -> Iterator[Visits]:
-    visits = Visits(chromium, own_server.address)
-    yield visits
-    visits.end()
-
-
 @pytest.fixture
-def pair(people: Visits, own_server: Server) -> Iterator[Pair]:
-    anna, marek = people.browser().new_page(), people.browser().new_page()
-    workshop = begin(people.show(anna), "Żuraw")
+def pair(visits: Visits, own_server: Server) -> Pair:
+    anna = visits.open()
+    workshop = begin(anna, "Żuraw")
     introduce(anna, "Anna")
-    arrived(people.show(marek, f"/workshop?w={workshop}"))
+    marek = visits.open(f"/workshop?w={workshop}")
+    arrived(marek)
     introduce(marek, "Marek")
-    yield Pair(anna, marek, own_server.database, workshop)
-    for page in (anna, marek):
-        page.context.close()
+    return Pair(anna, marek, own_server.database, workshop)
 
 
 def both_at(pair: Pair, section: str, *, row: str = "") -> None:
@@ -79,6 +70,7 @@ def conflict(page: Page) -> Locator:
 
 
 def decide(page: Page, choice: str) -> None:
+    page.locator(COMPLETE).wait_for()
     conflict(page).get_by_role("button", name=choice).click(delay=PRESS)
     expect(conflict(page)).not_to_be_attached()
 
@@ -134,6 +126,7 @@ def test_what_she_types_on_into_a_conflict_is_what_she_takes(pair: Pair) -> None
     same_answer(pair)
     replace(pair.anna, WHY, "Anna: osoby, a czasem firmy")
     pair.proposes(WHY, "Anna: osoby, a czasem firmy")
+    expect(conflict(pair.anna)).to_contain_text("Anna: osoby, a czasem firmy")
     decide(pair.anna, "Wybierz moją")
     pair.keeps(WHY, "Anna: osoby, a czasem firmy")
 

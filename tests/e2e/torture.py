@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, Error, sync_playwright
 
-from tests.e2e.conftest import CHROMIUM, FLAGS, workshop_server
+from tests.e2e.conftest import CHROMIUM, FLAGS, Tabs, workshop_server
 from tests.e2e.faults import (
     CHOICE,
     FAULTS,
@@ -166,7 +166,7 @@ def torture(browser: Browser, folder: Path, trials: int, seed: int) -> Count:
     server = workshop_server(folder)
     try:
         server.wait()
-        return Torture(World(browser, server), Random(seed)).run(trials)  # noqa: S311  # no secret
+        return Torture(World(Tabs(browser), server), Random(seed)).run(trials)  # noqa: S311  # no secret
     finally:
         server.stop()
 

@@ -42,14 +42,24 @@ def introduce(page: Page, name: str, role: str = "sprzedaż") -> None:
     expect(at(page, "introduction")).not_to_be_attached()
 
 
+def go(page: Page, workshop: str) -> None:
+    """From the first page to a workshop."""
+    press_until(page, f"go-{workshop}", "hub")
+
+
 def open_section(page: Page, section: str) -> None:
-    """From the hub; while a page still settles a press can be lost, and a person presses again."""
-    press(page, f"open-{section}")
+    """From the hub."""
+    press_until(page, f"open-{section}", "neighbours")
+
+
+def press_until(page: Page, key: str, there: str) -> None:
+    """While a page still settles a press can be lost, and a person presses again."""
+    press(page, key)
     try:
-        at(page, "neighbours").wait_for(timeout=_SOON)
+        at(page, there).wait_for(timeout=_SOON)
     except TimeoutError:
-        press(page, f"open-{section}")
-        at(page, "neighbours").wait_for()
+        press(page, key)
+        at(page, there).wait_for()
 
 
 def open_question(page: Page, question: str) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from playwright.sync_api import Browser, Error, Page, TimeoutError, expect
+from playwright.sync_api import Error, Page, TimeoutError, expect
 
-from tests.e2e.conftest import COMPLETE, Server, Visits, eventually
+from tests.e2e.conftest import COMPLETE, Server, Tabs, Visits, eventually
 from tests.e2e.proxy import Proxy
 from tests.e2e.wizard import (
     PRESS,
@@ -76,9 +76,9 @@ PLACES = (TEXT, SECOND, CELL, LINES, FOLDED, NUMBER, SHORT)
 class World:
     """A workshop behind a network that can be cut, Anna's browser with one page, and Marek's."""
 
-    def __init__(self, browser: Browser, server: Server) -> None:
+    def __init__(self, tabs: Tabs, server: Server) -> None:
         self.server, self.proxy = server, Proxy(server.port)
-        self.visits = Visits(browser, self.proxy.address, broken=True)
+        self.visits = Visits(tabs, self.proxy.address, broken=True)
         self.anna = self.visits.browser()
         self.page = self.visits.show(self.anna.new_page())
         self.workshop = begin(self.page, "Żuraw")
