@@ -184,7 +184,8 @@ def _section(
 
 def _silent(answer: Answer) -> bool:
     """Whether nobody needed to answer, and nobody did."""
-    return answer.passed_over and not (answer.rows or any(not one.blank for one in answer.fields))
+    written = answer.rows or answer.note.strip() or any(not one.blank for one in answer.fields)
+    return answer.passed_over and not written
 
 
 def _path(spec: Spec, one: Numbered, language: Language) -> Iterator[Chapter]:

@@ -11,7 +11,7 @@ from workshop.text import Language
 
 
 def unanswered(spec: Spec) -> Iterator[Hit]:
-    """A question that makes a part of the process, and that nobody has begun."""
+    """A question that makes a part of the process, that needs an answer, and that nobody has begun."""
     for answer in spec.answers():
         open_yet = answer.waiting and not _begun(answer, spec.identity.language)
         if answer.question.defines and open_yet:
