@@ -53,6 +53,7 @@ class Worker:
     def __init__(self, bounds: Bounds, niceness: int) -> None:
         self._line, theirs = Pipe()
         self._bounds = bounds
+        self.late = False
         self._folder = TemporaryDirectory(prefix="workshop-")
         with theirs:
             end = theirs.fileno()
@@ -69,13 +70,15 @@ class Worker:
             )
 
     def take(self, sheet: Sheet) -> bool:
-        """Hands it an order; False where it died or stood still while it had nothing to do."""
+        """Hands it an order; False where it died while it had nothing to do, or was `late` to listen."""
         # An order is larger than what a line holds, so sending waits until the worker reads.
+        until = monotonic() + self._bounds.seconds
         overdue = Timer(self._bounds.seconds, self.process.kill)
         overdue.start()
         try:
             self._line.send_bytes(sheet.data)
         except OSError:
+            self.late = monotonic() >= until
             return False
         finally:
             overdue.cancel()
@@ -183,7 +186,9 @@ class Press:
         if worker.take(sheet):
             return worker
         self._dismiss(worker)
-        raise worker.refusal("print_crashed", sheet)
+        raise worker.refusal(
+            "print_slow" if worker.late else "print_crashed", sheet, seconds=self._bounds.seconds
+        )
 
     def _waiting(self) -> Worker | None:
         with self._lock:
