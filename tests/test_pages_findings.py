@@ -204,7 +204,7 @@ def test_accepting_needs_a_reason_and_takes_the_hint_away_until_it_is_withdrawn(
     assert said(doubt) not in hints(click(page, f"rail-section-{STAGES}"))
     click(page, "rail-check").session_state["accepted"] = True
     assert "Tak ma być." in words(page.run())
-    assert "Przyjęto: Anna, " in words(page)
+    assert "Zaakceptowano: Anna, " in words(page)
     click(page, f"withdraw-{doubt.digest}")
     assert now(base).workshop.accepted == ()
     assert said(doubt) in hints(page)

@@ -43,7 +43,7 @@ def test_a_doubtful_criterion_is_hinted_at_accepted_with_a_reason_and_so_handed_
     press(page, f"accept-{digest}")
     expect(field(page, f"$reason-{digest}")).to_have_value(REASON)
     press(page, f"save-{digest}")
-    expect(page.get_by_text("Przyjęte wątpliwości (1)")).to_be_visible()
+    expect(page.get_by_text("Zaakceptowane wątpliwości (1)")).to_be_visible()
     page.wait_for_function("!Object.keys(localStorage).some((key) => key.includes('$reason-'))")
     with page.expect_download() as download:
         press(page, "download-workshop")
