@@ -12,11 +12,17 @@ from workshop.spec import Spec
 from workshop.ui.hints import hints_for, reworded
 
 FIELD = {"id": "a", "type": "text", "label": {"pl": "a"}}
-ASKED = questionnaire([{"id": "q", "fields": [FIELD]}, {"id": "other", "fields": [FIELD]}])
+ASKED = questionnaire(
+    [
+        {"id": "q", "fields": [FIELD]},
+        {"id": "other", "fields": [FIELD]},
+        {"id": "extra", "optional": True, "fields": [FIELD]},
+    ]
+)
 
 
 def spec(**values: Value) -> Spec:
-    """Two questions of one section, with these answers."""
+    """Two questions of one section and one that nobody need answer, with these answers."""
     return workshop(ASKED, {f"{question}.a": value for question, value in values.items()}).spec()
 
 

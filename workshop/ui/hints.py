@@ -29,12 +29,12 @@ _LATER: frozenset[Severity] = frozenset({"medium"})
 def hints_for(spec: Spec, judged: Iterable[Judged], role: Role) -> Hints:
     """The worst open finding of each path, of those that somebody in this role meets beside the fields.
 
-    The team meets the grave ones at once, the medium ones once no question of the section is unanswered.
+    The team meets the grave ones at once, the medium ones once no question of the section waits.
     """
     done = {
         answer.question.id
         for section in spec.sections
-        if role == "consultant" or all(one.state != "unanswered" for one in section.answers)
+        if role == "consultant" or not any(one.waiting for one in section.answers)
         for answer in section.answers
     }
     return worst_by_path(
