@@ -17,11 +17,16 @@ UI = ROOT / "workshop" / "ui"
 FILE = tomllib.loads((UI / "streamlit_words.toml").read_text("utf-8"))
 ICONS = sorted(name.removesuffix(" icon") for name in FILE["pl"] if name.endswith(" icon"))
 # A word that stands behind a number, and one that stands before a label.
-PARTS = {"MB per file": "{size}", "Help for": "{label}", "Remove": "{label}"}
+PARTS = {"MB per file": "{size}", "Help for": "{label}", "Remove": "{label}", "Page": "{label}"}
 
 
 # Words that Streamlit puts together, with what stands of them in its scripts.
-BUILT = {"Drag and drop file here": "Drag and drop ${", "MB per file": "} per file", "Remove": "Remove ${"}
+BUILT = {
+    "Drag and drop file here": "Drag and drop ${",
+    "MB per file": "} per file",
+    "Remove": "Remove ${",
+    "Page": "Page ${",
+}
 
 
 @cache

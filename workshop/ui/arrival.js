@@ -29,7 +29,7 @@ function said(words, text) {
   const bare = text.trim();
   const size = /^(\d+)\s?MB per file/.exec(bare);
   if (size && words["MB per file"]) return text.replace(size[0], words["MB per file"].replace("{size}", size[1]));
-  const about = /^(Help for|Remove) (.*)$/s.exec(bare);
+  const about = /^(Help for|Remove|Page(?= \d)) (.*)$/s.exec(bare);
   if (about && words[about[1]]) return words[about[1]].replace("{label}", about[2]);
   const part = /^(day|month|year), (.*)$/s.exec(bare);
   if (part && words[part[1]]) return `${words[part[1]]}, ${part[2]}`;
