@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from workshop.capabilities import Product
-from workshop.conditions import join
 from workshop.errors import Problem
 from workshop.mappings import AnyMapping, DocumentMapping, ManualMapping
+from workshop.places import join
 from workshop.questionnaire import Questionnaire
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
-from workshop.conditions import condition_problems, join, unknown_field, within
+from workshop.conditions import condition_problems, unknown_field
 from workshop.definitions import CONTRACTS
 from workshop.errors import Problem
 from workshop.example import preset
@@ -13,6 +13,7 @@ from workshop.frozen import Frozen
 from workshop.mapping_consistency import mapping_problems
 from workshop.mappings import ManualMapping, OptionsMapping, PropertyMapping, PropertyPerRowMapping
 from workshop.paths import RESERVED
+from workshop.places import join, within
 from workshop.questionnaire import (
     ExampleRow,
     ExampleValue,

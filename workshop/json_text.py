@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from workshop.conditions import join, numbered
 from workshop.errors import Problem
+from workshop.places import join, numbered
 from workshop.text import clean, unstorable
 
 # What stands in the name of a place for a character that cannot be shown.

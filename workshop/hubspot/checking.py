@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from workshop.conditions import join, numbered
 from workshop.errors import Problem
 from workshop.hubspot import api
 from workshop.hubspot.bodies import (
@@ -22,6 +21,7 @@ from workshop.hubspot.names import PREFIX
 from workshop.hubspot.pipeline_rules import pipeline_problems, stage_places
 from workshop.hubspot.property_rules import option_problems, property_problems
 from workshop.mappings import ObjectName
+from workshop.places import join, numbered
 
 OBJECTS: tuple[ObjectName, ...] = ("contacts", "companies", "deals")
 

@@ -1,0 +1,24 @@
+"""Places in a file that a person wrote, as problems name them: parts joined by ›, items numbered from 1."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from workshop.errors import Problem
+from workshop.text import unstorable
+
+
+def within(place: str, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems, seen from one step further out."""
+    for problem in problems:
+        yield problem.model_copy(update={"place": join(place, problem.place)})
+
+
+def numbered(item: object, index: int) -> str:
+    """An item of a list as a place: its number from 1 and, where the file names it, its id."""
+    named = item.get("id") or item.get("kind") if isinstance(item, Mapping) else None
+    readable = isinstance(named, str) and named and not unstorable(named)
+    return f"{index + 1} ({named})" if readable else str(index + 1)
+
+
+def join(*places: str) -> str:
+    """A place from its parts, blank ones left out."""
+    return " › ".join(place for place in places if place)
