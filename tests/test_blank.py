@@ -14,11 +14,11 @@ from workshop.document.blank import blank_html, render_blank
 from workshop.document.order import ORDER, BlankOrder, Sheet, sheet
 from workshop.document.press import Bounds, Press
 from workshop.document.shelf import Shelf
-from workshop.document.typography import typographic
 from workshop.errors import NotPrinted
 from workshop.example import starting_values
 from workshop.fields import FIELD_TYPES
 from workshop.phrases import message
+from workshop.phrases.typography import typographic
 from workshop.questionnaire import Question, Questionnaire, in_language
 from workshop.spec import Spec
 from workshop.text import LANGUAGES, Language

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.document.typography import shortened, typeset, typographic
+from workshop.phrases.typography import shortened, typeset, typographic
 
 
 @pytest.mark.parametrize(

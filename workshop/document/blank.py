@@ -5,8 +5,8 @@ from functools import partial
 from workshop.document.blank_forms import for_whom, parts, room, ticked
 from workshop.document.pages import laid_out
 from workshop.document.templates import environment
-from workshop.document.typography import typographic
 from workshop.phrases import phrase
+from workshop.phrases.typography import typographic
 from workshop.spec import Spec
 from workshop.text import Language
 

@@ -11,10 +11,10 @@ from workshop.document.number_words import (
     weighted_words,
     win_words,
 )
-from workshop.document.typography import whole_number
 from workshop.frozen import Frozen
 from workshop.numbers.forecast import Forecast, StageForecast, WeightedDeal
 from workshop.numbers.numbers import Numbers
+from workshop.phrases.typography import whole_number
 from workshop.process import DealStage
 from workshop.text import Language
 

@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from workshop.document.typography import shortened, typographic
+from workshop.phrases.typography import shortened, typographic
 
 
 def label_lines(text: str, width: int, most: int) -> tuple[str, ...]:

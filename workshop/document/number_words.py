@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from workshop.document.typography import shortened, whole_number
 from workshop.numbers.conversion import Conversion, weakest
 from workshop.numbers.duration import ContactTime, DealTime
 from workshop.numbers.forecast import Forecast, Sums, WeightedDeal, rounded
 from workshop.numbers.numbers import Numbers
 from workshop.phrases import phrase
+from workshop.phrases.typography import shortened, whole_number
 from workshop.text import Language
 
 # As much of a name as a sentence has room for.

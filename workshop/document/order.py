@@ -9,10 +9,10 @@ from pydantic import Field as Key
 
 from workshop.acceptances import Acceptance
 from workshop.attachments import Attachments
-from workshop.document.typography import shortened
 from workshop.fields import Value
 from workshop.frozen import Frozen
 from workshop.hubspot.configuration import Configuration
+from workshop.phrases.typography import shortened
 from workshop.settings import TEMPLATES
 from workshop.spec import Answer, FieldAnswer, Spec
 from workshop.text import Language, Text

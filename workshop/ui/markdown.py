@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from workshop.document.typography import typographic
+from workshop.phrases.typography import typographic
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 # Streamlit replaces these after it has undone the escapes: icons, its logo, arrows and the like.
