@@ -6,11 +6,11 @@ from typing import Any
 
 from workshop.acceptances import Acceptance, in_order
 from workshop.answers import flatten
-from workshop.attachments import Attachments
 from workshop.fields import Value
 from workshop.findings.finding import Finding
 from workshop.loading import load_pack
 from workshop.questionnaire import Question, Questionnaire, Section
+from workshop.reading.attachments import Attachments
 from workshop.settings import PACK
 from workshop.spec import Identity
 from workshop.text import Text

@@ -16,7 +16,7 @@ HOMES = {
     "jinja2": ("workshop.document.templates", "workshop.phrases.typography"),
     "markupsafe": ("workshop.phrases.typography",),
     "pandas": ("workshop.spreadsheet.workbook", "workshop.ui.review_page"),
-    "pikepdf": ("workshop.pdf_file",),
+    "pikepdf": ("workshop.reading.pdf_file",),
     "sqlalchemy": ("workshop.store",),
     "starlette": ("workshop.routes",),
     "streamlit": ("app", "workshop.ui"),

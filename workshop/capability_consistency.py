@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from workshop.capabilities import Product
 from workshop.errors import Problem
 from workshop.mappings import AnyMapping, DocumentMapping, ManualMapping
-from workshop.places import join
 from workshop.questionnaire import Questionnaire
+from workshop.reading.places import join
 
 
 def capability_problems(questionnaire: Questionnaire, product: Product) -> Iterator[Problem]:

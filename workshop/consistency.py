@@ -13,7 +13,6 @@ from workshop.frozen import Frozen
 from workshop.mapping_consistency import mapping_problems
 from workshop.mappings import ManualMapping, OptionsMapping, PropertyMapping, PropertyPerRowMapping
 from workshop.paths import RESERVED
-from workshop.places import join, within
 from workshop.questionnaire import (
     ExampleRow,
     ExampleValue,
@@ -23,6 +22,7 @@ from workshop.questionnaire import (
     field_of,
     in_language,
 )
+from workshop.reading.places import join, within
 from workshop.text import LANGUAGES, Lines, Noun, Text
 
 Fields = tuple[AnyField, ...]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from workshop.capabilities import Product, product_problems
 from workshop.errors import PackRefused, Problem
-from workshop.toml_files import read_model, read_toml
+from workshop.reading.toml_files import read_model, read_toml
 
 PRODUCTS = Path(__file__).parent / "hubspot" / "products"
 

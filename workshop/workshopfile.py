@@ -19,14 +19,14 @@ from pydantic import Field as Key
 from workshop.acceptances import DIGEST, Acceptance, in_order
 from workshop.admission import refusal
 from workshop.answers import Nested, flatten, nest
-from workshop.attachments import WORKSHOP as ATTACHMENT
 from workshop.consistency import consistency_problems
 from workshop.errors import FileRefused, Problem
 from workshop.fields import LONGEST_TEXT, MOST_ROWS, FieldId
-from workshop.file_form import VERSION, Format, Version, read_form, read_ours
 from workshop.frozen import Frozen
 from workshop.paths import parse
 from workshop.questionnaire import Questionnaire
+from workshop.reading.attachments import WORKSHOP as ATTACHMENT
+from workshop.reading.file_form import VERSION, Format, Version, read_form, read_ours
 from workshop.sound_parts import question_ids, sound_part, sound_questionnaire
 from workshop.spec import Identity, Status
 from workshop.text import SOME_WORD, Language
@@ -121,7 +121,7 @@ def read_workshop(data: bytes, file: str = "") -> Workshop:
 def _out_of_pdf(data: bytes, file: str) -> tuple[bytes, str]:
     """The workshop file that a document carries, and its name within the document."""
     # Only a PDF need wait until its reader is imported.
-    from workshop.pdf_file import carried
+    from workshop.reading.pdf_file import carried
 
     try:
         return carried(data, ATTACHMENT), f"{file} › {ATTACHMENT}".removeprefix(" › ")

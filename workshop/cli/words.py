@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from workshop.errors import NotFound, NotWritten, Problem, WorkshopError
-from workshop.json_text import LARGEST_FILE
 from workshop.phrases import message
+from workshop.reading.json_text import LARGEST_FILE
 from workshop.text import Language
 from workshop.workshop import Workshop
 from workshop.workshopfile import read_workshop

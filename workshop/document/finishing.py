@@ -7,10 +7,10 @@ from typing import Any
 from weasyprint import Attachment
 from weasyprint import Document as Pages
 
-from workshop.attachments import HUBSPOT, WORKSHOP, Attachments, proof
 from workshop.document.structure import mend_structure
 from workshop.document.templates import TEMPLATES
 from workshop.phrases import phrase
+from workshop.reading.attachments import HUBSPOT, WORKSHOP, Attachments, proof
 from workshop.text import Language
 
 VARIANT = "pdf/a-3a"

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from workshop.acceptances import Acceptance
-from workshop.attachments import Attachments
 from workshop.document.chapters import chapters
 from workshop.document.finishing import VARIANT, finished
 from workshop.document.pages import laid_out
 from workshop.document.palette import palette
 from workshop.document.templates import environment
 from workshop.hubspot.configuration import Configuration
+from workshop.reading.attachments import Attachments
 from workshop.spec import Spec
 from workshop.text import Language
 

@@ -6,10 +6,10 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict
 from pydantic import Field as Key
 
-from workshop.file_form import Version
 from workshop.frozen import Frozen
 from workshop.hubspot.bodies import Body
 from workshop.mappings import Reason
+from workshop.reading.file_form import Version
 
 # What a request is sent to, and what the token must be allowed for it.
 PATH = r"^/crm/(properties|pipelines)/"

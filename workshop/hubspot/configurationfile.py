@@ -5,11 +5,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from workshop.errors import FileRefused, Problem
-from workshop.file_form import Format, read_form, read_ours
 from workshop.hubspot import api
 from workshop.hubspot.bodies import PROBABILITY
 from workshop.hubspot.checking import Placed, configuration_problems, other_api, place_of, request_problems
 from workshop.hubspot.configuration import FORMAT, PATH, SCOPE, Configuration, Request
+from workshop.reading.file_form import Format, read_form, read_ours
 
 SUFFIX = ".hubspot.json"
 

@@ -8,10 +8,10 @@ from pydantic import ValidationError
 from workshop.errors import FileRefused, Problem
 from workshop.hubspot import api
 from workshop.hubspot.lead_status import PROPERTY
-from workshop.json_text import read_json
 from workshop.portal.client import Client
 from workshop.portal.reading import read_pipelines, read_property
 from workshop.portal.state import PortalOption, PortalPipeline, PortalProperty
+from workshop.reading.json_text import read_json
 
 # A text that cannot be read at all; a number that is no whole one is HubSpot's business.
 _UNREADABLE = ("oversized", "not_utf8", "not_json", "too_deep")

@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 from workshop.assembly import assemble
-from workshop.attachments import Attachments
 from workshop.document.order import BlankOrder, DocumentOrder, Sheet, sheet
 from workshop.document.press import Press
 from workshop.document.shelf import Shelf, Standing
@@ -17,6 +16,7 @@ from workshop.hubspot.building import build_configuration
 from workshop.hubspot.configuration import Configuration, write_configuration
 from workshop.loading import load_example, load_pack
 from workshop.questionnaire import Questionnaire
+from workshop.reading.attachments import Attachments
 from workshop.spec import Identity
 from workshop.text import Language
 from workshop.workshop import Workshop

@@ -8,9 +8,9 @@ from io import BytesIO
 import pikepdf
 from pikepdf.settings import set_qpdf_limits
 
-from workshop.attachments import proven
 from workshop.errors import FileRefused, Problem
-from workshop.json_text import LARGEST_FILE
+from workshop.reading.attachments import proven
+from workshop.reading.json_text import LARGEST_FILE
 
 # What one compressed part may swell to: many times what a document of ours holds.
 _LARGEST_PART = 50_000_000

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from workshop.errors import Problem
-from workshop.validation import problems_of
+from workshop.reading.validation import problems_of
 
 M = TypeVar("M", bound=BaseModel)
 

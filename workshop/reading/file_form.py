@@ -7,8 +7,8 @@ from pydantic import BaseModel, BeforeValidator, ValidationError
 from pydantic_core import PydanticKnownError
 
 from workshop.errors import FileRefused, Problem
-from workshop.json_text import read_json
-from workshop.validation import problems_of
+from workshop.reading.json_text import read_json
+from workshop.reading.validation import problems_of
 
 M = TypeVar("M", bound=BaseModel)
 

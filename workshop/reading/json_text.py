@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 from workshop.errors import Problem
-from workshop.places import join, numbered
+from workshop.reading.places import join, numbered
 from workshop.text import clean, unstorable
 
 # What stands in the name of a place for a character that cannot be shown.

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from workshop.errors import Problem
-from workshop.places import numbered
+from workshop.reading.places import numbered
 from workshop.text import SOME_WORD
 
 # Our kinds of problem for the model's; what is not listed is `invalid`.
