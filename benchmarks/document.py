@@ -27,8 +27,8 @@ from workshop.document.press import Press
 from workshop.document.rendering import document_html
 from workshop.document.shelf import Shelf
 from workshop.document.templates import TEMPLATES
-from workshop.fields import Value
 from workshop.hubspot.building import build_configuration
+from workshop.questionnaire.fields import Value
 from workshop.settings import PACK
 from workshop.usecases.rendering import example_workshop, sheet_of
 from workshop.workshop import Workshop

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from tests.building import nested_workshop, questionnaire
 from tests.strategies import texts
-from workshop.fields import AnyField, ChoiceField, ChoicesField, IntField, RefField, Value
-from workshop.questionnaire import Question, Questionnaire, Table
+from workshop.questionnaire.fields import AnyField, ChoiceField, ChoicesField, IntField, RefField, Value
+from workshop.questionnaire.questionnaire import Question, Questionnaire, Table
 from workshop.workshop import Workshop
 
 _LABEL = {"pl": "Pole", "en": "Field"}

@@ -6,10 +6,10 @@ from typing import Any
 
 from workshop.acceptances import Acceptance, in_order
 from workshop.answers import flatten
-from workshop.fields import Value
 from workshop.findings.finding import Finding
 from workshop.loading import load_pack
-from workshop.questionnaire import Question, Questionnaire, Section
+from workshop.questionnaire.fields import Value
+from workshop.questionnaire.questionnaire import Question, Questionnaire, Section
 from workshop.reading.attachments import Attachments
 from workshop.settings import PACK
 from workshop.spec import Identity

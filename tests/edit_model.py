@@ -1,7 +1,7 @@
 """The rules of saving in the plainest form: what the store must make of an edit."""
 
 from workshop.edits import Edit
-from workshop.fields import Value
+from workshop.questionnaire.fields import Value
 
 
 class Model:

@@ -8,8 +8,8 @@ from tests.building import nested_workshop, questionnaire
 from tests.pipelines import pipelines
 from tests.strategies import texts
 from workshop.consistency import consistency_problems
-from workshop.fields import AnyField, Value
-from workshop.questionnaire import Question, Questionnaire
+from workshop.questionnaire.fields import AnyField, Value
+from workshop.questionnaire.questionnaire import Question, Questionnaire
 from workshop.text import LANGUAGES
 from workshop.workshop import Workshop
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tests.building import questionnaire
 from tests.printed import packed, pages
-from workshop.fields import AnyField, Value
+from workshop.questionnaire.fields import AnyField, Value
 from workshop.spec import Identity
 from workshop.text import clean
 from workshop.workshop import Workshop

@@ -19,7 +19,7 @@ from sqlalchemy import select, text
 
 from tests.databases import begun, edit, send, sqlite
 from workshop.edits import Editor, Saved
-from workshop.fields import Value
+from workshop.questionnaire.fields import Value
 from workshop.store import workshops
 from workshop.store.database import Database
 from workshop.store.tables import revisions

@@ -8,8 +8,8 @@ from typing import Any
 
 from tests.building import SHIPPED, workshop
 from workshop.example import starting_values
-from workshop.fields import AnyField, RefField, Value
-from workshop.questionnaire import Question
+from workshop.questionnaire.fields import AnyField, RefField, Value
+from workshop.questionnaire.questionnaire import Question
 from workshop.spec import Spec
 from workshop.text import Language
 from workshop.workshop import Workshop

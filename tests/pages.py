@@ -12,8 +12,8 @@ from tests.databases import AT
 from tests.test_ui import words as words
 from tests.visiting import ANNA, HERE, draft
 from workshop.edits import Conflict, Saved
-from workshop.fields import Value
 from workshop.people import Person
+from workshop.questionnaire.fields import Value
 from workshop.settings import DATABASE, PACK, ROOT
 from workshop.store.database import Database, open_database
 from workshop.text import Language

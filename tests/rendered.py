@@ -6,9 +6,9 @@ from functools import cache
 from tests.building import SHIPPED, accepting, workshop
 from tests.printed import no_warnings
 from workshop.document.rendering import render_document
-from workshop.fields import Value
 from workshop.findings.linting import findings_of
 from workshop.hubspot.building import build_configuration
+from workshop.questionnaire.fields import Value
 from workshop.settings import PACK
 from workshop.text import LANGUAGES, Language
 from workshop.usecases.rendering import attachments_of, example_workshop

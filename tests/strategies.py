@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from hypothesis import strategies as st
 
 from workshop.acceptances import Acceptance
-from workshop.fields import Value
 from workshop.paths import RESERVED
+from workshop.questionnaire.fields import Value
 from workshop.text import clean
 
 ids = st.from_regex(r"[a-z][a-z0-9_]{0,5}", fullmatch=True)

@@ -6,7 +6,7 @@ from hypothesis import given
 
 from tests.strategies import kept_values, paths
 from workshop.answers import flatten, nest
-from workshop.fields import Value
+from workshop.questionnaire.fields import Value
 
 
 @given(kept_values(paths()))

@@ -9,7 +9,7 @@ from tests.building import SHIPPED, nested_workshop, questionnaire, workshop
 from tests.strategies import kept_values, paths, values
 from workshop.admission import refusal
 from workshop.example import starting_values
-from workshop.fields import Value, blank
+from workshop.questionnaire.fields import Value, blank
 
 STARTING = starting_values(SHIPPED, "pl")
 

@@ -16,10 +16,10 @@ from workshop.document.press import Bounds, Press
 from workshop.document.shelf import Shelf
 from workshop.errors import NotPrinted
 from workshop.example import starting_values
-from workshop.fields import FIELD_TYPES
 from workshop.phrases import message
 from workshop.phrases.typography import typographic
-from workshop.questionnaire import Question, Questionnaire, in_language
+from workshop.questionnaire.fields import FIELD_TYPES
+from workshop.questionnaire.questionnaire import Question, Questionnaire, in_language
 from workshop.spec import Spec
 from workshop.text import LANGUAGES, Language
 from workshop.usecases.rendering import OUTPUTS, blank_workshop

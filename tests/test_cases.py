@@ -9,7 +9,7 @@ import pytest
 from tests.building import nested_workshop, questionnaire
 from workshop.consistency import consistency_problems
 from workshop.hubspot.building import HANDLERS, build_configuration
-from workshop.mappings import MAPPING_KINDS
+from workshop.questionnaire.mappings import MAPPING_KINDS
 
 CASES = Path(__file__).parent / "cases"
 HUBSPOT = sorted((CASES / "hubspot").glob("*.toml"))

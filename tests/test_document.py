@@ -16,12 +16,12 @@ from workshop.answers import flatten
 from workshop.document.rendering import document_html, render_document
 from workshop.document.templates import TEMPLATES, environment
 from workshop.example import starting_values
-from workshop.fields import AnyField, LinesField, TextField, Value
 from workshop.hubspot.building import build_configuration
 from workshop.loading import load_example
 from workshop.paths import Path, parse
 from workshop.phrases import phrase
-from workshop.questionnaire import Question, Questionnaire
+from workshop.questionnaire.fields import AnyField, LinesField, TextField, Value
+from workshop.questionnaire.questionnaire import Question, Questionnaire
 from workshop.settings import PACK
 from workshop.spec import Identity, Spec
 from workshop.text import LANGUAGES, Language

@@ -11,7 +11,7 @@ from workshop.hubspot.building import build_configuration
 from workshop.hubspot.coverage import coverage, touched
 from workshop.loading import load_example
 from workshop.products import find_product
-from workshop.questionnaire import Questionnaire
+from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.settings import PACK
 from workshop.text import LANGUAGES, Language
 

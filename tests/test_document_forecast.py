@@ -11,9 +11,9 @@ from tests.rendered import example
 from workshop.document.chapters import chapters
 from workshop.document.rendering import document_html, render_document
 from workshop.example import starting_values
-from workshop.fields import Value
 from workshop.hubspot.building import build_configuration
 from workshop.numbers.numbers import numbers
+from workshop.questionnaire.fields import Value
 from workshop.spec import Spec
 from workshop.text import LANGUAGES, Language
 from workshop.workshop import Workshop

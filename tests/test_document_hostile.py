@@ -12,8 +12,8 @@ from tests.hostile import AWKWARD, FETCHING, Writer, at_random, missing, written
 from tests.printed import packed, pages
 from workshop.document.order import DocumentOrder, sheet
 from workshop.document.press import Press
-from workshop.fields import LONGEST_TEXT, MOST_ROWS, Value
 from workshop.hubspot.building import build_configuration
+from workshop.questionnaire.fields import LONGEST_TEXT, MOST_ROWS, Value
 from workshop.workshop import Workshop
 
 LONG_FIELD = {"id": "a", "type": "text", "label": {"pl": "A"}, "long": True}

@@ -11,11 +11,11 @@ from workshop.document.checklist import ORDER
 from workshop.document.rendering import document_html
 from workshop.document.summary import ORDER as STATES
 from workshop.document.templates import TEMPLATES, environment
-from workshop.fields import FIELD_TYPES, Value
 from workshop.hubspot.building import build_configuration
-from workshop.mappings import Reason
 from workshop.phrases import phrases
-from workshop.questionnaire import Audience
+from workshop.questionnaire.fields import FIELD_TYPES, Value
+from workshop.questionnaire.mappings import Reason
+from workshop.questionnaire.questionnaire import Audience
 from workshop.settings import ROOT
 from workshop.spec import State, Status
 

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from tests.building import SHIPPED, nested_workshop, workshop
 from tests.pipelines import pipelines
 from workshop.example import starting_values
-from workshop.fields import Value
 from workshop.hubspot.building import build_configuration
 from workshop.hubspot.configuration import Configuration, configuration_schema, write_configuration
 from workshop.loading import load_example
-from workshop.questionnaire import Question
+from workshop.questionnaire.fields import Value
+from workshop.questionnaire.questionnaire import Question
 from workshop.settings import PACK
 from workshop.spec import Spec
 from workshop.text import LANGUAGES

@@ -8,9 +8,9 @@ import pytest
 from pydantic import BaseModel, TypeAdapter
 
 from workshop.capabilities import Capability, Position, Product, Source, product_problems
-from workshop.fields import FIELD_TYPES, Choice, Condition, Field
-from workshop.mappings import MAPPING_KINDS, AnswerCondition, Mapping
-from workshop.questionnaire import (
+from workshop.questionnaire.fields import FIELD_TYPES, Choice, Condition, Field
+from workshop.questionnaire.mappings import MAPPING_KINDS, AnswerCondition, Mapping
+from workshop.questionnaire.questionnaire import (
     ChildTable,
     Confirmation,
     ExampleRow,

@@ -3,7 +3,7 @@
 import pytest
 
 from workshop.hubspot.own_properties import OWN, own_property
-from workshop.mappings import ObjectName
+from workshop.questionnaire.mappings import ObjectName
 from workshop.text import slug
 
 

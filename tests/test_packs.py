@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from tests.building import SHIPPED
-from workshop.colours import ACCENT
 from workshop.errors import PackRefused
 from workshop.loading import check_pack, load_pack
 from workshop.phrases import message
+from workshop.questionnaire.colours import ACCENT
 from workshop.settings import PACK
 from workshop.text import LANGUAGES
 

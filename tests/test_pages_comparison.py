@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages import bartek_writes, begun, click, hub, label, own_database, words
-from workshop.fields import Value
+from workshop.questionnaire.fields import Value
 from workshop.store.database import Database
 from workshop.text import Language
 

@@ -15,8 +15,8 @@ from workshop.document.press import Bounds, Press
 from workshop.document.shelf import Shelf
 from workshop.edits import Conflict
 from workshop.errors import NotPrinted
-from workshop.fields import Value
 from workshop.loading import load_example
+from workshop.questionnaire.fields import Value
 from workshop.settings import PACK
 from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language

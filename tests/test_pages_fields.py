@@ -13,7 +13,7 @@ from tests.building import question, questionnaire
 from tests.pages import bartek_writes, click, kept, keys, now, own_database, put, section, words
 from tests.test_usecases_answering import ASKED, FIELDS
 from tests.visiting import taken_in
-from workshop.fields import FIELD_TYPES, AnyField, Value, blank
+from workshop.questionnaire.fields import FIELD_TYPES, AnyField, Value, blank
 from workshop.store.database import Database
 from workshop.text import clean
 from workshop.ui.inputs import INPUTS, Mark

@@ -15,11 +15,11 @@ from tests.databases import AT
 from tests.pages import begun, click, hub, keys, own_database, words
 from tests.visiting import HERE, taken_in
 from workshop.example import starting_values
-from workshop.fields import Value
 from workshop.loading import load_example
 from workshop.numbers.conversion import steps, weakest
 from workshop.numbers.numbers import numbers
 from workshop.people import Person
+from workshop.questionnaire.fields import Value
 from workshop.settings import PACK
 from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language

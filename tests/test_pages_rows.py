@@ -9,8 +9,8 @@ from tests.building import SHIPPED
 from tests.pages import begun, click, inputs, kept, keys, label, now, own_database, put, section, words
 from tests.visiting import taken_in
 from workshop.example import starting_values
-from workshop.fields import Value
-from workshop.questionnaire import Question
+from workshop.questionnaire.fields import Value
+from workshop.questionnaire.questionnaire import Question
 from workshop.spec import Answer
 from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language

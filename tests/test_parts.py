@@ -10,8 +10,8 @@ from workshop.hubspot.configuration import Request
 from workshop.hubspot.lead_status import DEFAULTS
 from workshop.hubspot.parts import Group, Origin, Parts, Property, parts_of
 from workshop.loading import load_example
-from workshop.mappings import PropertyType
 from workshop.phrases import phrases
+from workshop.questionnaire.mappings import PropertyType
 from workshop.settings import PACK
 from workshop.spec import Spec
 from workshop.text import LANGUAGES, Language

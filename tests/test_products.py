@@ -10,9 +10,9 @@ from tests.products import capability
 from tests.test_packs import MANIFEST, SECTION, written
 from workshop.errors import PackRefused, Problem
 from workshop.loading import load_pack
-from workshop.mappings import ManualMapping
 from workshop.phrases import message
 from workshop.products import find_product, known_products
+from workshop.questionnaire.mappings import ManualMapping
 from workshop.text import LANGUAGES
 
 STEP = (

@@ -7,7 +7,7 @@ from tests.building import SHIPPED
 from tests.strategies import paths, values
 from workshop.assembly import assemble
 from workshop.example import starting_values
-from workshop.fields import Value
+from workshop.questionnaire.fields import Value
 from workshop.reassembly import reassemble
 from workshop.spec import Identity
 

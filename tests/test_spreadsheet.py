@@ -18,12 +18,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.answered import questionnaires, workshops
 from tests.building import ACCEPTED, SHIPPED, nested_workshop, questionnaire, workshop
 from tests.rendered import doubtful
-from workshop.fields import LONGEST_TEXT, LinesField, TextField
 from workshop.findings.judged import judge
 from workshop.findings.linting import findings_of
 from workshop.findings.telling import message
 from workshop.hubspot.building import build_configuration
 from workshop.phrases import phrase
+from workshop.questionnaire.fields import LONGEST_TEXT, LinesField, TextField
 from workshop.settings import PACK
 from workshop.spec import FieldAnswer, Spec
 from workshop.spreadsheet.long_texts import pieces

@@ -24,7 +24,7 @@ from tests.databases import (
 from tests.strategies import values
 from workshop.edits import Conflict, Edit, Kept, Proposal, Saved
 from workshop.errors import NotSaved
-from workshop.fields import Value
+from workshop.questionnaire.fields import Value
 from workshop.store import saving, workshops
 from workshop.store.database import Database
 

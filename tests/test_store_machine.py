@@ -13,7 +13,7 @@ from sqlalchemy import select
 from tests.databases import AT, begun, edit, look, send, snapshot, sqlite
 from tests.edit_model import Model
 from workshop.edits import Edit, Editor, Saved
-from workshop.fields import Value
+from workshop.questionnaire.fields import Value
 from workshop.store import saving, workshops
 from workshop.store.database import Database
 from workshop.store.tables import revisions

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from tests.building import SHIPPED, question, questionnaire, workshop
-from workshop.fields import FIELD_TYPES, Value
+from workshop.questionnaire.fields import FIELD_TYPES, Value
 from workshop.settings import PACK, ROOT
 from workshop.spec import FieldAnswer, ShownState
 from workshop.text import LANGUAGES, Language

@@ -11,7 +11,7 @@ from workshop.comparison.notes import StageNotes
 from workshop.comparison.sides import Mark, Row, Sides
 from workshop.comparison.uniqueness import Uniqueness, uniqueness
 from workshop.example import starting_values
-from workshop.fields import Value
+from workshop.questionnaire.fields import Value
 from workshop.text import LANGUAGES, Language
 
 FRESH = starting_values(SHIPPED, "pl")

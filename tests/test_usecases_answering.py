@@ -12,8 +12,8 @@ from tests.strategies import paths, values
 from tests.visiting import HERE, draft, opened, taken_in
 from workshop.edits import Conflict, Saved
 from workshop.errors import EditRefused, NotAllowed
-from workshop.fields import FIELD_TYPES, LONGEST_TEXT, Value
 from workshop.phrases import message
+from workshop.questionnaire.fields import FIELD_TYPES, LONGEST_TEXT, Value
 from workshop.store.database import Database
 from workshop.text import LANGUAGES
 from workshop.usecases.answering import Draft, save_answer, save_answers

@@ -8,10 +8,10 @@ from tests.building import SHIPPED, questionnaire
 from tests.databases import AT, look
 from tests.visiting import HERE, draft, named, opened, taken_in
 from workshop.errors import NotAllowed
-from workshop.fields import Value
 from workshop.hubspot.configuration import ManualStep
 from workshop.people import Person
-from workshop.questionnaire import Questionnaire
+from workshop.questionnaire.fields import Value
+from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.store import ticks
 from workshop.store.database import Database
 from workshop.usecases.answering import save_answer

@@ -8,7 +8,7 @@ import pytest
 from tests.building import SHIPPED
 from tests.portal import used_portal
 from tests.portal.desk import Desk
-from workshop.mappings import ManualMapping
+from workshop.questionnaire.mappings import ManualMapping
 from workshop.settings import PACK, ROOT
 from workshop.text import LANGUAGES, Language
 

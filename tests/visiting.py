@@ -5,9 +5,9 @@ from uuid import uuid4
 
 from tests.building import workshop
 from tests.databases import AT
-from workshop.fields import Value
 from workshop.people import Person
-from workshop.questionnaire import Questionnaire
+from workshop.questionnaire.fields import Value
+from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.store.database import Database
 from workshop.usecases.answering import Draft
 from workshop.usecases.keeping import import_workshop

@@ -2,9 +2,9 @@
 
 from workshop.answers import MARKS
 from workshop.errors import Problem
-from workshop.fields import AnyField, Value, refs, text_problem
 from workshop.paths import Path, parse
-from workshop.questionnaire import Question, Questionnaire, field_of
+from workshop.questionnaire.fields import AnyField, Value, refs, text_problem
+from workshop.questionnaire.questionnaire import Question, Questionnaire, field_of
 
 
 def refusal(questionnaire: Questionnaire, text: str, value: Value) -> Problem | None:

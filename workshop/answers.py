@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from workshop.fields import Value
 from workshop.paths import Path, parse
+from workshop.questionnaire.fields import Value
 
 Values = Mapping[str, Value]
 Nested = dict[str, dict[str, Any]]

@@ -8,10 +8,10 @@ from workshop.admission import refusal
 from workshop.answers import MARKS, Values, nest
 from workshop.definitions import define_process
 from workshop.differences import gone, last_name, row_title, table_diff
-from workshop.fields import AnyField, RefField, Value, blank, refs
 from workshop.paths import Path
 from workshop.process import Ref
-from workshop.questionnaire import ExampleRow, Question, Questionnaire
+from workshop.questionnaire.fields import AnyField, RefField, Value, blank, refs
+from workshop.questionnaire.questionnaire import ExampleRow, Question, Questionnaire
 from workshop.spec import (
     Answer,
     FieldAnswer,

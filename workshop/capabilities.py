@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field as Key
 
 from workshop.errors import Problem
-from workshop.fields import FieldId
 from workshop.frozen import Frozen
+from workshop.questionnaire.fields import FieldId
 from workshop.text import Text
 
 Status = Literal["native", "manual", "higher_plan", "contested"]

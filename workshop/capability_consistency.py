@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from workshop.capabilities import Product
 from workshop.errors import Problem
-from workshop.mappings import AnyMapping, DocumentMapping, ManualMapping
-from workshop.questionnaire import Questionnaire
+from workshop.questionnaire.mappings import AnyMapping, DocumentMapping, ManualMapping
+from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.reading.places import join
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from workshop.errors import Problem
-from workshop.fields import AnyField, ChoiceField, ChoicesField, Condition, YesNoField
-from workshop.questionnaire import field_of
+from workshop.questionnaire.fields import AnyField, ChoiceField, ChoicesField, Condition, YesNoField
+from workshop.questionnaire.questionnaire import field_of
 
 Fields = tuple[AnyField, ...]
 

@@ -8,12 +8,17 @@ from workshop.conditions import condition_problems, unknown_field
 from workshop.definitions import CONTRACTS
 from workshop.errors import Problem
 from workshop.example import preset
-from workshop.fields import AnyField, ChoiceField, ChoicesField, Condition, RefField, refs
 from workshop.frozen import Frozen
 from workshop.mapping_consistency import mapping_problems
-from workshop.mappings import ManualMapping, OptionsMapping, PropertyMapping, PropertyPerRowMapping
 from workshop.paths import RESERVED
-from workshop.questionnaire import (
+from workshop.questionnaire.fields import AnyField, ChoiceField, ChoicesField, Condition, RefField, refs
+from workshop.questionnaire.mappings import (
+    ManualMapping,
+    OptionsMapping,
+    PropertyMapping,
+    PropertyPerRowMapping,
+)
+from workshop.questionnaire.questionnaire import (
     ExampleRow,
     ExampleValue,
     Question,

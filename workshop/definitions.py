@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-from workshop.fields import Value
 from workshop.frozen import Frozen
 from workshop.process import (
     Attempt,
@@ -23,7 +22,8 @@ from workshop.process import (
     StageKind,
     Task,
 )
-from workshop.questionnaire import Defines
+from workshop.questionnaire.fields import Value
+from workshop.questionnaire.questionnaire import Defines
 from workshop.spec import Answer, RowAnswer
 
 

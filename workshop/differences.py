@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from workshop.example import changes, example_rows, offered
-from workshop.fields import blank
 from workshop.paths import Path
-from workshop.questionnaire import ChildTable, ExampleRow, Question, Table
+from workshop.questionnaire.fields import blank
+from workshop.questionnaire.questionnaire import ChildTable, ExampleRow, Question, Table
 from workshop.spec import TableDiff
 from workshop.text import Language
 

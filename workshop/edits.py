@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from workshop.fields import Value
 from workshop.frozen import Frozen
+from workshop.questionnaire.fields import Value
 
 
 class Editor(Frozen):

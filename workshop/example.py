@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from workshop.fields import AnyField, Value
 from workshop.paths import Path
-from workshop.questionnaire import ExampleRow, Question, Questionnaire, Table, in_language
+from workshop.questionnaire.fields import AnyField, Value
+from workshop.questionnaire.questionnaire import ExampleRow, Question, Questionnaire, Table, in_language
 from workshop.spec import Change
 from workshop.text import Language, Text
 

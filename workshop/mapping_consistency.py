@@ -6,8 +6,8 @@ from typing import get_args
 
 from workshop.conditions import condition_problems, unknown_field
 from workshop.errors import Problem
-from workshop.fields import AnyField, ChoiceField
-from workshop.mappings import (
+from workshop.questionnaire.fields import AnyField, ChoiceField
+from workshop.questionnaire.mappings import (
     AnyMapping,
     LeadStatusMapping,
     ManualMapping,
@@ -18,7 +18,7 @@ from workshop.mappings import (
     PropertyPerRowMapping,
     PropertyType,
 )
-from workshop.questionnaire import Question, Questionnaire, field_of
+from workshop.questionnaire.questionnaire import Question, Questionnaire, field_of
 from workshop.text import Text
 
 Fields = tuple[AnyField, ...]

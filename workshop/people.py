@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field as Key
 
 from workshop.frozen import Frozen
-from workshop.questionnaire import Audience
+from workshop.questionnaire.questionnaire import Audience
 
 Role = Audience | Literal["consultant"]
 

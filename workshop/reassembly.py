@@ -9,9 +9,9 @@ from workshop.assembly import Cells, Names, answer_of, names_of, removed_of
 from workshop.definitions import define_process
 from workshop.differences import table_diff
 from workshop.example import example_rows
-from workshop.fields import AnyField, RefField, blank
 from workshop.paths import question_of
-from workshop.questionnaire import Question, Questionnaire
+from workshop.questionnaire.fields import AnyField, RefField, blank
+from workshop.questionnaire.questionnaire import Question, Questionnaire
 from workshop.spec import Answer, Removed, SectionAnswers, Spec, TableDiff, Unmapped
 from workshop.text import Language
 

@@ -6,9 +6,9 @@ from pydantic import Field as Key
 
 from workshop.answers import flatten
 from workshop.example import starting_values
-from workshop.fields import FieldId, Value
 from workshop.frozen import Frozen
-from workshop.questionnaire import ExampleValue, Questionnaire, RowId, in_language
+from workshop.questionnaire.fields import FieldId, Value
+from workshop.questionnaire.questionnaire import ExampleValue, Questionnaire, RowId, in_language
 from workshop.spec import Identity, Status
 from workshop.text import Language, Text
 from workshop.workshop import Signed, Workshop

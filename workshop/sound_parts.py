@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from workshop.questionnaire import Question, Questionnaire, Section
+from workshop.questionnaire.questionnaire import Question, Questionnaire, Section
 
 M = TypeVar("M", Questionnaire, Section)
 

@@ -3,10 +3,10 @@
 import datetime as dt
 from typing import Literal
 
-from workshop.fields import AnyField, Value, blank
 from workshop.frozen import Frozen
 from workshop.process import Process, Ref
-from workshop.questionnaire import Question, Questionnaire, Section
+from workshop.questionnaire.fields import AnyField, Value, blank
+from workshop.questionnaire.questionnaire import Question, Questionnaire, Section
 from workshop.text import Language, Text
 
 State = Literal["unanswered", "answered", "as_example", "to_decide", "not_applicable"]

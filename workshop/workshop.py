@@ -4,10 +4,10 @@ from datetime import UTC, datetime, time
 
 from workshop.acceptances import Acceptance
 from workshop.assembly import assemble
-from workshop.fields import Value
 from workshop.frozen import Frozen
 from workshop.moments import YEARS, Moment
-from workshop.questionnaire import Questionnaire
+from workshop.questionnaire.fields import Value
+from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.spec import Identity, Spec
 
 

@@ -21,10 +21,10 @@ from workshop.admission import refusal
 from workshop.answers import Nested, flatten, nest
 from workshop.consistency import consistency_problems
 from workshop.errors import FileRefused, Problem
-from workshop.fields import LONGEST_TEXT, MOST_ROWS, FieldId
 from workshop.frozen import Frozen
 from workshop.paths import parse
-from workshop.questionnaire import Questionnaire
+from workshop.questionnaire.fields import LONGEST_TEXT, MOST_ROWS, FieldId
+from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.reading.attachments import WORKSHOP as ATTACHMENT
 from workshop.reading.file_form import VERSION, Format, Version, read_form, read_ours
 from workshop.sound_parts import question_ids, sound_part, sound_questionnaire

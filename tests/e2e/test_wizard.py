@@ -29,7 +29,7 @@ from tests.e2e.wizard import (
     stored,
 )
 from tests.printed import packed, pages
-from workshop.fields import FIELD_TYPES
+from workshop.questionnaire.fields import FIELD_TYPES
 from workshop.workshopfile import read_workshop, write_workshop
 
 NOUN = {"pl": ["pozycja", "pozycje", "pozycji"]}

@@ -7,7 +7,7 @@ from workshop.comparison.lines import travels
 from workshop.comparison.notes import Notes, StageNotes
 from workshop.comparison.stage import Pipeline, Stage
 from workshop.frozen import Frozen
-from workshop.questionnaire import Question, Table
+from workshop.questionnaire.questionnaire import Question, Table
 
 Mark = Literal["kept", "changed", "renamed", "split", "merged", "moved", "new", "removed", "unconfirmed"]
 

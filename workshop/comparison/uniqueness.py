@@ -9,7 +9,7 @@ from workshop.comparison.stage import Pipeline, contact_stage, deal_stage
 from workshop.example import starting_values
 from workshop.frozen import Frozen
 from workshop.process import Process, Ref, Task
-from workshop.questionnaire import Defines, Question
+from workshop.questionnaire.questionnaire import Defines, Question
 from workshop.spec import Answer, Spec, TableDiff
 
 _PIPELINES: dict[Defines, Callable[[Process], Pipeline]] = {

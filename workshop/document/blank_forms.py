@@ -4,7 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from workshop.document.widths import column_widths, least_width
-from workshop.fields import (
+from workshop.frozen import Frozen
+from workshop.hubspot.wording import said
+from workshop.phrases import phrase
+from workshop.questionnaire.fields import (
     AnyField,
     ChoiceField,
     ChoicesField,
@@ -16,10 +19,7 @@ from workshop.fields import (
     TextField,
     YesNoField,
 )
-from workshop.frozen import Frozen
-from workshop.hubspot.wording import said
-from workshop.phrases import phrase
-from workshop.questionnaire import Audience, Section, Table
+from workshop.questionnaire.questionnaire import Audience, Section, Table
 from workshop.spec import Answer, FieldAnswer, RowAnswer, Spec
 from workshop.text import Language, Text
 

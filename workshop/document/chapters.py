@@ -16,12 +16,12 @@ from workshop.document.stages import StageCard, stage_cards
 from workshop.document.summary import Summary, summary
 from workshop.document.tables import RowsLayout, rows_layout, shown_rows
 from workshop.document.wall import ContactPath, contact_path
-from workshop.fields import ChoiceField
 from workshop.frozen import Frozen
 from workshop.hubspot.configuration import Configuration
 from workshop.numbers.conversion import Step, conversions, weakest
 from workshop.numbers.numbers import numbers
 from workshop.phrases import phrase
+from workshop.questionnaire.fields import ChoiceField
 from workshop.spec import Answer, Removed, RowAnswer, SectionAnswers, Spec, Unmapped
 from workshop.text import Language
 

@@ -7,8 +7,8 @@ from workshop.frozen import Frozen
 from workshop.hubspot.bodies import AnyBody, GroupBody, OptionsBody, PipelineBody
 from workshop.hubspot.configuration import Configuration, ManualStep, Note, Request
 from workshop.hubspot.coverage import Coverage, coverage, touched
-from workshop.mappings import Reason
 from workshop.products import find_product
+from workshop.questionnaire.mappings import Reason
 from workshop.spec import Spec
 from workshop.text import Text
 

@@ -8,10 +8,10 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic import Field as Key
 
 from workshop.acceptances import Acceptance
-from workshop.fields import Value
 from workshop.frozen import Frozen
 from workshop.hubspot.configuration import Configuration
 from workshop.phrases.typography import shortened
+from workshop.questionnaire.fields import Value
 from workshop.reading.attachments import Attachments
 from workshop.settings import TEMPLATES
 from workshop.spec import Answer, FieldAnswer, Spec

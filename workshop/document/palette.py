@@ -1,7 +1,7 @@
 """The document's colours that follow from the pack's accent; all others stand in the style sheets."""
 
-from workshop.colours import mixed
 from workshop.frozen import Frozen
+from workshop.questionnaire.colours import mixed
 
 _WHITE = "#FFFFFF"
 _NAVY = "#12263F"

@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from workshop.fields import LinesField
 from workshop.frozen import Frozen
 from workshop.process import DealStage, Process
+from workshop.questionnaire.fields import LinesField
 from workshop.spec import Answer, FieldAnswer, RowAnswer
 
 _IN_HEAD = ("name", "probability", "kind", "definition")

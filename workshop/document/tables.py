@@ -1,11 +1,11 @@
 """How a question's rows are laid out: a table where the texts are short, else a card for each row."""
 
 from workshop.document.widths import DASH, cell_height, column_widths, least_width
-from workshop.fields import AnyField, ChoiceField, ChoicesField, IntField, LinesField
 from workshop.frozen import Frozen
 from workshop.phrases import phrase
 from workshop.process import Ref
-from workshop.questionnaire import Table
+from workshop.questionnaire.fields import AnyField, ChoiceField, ChoicesField, IntField, LinesField
+from workshop.questionnaire.questionnaire import Table
 from workshop.spec import Answer, FieldAnswer, RowAnswer
 from workshop.text import Language
 

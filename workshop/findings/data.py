@@ -8,7 +8,7 @@ from workshop.findings.reading import answers_on, asked, repeated, rows_of
 from workshop.hubspot.options import line_pairs
 from workshop.hubspot.own_properties import own_property
 from workshop.hubspot.properties import CHOOSING, existing_property, object_of
-from workshop.mappings import ObjectName, PropertyPerRowMapping
+from workshop.questionnaire.mappings import ObjectName, PropertyPerRowMapping
 from workshop.spec import RowAnswer, Spec
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from workshop.findings.finding import Hit
 from workshop.hubspot.labels import alike
 from workshop.process import DealStage
-from workshop.questionnaire import Defines
+from workshop.questionnaire.questionnaire import Defines
 from workshop.spec import Answer, FieldAnswer, RowAnswer, Spec
 
 

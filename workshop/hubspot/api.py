@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from workshop.mappings import ObjectName
+from workshop.questionnaire.mappings import ObjectName
 
 # The dated version of 2026-09-08; bodies are the same in those before it.
 VERSION = "2026-09"

@@ -28,8 +28,8 @@ from workshop.hubspot.pipeline import pipeline_items
 from workshop.hubspot.properties import options_items, per_row_items, property_items
 from workshop.hubspot.room import fitting, unlike
 from workshop.hubspot.standing import Standing
-from workshop.mappings import AnyMapping, DocumentMapping
 from workshop.phrases import phrase
+from workshop.questionnaire.mappings import AnyMapping, DocumentMapping
 from workshop.spec import Answer, Spec
 
 Handler = Callable[[Any, Standing, Spec], Sequence[Item]]

@@ -20,7 +20,7 @@ from workshop.hubspot.lead_status import PROPERTY
 from workshop.hubspot.names import PREFIX
 from workshop.hubspot.pipeline_rules import pipeline_problems, stage_places
 from workshop.hubspot.property_rules import option_problems, property_problems
-from workshop.mappings import ObjectName
+from workshop.questionnaire.mappings import ObjectName
 from workshop.reading.places import join, numbered
 
 OBJECTS: tuple[ObjectName, ...] = ("contacts", "companies", "deals")

@@ -8,7 +8,7 @@ from pydantic import Field as Key
 
 from workshop.frozen import Frozen
 from workshop.hubspot.bodies import Body
-from workshop.mappings import Reason
+from workshop.questionnaire.mappings import Reason
 from workshop.reading.file_form import Version
 
 # What a request is sent to, and what the token must be allowed for it.

@@ -8,7 +8,7 @@ from workshop.frozen import Frozen
 from workshop.hubspot.configuration import Configuration, ManualStep, Note, Request
 from workshop.hubspot.manual import note_id
 from workshop.hubspot.usage import document_only
-from workshop.mappings import DocumentMapping, ManualMapping
+from workshop.questionnaire.mappings import DocumentMapping, ManualMapping
 from workshop.spec import Answer, Spec, State
 from workshop.text import Text
 

@@ -6,8 +6,8 @@ from workshop.hubspot.configuration import ManualStep, Request
 from workshop.hubspot.labels import alike, short
 from workshop.hubspot.options import Pair, option, option_causes, options
 from workshop.hubspot.standing import Standing
-from workshop.mappings import LeadStatusMapping
 from workshop.phrases import phrase
+from workshop.questionnaire.mappings import LeadStatusMapping
 from workshop.spec import RowAnswer
 
 PROPERTY = "hs_lead_status"

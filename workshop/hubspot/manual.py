@@ -3,9 +3,9 @@
 from workshop.hubspot.configuration import ManualStep, Note
 from workshop.hubspot.standing import Standing
 from workshop.hubspot.wording import fill, fill_all, sayings
-from workshop.mappings import DocumentMapping, ManualMapping
 from workshop.phrases import phrase
-from workshop.questionnaire import Question
+from workshop.questionnaire.mappings import DocumentMapping, ManualMapping
+from workshop.questionnaire.questionnaire import Question
 from workshop.spec import Answer, RowAnswer
 from workshop.text import Language
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from workshop.mappings import ObjectName
+from workshop.questionnaire.mappings import ObjectName
 from workshop.text import slug
 
 

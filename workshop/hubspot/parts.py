@@ -4,7 +4,7 @@ from typing import Any, NamedTuple, get_args
 
 from workshop.hubspot.configuration import Request
 from workshop.hubspot.lead_status import PROPERTY as LEAD_STATUS
-from workshop.mappings import ObjectName
+from workshop.questionnaire.mappings import ObjectName
 
 _KINDS = ("properties", "pipelines")
 # The types of a property by HubSpot's field type.

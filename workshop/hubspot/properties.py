@@ -8,7 +8,8 @@ from workshop.hubspot.configuration import ManualStep, Request
 from workshop.hubspot.labels import called, label_causes, one_line
 from workshop.hubspot.options import Pair, line_pairs, option_causes, options
 from workshop.hubspot.standing import Standing
-from workshop.mappings import (
+from workshop.phrases import phrase
+from workshop.questionnaire.mappings import (
     ObjectName,
     OptionsMapping,
     PropertyMapping,
@@ -16,7 +17,6 @@ from workshop.mappings import (
     PropertyType,
     Reason,
 )
-from workshop.phrases import phrase
 from workshop.spec import RowAnswer
 from workshop.text import Language, clean
 

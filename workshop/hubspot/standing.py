@@ -1,7 +1,7 @@
 """How an answer stands when a mapping looks at it: what is confirmed, in which language, from where."""
 
-from workshop.fields import Condition
 from workshop.frozen import Frozen
+from workshop.questionnaire.fields import Condition
 from workshop.spec import Answer, RowAnswer
 from workshop.text import Language
 

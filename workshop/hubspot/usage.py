@@ -6,7 +6,7 @@ from typing import Literal
 from workshop.hubspot.building import applies, usable
 from workshop.hubspot.wording import sayings, told
 from workshop.mapping_consistency import QUESTION_KEYS, ROW_KEYS
-from workshop.mappings import (
+from workshop.questionnaire.mappings import (
     AnyMapping,
     DocumentMapping,
     LeadStatusMapping,

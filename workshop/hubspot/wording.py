@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from workshop.fields import ChoiceField, ChoicesField, IntField, PercentField
 from workshop.phrases import phrase
 from workshop.process import Ref
+from workshop.questionnaire.fields import ChoiceField, ChoicesField, IntField, PercentField
 from workshop.spec import FieldAnswer
 from workshop.text import Language, Text
 

@@ -5,7 +5,7 @@ from workshop.frozen import Frozen
 from workshop.numbers.conversion import Conversion, conversions
 from workshop.numbers.duration import ContactTime, DealTime, contact_time, deal_time
 from workshop.numbers.forecast import Forecast, forecast
-from workshop.questionnaire import Defines, Questionnaire
+from workshop.questionnaire.questionnaire import Defines, Questionnaire
 from workshop.spec import Spec
 
 

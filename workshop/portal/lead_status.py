@@ -5,11 +5,11 @@ from collections.abc import Collection
 from workshop.hubspot import api
 from workshop.hubspot.bodies import OptionsBody
 from workshop.hubspot.configuration import Configuration, Request
-from workshop.mappings import ObjectName
 from workshop.portal.options import Option, alike, merge
 from workshop.portal.plan import Call, Step
 from workshop.portal.properties import about, kept_options
 from workshop.portal.state import Portal, PortalProperty
+from workshop.questionnaire.mappings import ObjectName
 
 
 def plan_lead_status(

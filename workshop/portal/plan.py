@@ -7,7 +7,7 @@ from pydantic import Field as Key
 from pydantic.alias_generators import to_camel
 
 from workshop.frozen import Frozen
-from workshop.mappings import ObjectName
+from workshop.questionnaire.mappings import ObjectName
 
 # create: not there yet. change: there, and different. same: nothing to do. conflict: cannot be done, and why.
 # left: the portal's own, which is not touched. offered: only done when somebody asks for it by name.

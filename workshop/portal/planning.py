@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from workshop.hubspot import api
 from workshop.hubspot.bodies import GroupBody, OptionsBody, PipelineBody
 from workshop.hubspot.configuration import Configuration, Request
-from workshop.mappings import ObjectName
 from workshop.portal.lead_status import plan_lead_status
 from workshop.portal.pipelines import plan_pipeline
 from workshop.portal.plan import Kind, Plan, Step
 from workshop.portal.properties import plan_group, plan_property
 from workshop.portal.state import OBJECTS, Portal
 from workshop.portal.wishes import Wishes
+from workshop.questionnaire.mappings import ObjectName
 
 
 def make_plan(configuration: Configuration, portal: Portal, wishes: Wishes) -> Plan:

@@ -4,10 +4,10 @@ from typing import Any
 
 from workshop.hubspot import api
 from workshop.hubspot.configuration import Request
-from workshop.mappings import ObjectName
 from workshop.portal.options import Option, foreign, merge
 from workshop.portal.plan import Call, Difference, Kind, Step
 from workshop.portal.state import Portal, PortalProperty
+from workshop.questionnaire.mappings import ObjectName
 
 # What may be changed in a property that is there; its type never is, for the values of records hang on it.
 _COMPARED = {"label": "label", "description": "description", "groupName": "group_name"}

@@ -6,9 +6,9 @@ from pydantic import BaseModel, ValidationError
 
 from workshop.errors import PortalRefused, Problem
 from workshop.hubspot import api
-from workshop.mappings import ObjectName
 from workshop.portal.client import Client
 from workshop.portal.state import OBJECTS, Limit, Portal, PortalGroup, PortalPipeline, PortalProperty
+from workshop.questionnaire.mappings import ObjectName
 
 M = TypeVar("M", bound=BaseModel)
 

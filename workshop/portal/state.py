@@ -6,7 +6,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 from pydantic import Field as Key
 from pydantic.alias_generators import to_camel
 
-from workshop.mappings import ObjectName
+from workshop.questionnaire.mappings import ObjectName
 
 OBJECTS: tuple[ObjectName, ...] = ("contacts", "companies", "deals")
 

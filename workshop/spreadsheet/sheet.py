@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Literal, NamedTuple
 
-from workshop.fields import AnyField, IntField, LinesField, PercentField, TextField
 from workshop.hubspot.wording import said
 from workshop.phrases import phrase
+from workshop.questionnaire.fields import AnyField, IntField, LinesField, PercentField, TextField
 from workshop.spec import FieldAnswer, RowAnswer
 from workshop.text import Language
 

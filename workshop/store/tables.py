@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-from workshop.fields import Value
+from workshop.questionnaire.fields import Value
 
 
 class Moment(TypeDecorator[datetime]):

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, select
 
 from workshop.edits import Kept
-from workshop.fields import Value
 from workshop.frozen import Frozen
-from workshop.questionnaire import Questionnaire
+from workshop.questionnaire.fields import Value
+from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.spec import Identity
 from workshop.store.saving import NOBODY
 from workshop.store.tables import answers, revisions, workshops

@@ -4,7 +4,7 @@ import streamlit as st
 
 from workshop.errors import EditRefused
 from workshop.paths import parse
-from workshop.questionnaire import Question
+from workshop.questionnaire.questionnaire import Question
 from workshop.ui.sitting import Sitting
 from workshop.usecases.rows import added
 

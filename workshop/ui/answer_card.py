@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from workshop.phrases import counted, phrase
-from workshop.questionnaire import Question, Table
+from workshop.questionnaire.questionnaire import Question, Table
 from workshop.spec import Answer, FieldAnswer, RowAnswer
 from workshop.text import Language
 from workshop.ui.elements import texts

@@ -6,7 +6,7 @@ from workshop.comparison.sides import Sides
 from workshop.comparison.telling import rest, sizes, summary
 from workshop.comparison.uniqueness import TableDifference, Uniqueness, uniqueness
 from workshop.phrases import phrase
-from workshop.questionnaire import Question
+from workshop.questionnaire.questionnaire import Question
 from workshop.ui.comparison_rows import comparison_row, heads
 from workshop.ui.elements import texts
 from workshop.ui.following import offer_links

@@ -9,7 +9,7 @@ from workshop.comparison.sides import Mark, Row
 from workshop.comparison.stage import Stage
 from workshop.comparison.telling import kin, way
 from workshop.phrases import phrase
-from workshop.questionnaire import Question
+from workshop.questionnaire.questionnaire import Question
 from workshop.text import Language
 from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain, unmarked

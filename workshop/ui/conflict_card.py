@@ -7,10 +7,10 @@ from functools import partial
 import streamlit as st
 
 from workshop.edits import Proposal
-from workshop.fields import Value
 from workshop.paths import parse, question_of
 from workshop.phrases import clock
-from workshop.questionnaire import Question
+from workshop.questionnaire.fields import Value
+from workshop.questionnaire.questionnaire import Question
 from workshop.ui.desk import Desk, revision_of
 from workshop.ui.elements import texts
 from workshop.ui.markdown import plain

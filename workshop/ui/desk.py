@@ -14,7 +14,7 @@ import streamlit as st
 
 from workshop.edits import Saved
 from workshop.errors import Problem, WorkshopError
-from workshop.fields import AnyField, Value, blank
+from workshop.questionnaire.fields import AnyField, Value, blank
 from workshop.store.database import Database
 from workshop.ui.echo import ECHO, Echo, draw_echo, read_echo
 from workshop.ui.guard import Watched

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from workshop.hubspot.configuration import ManualStep
-from workshop.mappings import Reason
 from workshop.phrases import clock, phrase
+from workshop.questionnaire.mappings import Reason
 from workshop.store.ticks import Tick
 from workshop.ui.elements import texts
 from workshop.ui.hubspot_parts import question_links

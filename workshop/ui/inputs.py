@@ -7,7 +7,8 @@ from typing import Any, Literal, NamedTuple
 import streamlit as st
 
 from workshop.errors import Problem
-from workshop.fields import (
+from workshop.phrases import phrase
+from workshop.questionnaire.fields import (
     AnyField,
     ChoiceField,
     ChoicesField,
@@ -18,7 +19,6 @@ from workshop.fields import (
     Value,
     refs,
 )
-from workshop.phrases import phrase
 from workshop.spec import Spec
 from workshop.text import Language, Text
 from workshop.ui.markdown import plain

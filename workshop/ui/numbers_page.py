@@ -9,7 +9,7 @@ from workshop.numbers.conversion import steps, weakest
 from workshop.numbers.forecast import Forecast
 from workshop.numbers.numbers import Numbers, numbers
 from workshop.phrases import phrase
-from workshop.questionnaire import Defines
+from workshop.questionnaire.questionnaire import Defines
 from workshop.ui.bars import MOST_GROUPS, Groups, forecast_bars, going_bars, win_bars
 from workshop.ui.elements import texts
 from workshop.ui.markdown import bullets, label, plain

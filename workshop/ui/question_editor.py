@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workshop.example import example_rows
-from workshop.fields import TextField
+from workshop.questionnaire.fields import TextField
 from workshop.spec import Answer
 from workshop.text import Text
 from workshop.ui.answer_card import why

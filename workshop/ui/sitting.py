@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from workshop.edits import Proposal
-from workshop.fields import AnyField, Value
 from workshop.findings.finding import Finding
 from workshop.people import Person
 from workshop.phrases import phrase
+from workshop.questionnaire.fields import AnyField, Value
 from workshop.spec import Answer, FieldAnswer, Spec
 from workshop.text import Language
 from workshop.ui.desk import Desk, revision_of

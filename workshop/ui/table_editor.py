@@ -4,10 +4,10 @@ from collections import Counter
 
 import streamlit as st
 
-from workshop.fields import Value
 from workshop.paths import parse, question_of
 from workshop.phrases import counted, phrase
-from workshop.questionnaire import Table
+from workshop.questionnaire.fields import Value
+from workshop.questionnaire.questionnaire import Table
 from workshop.spec import Answer, RowAnswer
 from workshop.ui.adding import add_row, row_place
 from workshop.ui.elements import texts

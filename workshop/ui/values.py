@@ -5,7 +5,10 @@ from datetime import date
 from typing import Any
 
 from workshop.admission import field_at
-from workshop.fields import (
+from workshop.paths import Path, parse
+from workshop.phrases import long_date, phrase
+from workshop.process import Ref
+from workshop.questionnaire.fields import (
     AnyField,
     ChoiceField,
     ChoicesField,
@@ -16,10 +19,7 @@ from workshop.fields import (
     Value,
     refs,
 )
-from workshop.paths import Path, parse
-from workshop.phrases import long_date, phrase
-from workshop.process import Ref
-from workshop.questionnaire import Question
+from workshop.questionnaire.questionnaire import Question
 from workshop.spec import FieldAnswer, Spec
 from workshop.text import Language
 from workshop.ui.markdown import bullets, label, paragraphs, plain

@@ -5,10 +5,10 @@ from datetime import datetime
 from workshop.admission import field_at, refusal
 from workshop.edits import Conflict, Edit, Editor, Saved
 from workshop.errors import EditRefused
-from workshop.fields import Value
 from workshop.frozen import Frozen
 from workshop.paths import parse
-from workshop.questionnaire import Questionnaire
+from workshop.questionnaire.fields import Value
+from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.store import saving
 from workshop.store.database import Database
 from workshop.text import clean

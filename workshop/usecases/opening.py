@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from workshop.acceptances import Acceptance
 from workshop.edits import Kept, Proposal
-from workshop.fields import Value
 from workshop.findings.judged import Judged, judge
 from workshop.findings.linting import findings_of
 from workshop.loading import MANIFEST, load_pack
 from workshop.people import Person
-from workshop.questionnaire import Questionnaire
+from workshop.questionnaire.fields import Value
+from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.reassembly import reassemble
 from workshop.settings import PACKS
 from workshop.spec import Spec

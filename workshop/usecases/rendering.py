@@ -15,7 +15,7 @@ from workshop.example import starting_values
 from workshop.hubspot.building import build_configuration
 from workshop.hubspot.configuration import Configuration, write_configuration
 from workshop.loading import load_example, load_pack
-from workshop.questionnaire import Questionnaire
+from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.reading.attachments import Attachments
 from workshop.spec import Identity
 from workshop.text import Language

@@ -1,8 +1,8 @@
 """Rows of a table as answers: added, removed, brought back, moved; each is a save like any other."""
 
 from workshop.errors import EditRefused, Problem
-from workshop.fields import MOST_ROWS
-from workshop.questionnaire import Question
+from workshop.questionnaire.fields import MOST_ROWS
+from workshop.questionnaire.questionnaire import Question
 from workshop.usecases.ids import new_id
 
 _LONGEST = 24

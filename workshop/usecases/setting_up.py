@@ -11,7 +11,7 @@ from typing import NamedTuple
 from workshop.document.checklist import ORDER
 from workshop.hubspot.building import build_configuration
 from workshop.hubspot.configuration import Configuration, ManualStep
-from workshop.mappings import Reason
+from workshop.questionnaire.mappings import Reason
 from workshop.store import ticks
 from workshop.store.database import Database
 from workshop.store.ticks import Tick

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field as Key
 from pydantic import StrictBool, StrictStr
 
-from workshop.fields import Condition, FieldId
 from workshop.frozen import Frozen
+from workshop.questionnaire.fields import Condition, FieldId
 from workshop.text import Text
 
 ObjectName = Literal["contacts", "companies", "deals"]

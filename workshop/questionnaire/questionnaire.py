@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 from pydantic import Field as Key
 from pydantic import StrictBool, StrictInt, StrictStr
 
-from workshop.colours import ACCENT, Accent
-from workshop.fields import AnyField, Condition, Field, FieldId
 from workshop.frozen import Frozen
-from workshop.mappings import ManualMapping, Mapping
+from workshop.questionnaire.colours import ACCENT, Accent
+from workshop.questionnaire.fields import AnyField, Condition, Field, FieldId
+from workshop.questionnaire.mappings import ManualMapping, Mapping
 from workshop.text import Language, Lines, Noun, Text
 
 Audience = Literal["sales", "marketing", "finance", "legal", "delivery"]
