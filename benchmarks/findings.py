@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from tests.building import SHIPPED, workshop
 from tests.linted import LABELLED
-from workshop.answers import flatten
+from workshop.answers.nesting import flatten
 from workshop.findings.linting import findings_of
 from workshop.findings.passages import MOST_CRITERIA
 from workshop.spec import Spec

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from workshop.acceptances import Acceptance, in_order
-from workshop.answers import flatten
+from workshop.answers.acceptances import Acceptance, in_order
+from workshop.answers.nesting import flatten
 from workshop.findings.finding import Finding
 from workshop.loading import load_pack
 from workshop.questionnaire.fields import Value

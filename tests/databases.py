@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import URL, Connection, create_engine, make_url, select
 
 from tests.building import questionnaire
-from workshop.edits import Conflict, Edit, Editor, Kept, Saved
+from workshop.answers.edits import Conflict, Edit, Editor, Kept, Saved
 from workshop.questionnaire.fields import Value
 from workshop.spec import Identity
 from workshop.store import saving, workshops

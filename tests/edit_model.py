@@ -1,6 +1,6 @@
 """The rules of saving in the plainest form: what the store must make of an edit."""
 
-from workshop.edits import Edit
+from workshop.answers.edits import Edit
 from workshop.questionnaire.fields import Value
 
 

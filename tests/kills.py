@@ -18,7 +18,7 @@ from typing import IO, NamedTuple
 from sqlalchemy import select, text
 
 from tests.databases import begun, edit, send, sqlite
-from workshop.edits import Editor, Saved
+from workshop.answers.edits import Editor, Saved
 from workshop.questionnaire.fields import Value
 from workshop.store import workshops
 from workshop.store.database import Database

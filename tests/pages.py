@@ -11,8 +11,8 @@ from streamlit.testing.v1.element_tree import Widget
 from tests.databases import AT
 from tests.test_ui import words as words
 from tests.visiting import ANNA, HERE, draft
-from workshop.edits import Conflict, Saved
-from workshop.people import Person
+from workshop.answers.edits import Conflict, Saved
+from workshop.answers.people import Person
 from workshop.questionnaire.fields import Value
 from workshop.settings import DATABASE, PACK, ROOT
 from workshop.store.database import Database, open_database

@@ -19,7 +19,7 @@ from threading import Timer
 from tests.databases import sqlite
 from tests.e2e.conftest import Server, free_port
 from tests.kills import Acknowledged, Count, digest, stored
-from workshop.people import Person
+from workshop.answers.people import Person
 from workshop.routes import DRAFTS
 from workshop.settings import PACK
 from workshop.store.database import Database

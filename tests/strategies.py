@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from workshop.acceptances import Acceptance
-from workshop.paths import RESERVED
+from workshop.answers.acceptances import Acceptance
+from workshop.answers.paths import RESERVED
 from workshop.questionnaire.fields import Value
 from workshop.text import clean
 

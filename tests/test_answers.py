@@ -5,7 +5,7 @@ import json
 from hypothesis import given
 
 from tests.strategies import kept_values, paths
-from workshop.answers import flatten, nest
+from workshop.answers.nesting import flatten, nest
 from workshop.questionnaire.fields import Value
 
 

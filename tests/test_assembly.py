@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.building import SHIPPED, nested_workshop, questionnaire, workshop
 from tests.strategies import kept_values, paths, values
-from workshop.admission import refusal
+from workshop.answers.refusals import refusal
 from workshop.example import starting_values
 from workshop.questionnaire.fields import Value, blank
 

@@ -11,14 +11,14 @@ from jinja2 import UndefinedError
 from tests.building import ATTACHED, SHIPPED, nested_workshop, questionnaire, workshop
 from tests.printed import fills, landscape, lines, no_warnings, opened, packed, pages
 from tests.rendered import document, language_of
-from workshop.admission import field_at
-from workshop.answers import flatten
+from workshop.answers.nesting import flatten
+from workshop.answers.paths import Path, parse
+from workshop.answers.refusals import field_at
 from workshop.document.rendering import document_html, render_document
 from workshop.document.templates import TEMPLATES, environment
 from workshop.example import starting_values
 from workshop.hubspot.building import build_configuration
 from workshop.loading import load_example
-from workshop.paths import Path, parse
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import AnyField, LinesField, TextField, Value
 from workshop.questionnaire.questionnaire import Question, Questionnaire

@@ -9,12 +9,12 @@ from tests.answered import questionnaires, workshops
 from tests.building import SHIPPED, nested_workshop
 from tests.linted import renamed
 from tests.pipelines import pipelines
-from workshop.admission import field_at
+from workshop.answers.paths import parse
+from workshop.answers.refusals import field_at
 from workshop.findings.finding import Finding
 from workshop.findings.linting import findings_of
 from workshop.findings.rules import RULES
 from workshop.findings.telling import message, place
-from workshop.paths import parse
 from workshop.spec import Spec
 from workshop.text import LANGUAGES
 from workshop.workshop import Workshop

@@ -3,10 +3,10 @@
 import pytest
 
 from tests.building import questionnaire, workshop
-from workshop.acceptances import Acceptance
+from workshop.answers.acceptances import Acceptance
+from workshop.answers.people import Role
 from workshop.findings.finding import SEVERITIES, Finding, Severity
 from workshop.findings.judged import Judged, judge
-from workshop.people import Role
 from workshop.questionnaire.fields import Value
 from workshop.spec import Spec
 from workshop.ui.hints import hints_for, reworded

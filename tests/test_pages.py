@@ -12,7 +12,7 @@ from tests.pages import bartek_writes, begun, click, front, hub, kept, keys, now
 from tests.rendered import printed
 from tests.test_usecases import OWN, grown
 from tests.visiting import ANNA, HERE, named, taken_in
-from workshop.people import Person, Role
+from workshop.answers.people import Person, Role
 from workshop.phrases import phrase
 from workshop.settings import PACK
 from workshop.store.database import Database

@@ -11,9 +11,9 @@ from tests.building import SHIPPED
 from tests.pages import bartek_writes, begun, click, hub, kept, keys, now, own_database, put, section, words
 from tests.test_usecases_answering import ASKED
 from tests.visiting import ANNA, HERE, draft, taken_in
+from workshop.answers.edits import Conflict
 from workshop.document.press import Bounds, Press
 from workshop.document.shelf import Shelf
-from workshop.edits import Conflict
 from workshop.errors import NotPrinted
 from workshop.loading import load_example
 from workshop.questionnaire.fields import Value

@@ -11,10 +11,10 @@ from tests.pages import begun, click, hub, inputs, kept, keys, now, own_database
 from tests.test_pages_rows import MOST_INPUTS
 from tests.test_usecases_answering import ASKED
 from tests.visiting import HERE, taken_in
+from workshop.answers.people import Person
 from workshop.example import starting_values
 from workshop.findings.finding import Finding
 from workshop.findings.telling import message
-from workshop.people import Person
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import Value
 from workshop.store.database import Database

@@ -14,10 +14,10 @@ from tests.databases import AT
 from tests.pages import BARTEK, bartek_writes, begun, click, hub, inputs, keys, own_database, words
 from tests.test_ui import MOST_WIDGETS
 from tests.visiting import HERE, taken_in
+from workshop.answers.people import Person
 from workshop.hubspot.configuration import write_configuration
 from workshop.hubspot.parts import parts_of
 from workshop.loading import load_example
-from workshop.people import Person
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Questionnaire

@@ -14,11 +14,11 @@ from tests.building import SHIPPED, questionnaire
 from tests.databases import AT
 from tests.pages import begun, click, hub, keys, own_database, words
 from tests.visiting import HERE, taken_in
+from workshop.answers.people import Person
 from workshop.example import starting_values
 from workshop.loading import load_example
 from workshop.numbers.conversion import steps, weakest
 from workshop.numbers.numbers import numbers
-from workshop.people import Person
 from workshop.questionnaire.fields import Value
 from workshop.settings import PACK
 from workshop.store.database import Database

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from tests.strategies import paths
-from workshop.paths import parse
+from workshop.answers.paths import parse
 
 
 @given(paths())

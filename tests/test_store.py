@@ -22,7 +22,7 @@ from tests.databases import (
     written,
 )
 from tests.strategies import values
-from workshop.edits import Conflict, Edit, Kept, Proposal, Saved
+from workshop.answers.edits import Conflict, Edit, Kept, Proposal, Saved
 from workshop.errors import NotSaved
 from workshop.questionnaire.fields import Value
 from workshop.store import saving, workshops

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.databases import AT, begin, look
-from workshop.acceptances import Acceptance
+from workshop.answers.acceptances import Acceptance
 from workshop.store import acceptances, workshops
 from workshop.store.database import Database
 

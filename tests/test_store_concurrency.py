@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import select, text
 
 from tests.databases import AT, BARTEK, begun, edit, history, kept, look, send, snapshot, written
-from workshop.edits import Editor, Saved
+from workshop.answers.edits import Editor, Saved
 from workshop.store import saving, workshops
 from workshop.store.database import Database
 from workshop.store.tables import revisions

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.databases import ANNA, AT, BARTEK, begin, begun, edit, send
-from workshop.acceptances import Acceptance
-from workshop.people import Person
+from workshop.answers.acceptances import Acceptance
+from workshop.answers.people import Person
 from workshop.store import acceptances, people, ticks, workshops
 from workshop.store.database import Database
 from workshop.store.tables import metadata

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from tests.databases import AT, begun, edit, look, send, snapshot, sqlite
 from tests.edit_model import Model
-from workshop.edits import Edit, Editor, Saved
+from workshop.answers.edits import Edit, Editor, Saved
 from workshop.questionnaire.fields import Value
 from workshop.store import saving, workshops
 from workshop.store.database import Database

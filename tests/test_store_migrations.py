@@ -15,7 +15,7 @@ from sqlalchemy import ClauseElement, create_engine, insert, inspect, make_url, 
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from tests.databases import ASKED, AT, edit, history, look, sqlite, written
-from workshop.acceptances import Acceptance
+from workshop.answers.acceptances import Acceptance
 from workshop.errors import DatabaseRefused
 from workshop.phrases import message
 from workshop.settings import ROOT

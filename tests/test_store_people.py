@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from tests.databases import AT, begin
-from workshop.people import Person
+from workshop.answers.people import Person
 from workshop.store import people
 from workshop.store.database import Database
 

@@ -10,7 +10,7 @@ from tests.building import questionnaire
 from tests.databases import AT, sqlite
 from tests.strategies import paths, values
 from tests.visiting import HERE, draft, opened, taken_in
-from workshop.edits import Conflict, Saved
+from workshop.answers.edits import Conflict, Saved
 from workshop.errors import EditRefused, NotAllowed
 from workshop.phrases import message
 from workshop.questionnaire.fields import FIELD_TYPES, LONGEST_TEXT, Value

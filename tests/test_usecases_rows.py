@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.building import SHIPPED, questionnaire
-from workshop.admission import refusal
+from workshop.answers.refusals import refusal
 from workshop.errors import EditRefused
 from workshop.questionnaire.fields import MOST_ROWS
 from workshop.usecases.rows import added, moved

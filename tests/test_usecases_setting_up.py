@@ -7,9 +7,9 @@ import pytest
 from tests.building import SHIPPED, questionnaire
 from tests.databases import AT, look
 from tests.visiting import HERE, draft, named, opened, taken_in
+from workshop.answers.people import Person
 from workshop.errors import NotAllowed
 from workshop.hubspot.configuration import ManualStep
-from workshop.people import Person
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.store import ticks

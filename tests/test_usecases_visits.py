@@ -12,10 +12,10 @@ from sqlalchemy import select
 from tests.databases import AT, look
 from tests.test_usecases import OWN
 from tests.visiting import ANNA, HERE, draft, opened, taken_in
-from workshop.edits import Conflict, Editor, Proposal
+from workshop.answers.edits import Conflict, Editor, Proposal
+from workshop.answers.people import Person
 from workshop.errors import NotAllowed, Problem
 from workshop.hubspot.configuration import ManualStep
-from workshop.people import Person
 from workshop.store import saving
 from workshop.store.database import Database
 from workshop.store.people import hashed

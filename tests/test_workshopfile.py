@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.building import SHIPPED, questionnaire, workshop
 from tests.strategies import acceptances, texts
-from workshop.acceptances import Acceptance, in_order
+from workshop.answers.acceptances import Acceptance, in_order
 from workshop.errors import FileRefused
 from workshop.example import starting_values
 from workshop.loading import load_example

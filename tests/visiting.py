@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from tests.building import workshop
 from tests.databases import AT
-from workshop.people import Person
+from workshop.answers.people import Person
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.store.database import Database

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from workshop import example
-from workshop.admission import refusal
-from workshop.answers import MARKS, Values, nest
+from workshop.answers.nesting import MARKS, Values, nest
+from workshop.answers.paths import Path
+from workshop.answers.refusals import refusal
 from workshop.definitions import define_process
 from workshop.differences import gone, last_name, row_title, table_diff
-from workshop.paths import Path
 from workshop.process import Ref
 from workshop.questionnaire.fields import AnyField, RefField, Value, blank, refs
 from workshop.questionnaire.questionnaire import ExampleRow, Question, Questionnaire

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
+from workshop.answers.paths import RESERVED
 from workshop.conditions import condition_problems, unknown_field
 from workshop.definitions import CONTRACTS
 from workshop.errors import Problem
 from workshop.example import preset
 from workshop.frozen import Frozen
 from workshop.mapping_consistency import mapping_problems
-from workshop.paths import RESERVED
 from workshop.questionnaire.fields import AnyField, ChoiceField, ChoicesField, Condition, RefField, refs
 from workshop.questionnaire.mappings import (
     ManualMapping,

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from workshop.answers.paths import Path
 from workshop.example import changes, example_rows, offered
-from workshop.paths import Path
 from workshop.questionnaire.fields import blank
 from workshop.questionnaire.questionnaire import ChildTable, ExampleRow, Question, Table
 from workshop.spec import TableDiff

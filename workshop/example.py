@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from workshop.paths import Path
+from workshop.answers.paths import Path
 from workshop.questionnaire.fields import AnyField, Value
 from workshop.questionnaire.questionnaire import ExampleRow, Question, Questionnaire, Table, in_language
 from workshop.spec import Change

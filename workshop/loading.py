@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from workshop.admission import refusal
+from workshop.answers.refusals import refusal
 from workshop.capability_consistency import capability_problems
 from workshop.consistency import consistency_problems
 from workshop.errors import NotFound, PackRefused, Problem

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from workshop.admission import refusal
-from workshop.answers import Values, nest
+from workshop.answers.nesting import Values, nest
+from workshop.answers.paths import question_of
+from workshop.answers.refusals import refusal
 from workshop.assembly import Cells, Names, answer_of, names_of, removed_of
 from workshop.definitions import define_process
 from workshop.differences import table_diff
 from workshop.example import example_rows
-from workshop.paths import question_of
 from workshop.questionnaire.fields import AnyField, RefField, blank
 from workshop.questionnaire.questionnaire import Question, Questionnaire
 from workshop.spec import Answer, Removed, SectionAnswers, Spec, TableDiff, Unmapped

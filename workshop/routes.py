@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from workshop.edits import Saved
+from workshop.answers.edits import Saved
 from workshop.errors import EditRefused, NotAllowed, NotSaved, WorkshopError
 from workshop.phrases import message
 from workshop.store.database import Database

@@ -4,7 +4,7 @@ import datetime as dt
 
 from pydantic import Field as Key
 
-from workshop.answers import flatten
+from workshop.answers.nesting import flatten
 from workshop.example import starting_values
 from workshop.frozen import Frozen
 from workshop.questionnaire.fields import FieldId, Value

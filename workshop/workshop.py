@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime, time
 
-from workshop.acceptances import Acceptance
+from workshop.answers.acceptances import Acceptance
+from workshop.answers.moments import YEARS, Moment
 from workshop.assembly import assemble
 from workshop.frozen import Frozen
-from workshop.moments import YEARS, Moment
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.spec import Identity, Spec

@@ -16,13 +16,13 @@ from pydantic import (
 )
 from pydantic import Field as Key
 
-from workshop.acceptances import DIGEST, Acceptance, in_order
-from workshop.admission import refusal
-from workshop.answers import Nested, flatten, nest
+from workshop.answers.acceptances import DIGEST, Acceptance, in_order
+from workshop.answers.nesting import Nested, flatten, nest
+from workshop.answers.paths import parse
+from workshop.answers.refusals import refusal
 from workshop.consistency import consistency_problems
 from workshop.errors import FileRefused, Problem
 from workshop.frozen import Frozen
-from workshop.paths import parse
 from workshop.questionnaire.fields import LONGEST_TEXT, MOST_ROWS, FieldId
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.reading.attachments import WORKSHOP as ATTACHMENT

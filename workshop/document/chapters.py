@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from workshop.acceptances import Acceptance
+from workshop.answers.acceptances import Acceptance
 from workshop.comparison.uniqueness import Uniqueness, uniqueness
 from workshop.document.cadence import Cadence, cadence
 from workshop.document.checklist import Checklist, checklist

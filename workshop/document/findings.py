@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from workshop.acceptances import Acceptance
+from workshop.answers.acceptances import Acceptance
 from workshop.findings.finding import Finding, Severity
 from workshop.findings.grouping import by_question, by_rule, by_severity, open_ones
 from workshop.findings.judged import Judged, judge

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import BaseModel, TypeAdapter
 from pydantic import Field as Key
 
-from workshop.acceptances import Acceptance
+from workshop.answers.acceptances import Acceptance
 from workshop.frozen import Frozen
 from workshop.hubspot.configuration import Configuration
 from workshop.phrases.typography import shortened

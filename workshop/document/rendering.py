@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from workshop.acceptances import Acceptance
+from workshop.answers.acceptances import Acceptance
 from workshop.document.chapters import chapters
 from workshop.document.finishing import VARIANT, finished
 from workshop.document.pages import laid_out

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from workshop.answers.paths import question_of
 from workshop.findings.finding import SEVERITIES, Finding, Severity
 from workshop.findings.judged import Judged
-from workshop.paths import question_of
 
 
 def open_ones(judged: Iterable[Judged]) -> tuple[Finding, ...]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from workshop.answers.paths import question_of
 from workshop.findings.finding import SEVERITIES, Finding, Hit
 from workshop.findings.rule import Rule
 from workshop.findings.rules import RULES
-from workshop.paths import question_of
 from workshop.spec import Spec
 
 

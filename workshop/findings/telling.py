@@ -1,9 +1,9 @@
 """A finding and its rule in the reader's words."""
 
-from workshop.admission import field_at
+from workshop.answers.paths import parse
+from workshop.answers.refusals import field_at
 from workshop.findings.finding import Finding
 from workshop.findings.rules import RULES
-from workshop.paths import parse
 from workshop.phrases import phrase
 from workshop.spec import Spec
 from workshop.text import Language

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from workshop.paths import question_of
+from workshop.answers.paths import question_of
 from workshop.phrases import phrase
 from workshop.spec import Answer, FieldAnswer, Removed, RowAnswer, Spec, Unmapped
 from workshop.spreadsheet.sheet import Cell, Column, Kind, Sheet, listed, standing, words_of

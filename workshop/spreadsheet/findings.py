@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from workshop.acceptances import Acceptance
+from workshop.answers.acceptances import Acceptance
 from workshop.findings.judged import Judged, judge
 from workshop.findings.linting import findings_of
 from workshop.findings.telling import message, place, remedy

@@ -12,7 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from workshop.acceptances import Acceptance
+from workshop.answers.acceptances import Acceptance
 from workshop.hubspot.configuration import Configuration
 from workshop.phrases import phrase
 from workshop.spec import Spec

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, delete, select
 
-from workshop.acceptances import Acceptance, in_order
+from workshop.answers.acceptances import Acceptance, in_order
 from workshop.store.inserting import insert_or
 from workshop.store.tables import acceptances
 

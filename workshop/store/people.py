@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, insert, select, update
 
-from workshop.people import Person
+from workshop.answers.people import Person
 from workshop.store.inserting import insert_or
 from workshop.store.tables import links, participants
 

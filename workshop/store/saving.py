@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, insert, literal, or_, select, update
 
-from workshop.edits import Conflict, Edit, Editor, Kept, Proposal, Saved
+from workshop.answers.edits import Conflict, Edit, Editor, Kept, Proposal, Saved
 from workshop.questionnaire.fields import Value
 from workshop.store.inserting import insert_or
 from workshop.store.tables import Written, answers, proposals, revisions

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, select
 
-from workshop.edits import Kept
+from workshop.answers.edits import Kept
 from workshop.frozen import Frozen
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Questionnaire

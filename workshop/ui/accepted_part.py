@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from workshop.acceptances import Acceptance
+from workshop.answers.acceptances import Acceptance
 from workshop.findings.finding import Finding
 from workshop.findings.telling import message, place
 from workshop.phrases import clock, phrase

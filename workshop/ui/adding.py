@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from workshop.answers.paths import parse
 from workshop.errors import EditRefused
-from workshop.paths import parse
 from workshop.questionnaire.questionnaire import Question
 from workshop.ui.sitting import Sitting
 from workshop.usecases.rows import added

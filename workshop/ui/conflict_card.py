@@ -6,8 +6,8 @@ from functools import partial
 
 import streamlit as st
 
-from workshop.edits import Proposal
-from workshop.paths import parse, question_of
+from workshop.answers.edits import Proposal
+from workshop.answers.paths import parse, question_of
 from workshop.phrases import clock
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Question

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from workshop.edits import Saved
+from workshop.answers.edits import Saved
 from workshop.errors import Problem, WorkshopError
 from workshop.questionnaire.fields import AnyField, Value, blank
 from workshop.store.database import Database

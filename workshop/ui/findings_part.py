@@ -4,10 +4,10 @@ from itertools import groupby
 
 import streamlit as st
 
-from workshop.admission import field_at
+from workshop.answers.paths import parse, question_of
+from workshop.answers.refusals import field_at
 from workshop.findings.finding import Finding
 from workshop.findings.telling import place
-from workshop.paths import parse, question_of
 from workshop.phrases import phrase
 from workshop.spec import SectionAnswers
 from workshop.text import Language

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from workshop.answers.paths import question_of
+from workshop.answers.people import Role
 from workshop.findings.finding import SEVERITIES, Finding, Severity
 from workshop.findings.judged import Judged
 from workshop.findings.linting import worst_by_path
 from workshop.findings.telling import message
-from workshop.paths import question_of
-from workshop.people import Role
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import Value
 from workshop.spec import Spec

@@ -7,8 +7,8 @@ from typing import get_args
 import streamlit as st
 from pydantic import ValidationError
 
+from workshop.answers.people import Person, Role
 from workshop.errors import Problem
-from workshop.people import Person, Role
 from workshop.phrases import phrase
 from workshop.text import Language, clean
 from workshop.ui.desk import Desk

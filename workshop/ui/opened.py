@@ -4,9 +4,9 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from workshop.answers.paths import question_of
 from workshop.errors import WorkshopError
 from workshop.frozen import Frozen
-from workshop.paths import question_of
 from workshop.spec import Spec
 from workshop.text import LANGUAGES, Language
 from workshop.usecases.opening import load_cached

@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
+from workshop.answers.paths import question_of
 from workshop.example import preset
-from workshop.paths import question_of
 from workshop.phrases import phrase
 from workshop.spec import Answer
 from workshop.text import Language

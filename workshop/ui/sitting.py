@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from workshop.edits import Proposal
+from workshop.answers.edits import Proposal
+from workshop.answers.people import Person
 from workshop.findings.finding import Finding
-from workshop.people import Person
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import AnyField, Value
 from workshop.spec import Answer, FieldAnswer, Spec

@@ -4,7 +4,7 @@ from collections import Counter
 
 import streamlit as st
 
-from workshop.paths import parse, question_of
+from workshop.answers.paths import parse, question_of
 from workshop.phrases import counted, phrase
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Table

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from workshop.admission import field_at
-from workshop.paths import Path, parse
+from workshop.answers.paths import Path, parse
+from workshop.answers.refusals import field_at
 from workshop.phrases import long_date, phrase
 from workshop.process import Ref
 from workshop.questionnaire.fields import (

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from workshop.acceptances import LONGEST_REASON, Acceptance
+from workshop.answers.acceptances import LONGEST_REASON, Acceptance
 from workshop.errors import EditRefused, Problem
 from workshop.findings.finding import Finding
 from workshop.store import acceptances

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from workshop.admission import field_at, refusal
-from workshop.edits import Conflict, Edit, Editor, Saved
+from workshop.answers.edits import Conflict, Edit, Editor, Saved
+from workshop.answers.paths import parse
+from workshop.answers.refusals import field_at, refusal
 from workshop.errors import EditRefused
 from workshop.frozen import Frozen
-from workshop.paths import parse
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.store import saving

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import uuid4
 
-from workshop.edits import Edit, Editor, Proposal
+from workshop.answers.edits import Edit, Editor, Proposal
 from workshop.store import saving, workshops
 from workshop.store.database import Database
 from workshop.usecases.visits import Visitor, admit, signer

@@ -7,12 +7,12 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from workshop.acceptances import Acceptance
-from workshop.edits import Kept, Proposal
+from workshop.answers.acceptances import Acceptance
+from workshop.answers.edits import Kept, Proposal
+from workshop.answers.people import Person
 from workshop.findings.judged import Judged, judge
 from workshop.findings.linting import findings_of
 from workshop.loading import MANIFEST, load_pack
-from workshop.people import Person
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.reassembly import reassemble

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from workshop.answers.paths import Path, parse
 from workshop.example import example_rows
 from workshop.hubspot.lead_status import DEFAULTS
-from workshop.paths import Path, parse
 from workshop.portal.origin import Origin
 from workshop.portal.state import PortalOption, PortalStage
 from workshop.questionnaire.fields import AnyField, ChoiceField, RefField, Value

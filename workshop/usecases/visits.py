@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
 
+from workshop.answers.people import Person
 from workshop.errors import NotAllowed, Problem
 from workshop.frozen import Frozen
-from workshop.people import Person
 from workshop.store import people, workshops
 from workshop.store.database import Connection, Database
 from workshop.store.workshops import Head

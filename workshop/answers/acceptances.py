@@ -7,9 +7,9 @@ from pydantic import AfterValidator
 from pydantic import Field as Key
 from pydantic_core import PydanticCustomError
 
+from workshop.answers.moments import Moment
+from workshop.answers.paths import ID, parse
 from workshop.frozen import Frozen
-from workshop.moments import Moment
-from workshop.paths import ID, parse
 from workshop.text import SOME_WORD
 
 DIGEST = r"^[0-9a-f]{64}$"

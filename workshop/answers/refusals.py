@@ -1,8 +1,8 @@
 """Whether a value may stand at a path of a questionnaire, and if not, why."""
 
-from workshop.answers import MARKS
+from workshop.answers.nesting import MARKS
+from workshop.answers.paths import Path, parse
 from workshop.errors import Problem
-from workshop.paths import Path, parse
 from workshop.questionnaire.fields import AnyField, Value, refs, text_problem
 from workshop.questionnaire.questionnaire import Question, Questionnaire, field_of
 

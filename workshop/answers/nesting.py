@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from workshop.paths import Path, parse
+from workshop.answers.paths import Path, parse
 from workshop.questionnaire.fields import Value
 
 Values = Mapping[str, Value]
