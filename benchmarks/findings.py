@@ -15,7 +15,7 @@ from tests.linted import LABELLED
 from workshop.answers.nesting import flatten
 from workshop.findings.linting import findings_of
 from workshop.findings.passages import MOST_CRITERIA
-from workshop.spec import Spec
+from workshop.spec.spec import Spec
 from workshop.text import LANGUAGES, Language
 
 BAR = 50

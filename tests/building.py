@@ -12,7 +12,7 @@ from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Question, Questionnaire, Section
 from workshop.reading.attachments import Attachments
 from workshop.settings import PACK
-from workshop.spec import Identity
+from workshop.spec.spec import Identity
 from workshop.text import Text
 from workshop.workshop import Workshop
 

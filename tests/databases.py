@@ -13,7 +13,7 @@ from sqlalchemy import URL, Connection, create_engine, make_url, select
 from tests.building import questionnaire
 from workshop.answers.edits import Conflict, Edit, Editor, Kept, Saved
 from workshop.questionnaire.fields import Value
-from workshop.spec import Identity
+from workshop.spec.spec import Identity
 from workshop.store import saving, workshops
 from workshop.store.database import Database
 from workshop.store.tables import revisions

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from tests.building import questionnaire
 from tests.printed import packed, pages
 from workshop.questionnaire.fields import AnyField, Value
-from workshop.spec import Identity
+from workshop.spec.spec import Identity
 from workshop.text import clean
 from workshop.workshop import Workshop
 

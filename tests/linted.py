@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.building import SHIPPED, workshop
-from workshop.example import starting_values
 from workshop.questionnaire.fields import AnyField, RefField, Value
 from workshop.questionnaire.questionnaire import Question
-from workshop.spec import Spec
+from workshop.spec.example import starting_values
+from workshop.spec.spec import Spec
 from workshop.text import Language
 from workshop.workshop import Workshop
 

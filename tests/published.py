@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.building import SHIPPED, nested_workshop
-from workshop.spec import Spec
+from workshop.spec.spec import Spec
 
 FILES = sorted((Path(__file__).parent / "cases" / "published").glob("*.toml"))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 
 from workshop.comparison.stage import FACTS, LISTS, Pipeline, Stage
-from workshop.process import Ref, Task
+from workshop.spec.process import Ref, Task
 
 # Few words, so that names, lines and ids meet again; case, spaces and blanks among them.
 _names = st.sampled_from(["", "Oferta", "oferta ", "Umowa", "Żuraw", "zuraw"])

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from tests.building import SHIPPED, nested_workshop, questionnaire, workshop
 from tests.strategies import kept_values, paths, values
 from workshop.answers.refusals import refusal
-from workshop.example import starting_values
 from workshop.questionnaire.fields import Value, blank
+from workshop.spec.example import starting_values
 
 STARTING = starting_values(SHIPPED, "pl")
 

@@ -15,12 +15,12 @@ from workshop.document.order import ORDER, BlankOrder, Sheet, sheet
 from workshop.document.press import Bounds, Press
 from workshop.document.shelf import Shelf
 from workshop.errors import NotPrinted
-from workshop.example import starting_values
 from workshop.phrases import message
 from workshop.phrases.typography import typographic
 from workshop.questionnaire.fields import FIELD_TYPES
 from workshop.questionnaire.questionnaire import Question, Questionnaire, in_language
-from workshop.spec import Spec
+from workshop.spec.example import starting_values
+from workshop.spec.spec import Spec
 from workshop.text import LANGUAGES, Language
 from workshop.usecases.rendering import OUTPUTS, blank_workshop
 

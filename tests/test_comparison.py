@@ -12,8 +12,8 @@ from workshop.comparison.comparing import Comparison, FactChange, StageChange, a
 from workshop.comparison.kinship import Merge, Split
 from workshop.comparison.rearrangement import Rearrangement
 from workshop.comparison.stage import LISTS, Pipeline, Stage, contact_stage, deal_stage
-from workshop.example import starting_values
-from workshop.process import Ref
+from workshop.spec.example import starting_values
+from workshop.spec.process import Ref
 
 PROCESS = workshop(SHIPPED, starting_values(SHIPPED, "pl")).spec().process
 DEALS: Pipeline = tuple(map(deal_stage, PROCESS.deal_stages))

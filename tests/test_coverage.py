@@ -18,7 +18,7 @@ from workshop.hubspot.telling import made_by, status_words, statuses
 from workshop.loading import load_example
 from workshop.products import find_product
 from workshop.settings import PACK
-from workshop.spec import Spec
+from workshop.spec.spec import Spec
 from workshop.workshop import Workshop
 
 EXAMPLE = load_example(PACK, SHIPPED).workshop(SHIPPED, "pl").spec()

@@ -16,14 +16,14 @@ from workshop.answers.paths import Path, parse
 from workshop.answers.refusals import field_at
 from workshop.document.rendering import document_html, render_document
 from workshop.document.templates import TEMPLATES, environment
-from workshop.example import starting_values
 from workshop.hubspot.building import build_configuration
 from workshop.loading import load_example
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import AnyField, LinesField, TextField, Value
 from workshop.questionnaire.questionnaire import Question, Questionnaire
 from workshop.settings import PACK
-from workshop.spec import Identity, Spec
+from workshop.spec.example import starting_values
+from workshop.spec.spec import Identity, Spec
 from workshop.text import LANGUAGES, Language
 from workshop.workshop import Workshop
 

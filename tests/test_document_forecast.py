@@ -10,11 +10,11 @@ from tests.printed import no_warnings, packed, pages
 from tests.rendered import example
 from workshop.document.chapters import chapters
 from workshop.document.rendering import document_html, render_document
-from workshop.example import starting_values
 from workshop.hubspot.building import build_configuration
 from workshop.numbers.numbers import numbers
 from workshop.questionnaire.fields import Value
-from workshop.spec import Spec
+from workshop.spec.example import starting_values
+from workshop.spec.spec import Spec
 from workshop.text import LANGUAGES, Language
 from workshop.workshop import Workshop
 

@@ -14,9 +14,9 @@ from workshop.document.lettering import label_lines
 from workshop.document.progress import progress
 from workshop.document.rendering import document_html, render_document
 from workshop.document.wall import bands, layout
-from workshop.example import starting_values
 from workshop.hubspot.building import build_configuration
-from workshop.process import Attempt, FollowUp
+from workshop.spec.example import starting_values
+from workshop.spec.process import Attempt, FollowUp
 from workshop.text import Noun
 
 LONG = "Zadzwonić do klienta o innej porze dnia niż poprzednio i zapytać o termin " * 2

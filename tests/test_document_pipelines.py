@@ -13,7 +13,7 @@ from workshop.document.funnel import funnels
 from workshop.document.rendering import document_html, render_document
 from workshop.hubspot.building import build_configuration
 from workshop.numbers.conversion import conversions, weakest
-from workshop.process import DealStage
+from workshop.spec.process import DealStage
 from workshop.text import LANGUAGES, Language
 
 # The shipped pack with nothing but its pipeline.

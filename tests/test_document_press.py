@@ -17,11 +17,11 @@ from workshop.document.order import ORDER, DocumentOrder, Sheet, longest_answer,
 from workshop.document.press import Bounds, Press, Tell
 from workshop.document.shelf import Shelf
 from workshop.errors import NotPrinted
-from workshop.example import starting_values
 from workshop.hubspot.building import build_configuration
 from workshop.phrases import message
 from workshop.questionnaire.fields import Value
 from workshop.settings import ROOT
+from workshop.spec.example import starting_values
 from workshop.text import LANGUAGES, Language
 from workshop.workshop import Workshop
 

@@ -5,10 +5,10 @@ import pytest
 from tests.building import ATTACHED, SHIPPED, workshop
 from tests.printed import no_warnings, packed, pages
 from workshop.document.rendering import document_html, render_document
-from workshop.example import starting_values
 from workshop.hubspot.building import build_configuration
 from workshop.questionnaire.fields import Value
-from workshop.spec import Spec
+from workshop.spec.example import starting_values
+from workshop.spec.spec import Spec
 from workshop.text import LANGUAGES, Language
 
 OFFER = "deal_stages/offer_sent"

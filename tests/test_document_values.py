@@ -17,7 +17,7 @@ from workshop.questionnaire.fields import FIELD_TYPES, Value
 from workshop.questionnaire.mappings import Reason
 from workshop.questionnaire.questionnaire import Audience
 from workshop.settings import ROOT
-from workshop.spec import State, Status
+from workshop.spec.spec import State, Status
 
 CHOICES = [{"id": "a", "label": {"pl": "Telefon"}}, {"id": "b", "label": {"pl": "E-mail"}}]
 

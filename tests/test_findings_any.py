@@ -15,7 +15,7 @@ from workshop.findings.finding import Finding
 from workshop.findings.linting import findings_of
 from workshop.findings.rules import RULES
 from workshop.findings.telling import message, place
-from workshop.spec import Spec
+from workshop.spec.spec import Spec
 from workshop.text import LANGUAGES
 from workshop.workshop import Workshop
 

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from tests.building import SHIPPED, nested_workshop, workshop
 from tests.pipelines import pipelines
-from workshop.example import starting_values
 from workshop.hubspot.building import build_configuration
 from workshop.hubspot.configuration import Configuration, configuration_schema, write_configuration
 from workshop.loading import load_example
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Question
 from workshop.settings import PACK
-from workshop.spec import Spec
+from workshop.spec.example import starting_values
+from workshop.spec.spec import Spec
 from workshop.text import LANGUAGES
 
 EXAMPLE = load_example(PACK, SHIPPED)

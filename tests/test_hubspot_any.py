@@ -13,7 +13,7 @@ from workshop.hubspot.building import build_configuration
 from workshop.hubspot.checking import configuration_problems
 from workshop.hubspot.configuration import configuration_schema, write_configuration
 from workshop.hubspot.configurationfile import read_configuration
-from workshop.spec import Spec
+from workshop.spec.spec import Spec
 from workshop.workshop import Workshop
 
 SCHEMA = jsonschema.Draft202012Validator(configuration_schema())

@@ -12,8 +12,8 @@ from workshop.numbers.conversion import conversions, steps, weakest
 from workshop.numbers.duration import ContactTime, contact_time, deal_time
 from workshop.numbers.forecast import Forecast, forecast, rounded
 from workshop.numbers.numbers import Numbers, example_percents, numbers
-from workshop.process import Attempt, DealStage, FollowUp, ForecastDeal, Ref, Task
 from workshop.settings import PACK
+from workshop.spec.process import Attempt, DealStage, FollowUp, ForecastDeal, Ref, Task
 from workshop.workshop import Workshop
 
 EXAMPLE = {"new": 10, "offer": 40, "won": 100}

@@ -5,7 +5,7 @@ from workshop.document.chapters import chapters
 from workshop.document.progress import progress
 from workshop.document.summary import summary
 from workshop.hubspot.building import build_configuration
-from workshop.spec import Spec
+from workshop.spec.spec import Spec
 
 _FIELD = {"id": "a", "type": "text", "label": {"pl": "a"}}
 _TABLE = {

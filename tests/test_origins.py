@@ -11,16 +11,16 @@ from tests.building import SHIPPED
 from tests.portal import Portal, transport, used_portal
 from tests.portal.bodies import PIPELINES, STATUS, send
 from workshop.cli.program import cli
-from workshop.example import example_rows
 from workshop.hubspot.bodies import OptionsBody
 from workshop.hubspot.building import build_configuration
 from workshop.portal.client import Client
 from workshop.portal.origin import Origin
 from workshop.portal.state import PortalOption, PortalPipeline
 from workshop.portal.token import VARIABLE
-from workshop.process import Process
 from workshop.settings import DATABASE, PACK
-from workshop.spec import Spec
+from workshop.spec.example import example_rows
+from workshop.spec.process import Process
+from workshop.spec.spec import Spec
 from workshop.usecases.keeping import new_workshop
 from workshop.workshop import Workshop
 from workshop.workshopfile import read_workshop

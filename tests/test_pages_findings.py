@@ -12,11 +12,11 @@ from tests.test_pages_rows import MOST_INPUTS
 from tests.test_usecases_answering import ASKED
 from tests.visiting import HERE, taken_in
 from workshop.answers.people import Person
-from workshop.example import starting_values
 from workshop.findings.finding import Finding
 from workshop.findings.telling import message
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import Value
+from workshop.spec.example import starting_values
 from workshop.store.database import Database
 from workshop.ui.findings_part import FINDINGS_AT_ONCE
 from workshop.ui.hints import hints_for

@@ -15,12 +15,12 @@ from tests.databases import AT
 from tests.pages import begun, click, hub, keys, own_database, words
 from tests.visiting import HERE, taken_in
 from workshop.answers.people import Person
-from workshop.example import starting_values
 from workshop.loading import load_example
 from workshop.numbers.conversion import steps, weakest
 from workshop.numbers.numbers import numbers
 from workshop.questionnaire.fields import Value
 from workshop.settings import PACK
+from workshop.spec.example import starting_values
 from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
 from workshop.ui.bars import MOST_GROUPS, Bar, forecast_bars, going_bars, win_bars

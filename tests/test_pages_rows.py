@@ -8,10 +8,10 @@ from streamlit.testing.v1 import AppTest
 from tests.building import SHIPPED
 from tests.pages import begun, click, inputs, kept, keys, label, now, own_database, put, section, words
 from tests.visiting import taken_in
-from workshop.example import starting_values
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Question
-from workshop.spec import Answer
+from workshop.spec.example import starting_values
+from workshop.spec.spec import Answer
 from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
 

@@ -13,7 +13,7 @@ from workshop.loading import load_example
 from workshop.phrases import phrases
 from workshop.questionnaire.mappings import PropertyType
 from workshop.settings import PACK
-from workshop.spec import Spec
+from workshop.spec.spec import Spec
 from workshop.text import LANGUAGES, Language
 
 SAID = {"id": "a", "type": "text", "label": {"pl": "a"}}

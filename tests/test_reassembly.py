@@ -5,11 +5,11 @@ from hypothesis import strategies as st
 
 from tests.building import SHIPPED
 from tests.strategies import paths, values
-from workshop.assembly import assemble
-from workshop.example import starting_values
 from workshop.questionnaire.fields import Value
-from workshop.reassembly import reassemble
-from workshop.spec import Identity
+from workshop.spec.assembly import assemble
+from workshop.spec.example import starting_values
+from workshop.spec.reassembly import reassemble
+from workshop.spec.spec import Identity
 
 STARTING = starting_values(SHIPPED, "pl")
 WHO = Identity(id="case", client="Żuraw")

@@ -25,7 +25,7 @@ from workshop.hubspot.building import build_configuration
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import LONGEST_TEXT, LinesField, TextField
 from workshop.settings import PACK
-from workshop.spec import FieldAnswer, Spec
+from workshop.spec.spec import FieldAnswer, Spec
 from workshop.spreadsheet.long_texts import pieces
 from workshop.text import LANGUAGES, Language
 from workshop.usecases.rendering import example_workshop, render_workbook

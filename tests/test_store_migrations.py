@@ -19,7 +19,7 @@ from workshop.answers.acceptances import Acceptance
 from workshop.errors import DatabaseRefused
 from workshop.phrases import message
 from workshop.settings import ROOT
-from workshop.spec import Identity
+from workshop.spec.spec import Identity
 from workshop.store import acceptances, saving, ticks, workshops
 from workshop.store.database import Database, journal_mode, shown_url
 from workshop.store.tables import metadata

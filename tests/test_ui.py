@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from tests.building import SHIPPED, question, questionnaire, workshop
 from workshop.questionnaire.fields import FIELD_TYPES, Value
 from workshop.settings import PACK, ROOT
-from workshop.spec import FieldAnswer, ShownState
+from workshop.spec.spec import FieldAnswer, ShownState
 from workshop.text import LANGUAGES, Language
 from workshop.ui.markdown import bullets, paragraphs, plain
 from workshop.ui.opened import Opened, opened_example
@@ -151,7 +151,7 @@ def test_a_pack_that_cannot_be_opened_is_explained(tmp_path: Path) -> None:
 
 ANSWERS = """
 from tests.building import SHIPPED, workshop
-from workshop.example import starting_values
+from workshop.spec.example import starting_values
 from workshop.ui.answer_card import answer_card
 from workshop.ui.opened import Opened
 

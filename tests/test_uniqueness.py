@@ -10,8 +10,8 @@ from tests.pipelines import pipelines
 from workshop.comparison.notes import StageNotes
 from workshop.comparison.sides import Mark, Row, Sides
 from workshop.comparison.uniqueness import Uniqueness, uniqueness
-from workshop.example import starting_values
 from workshop.questionnaire.fields import Value
+from workshop.spec.example import starting_values
 from workshop.text import LANGUAGES, Language
 
 FRESH = starting_values(SHIPPED, "pl")

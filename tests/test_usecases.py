@@ -10,10 +10,10 @@ from tests.building import SHIPPED, questionnaire
 from tests.databases import AT
 from tests.visiting import HERE, draft, named, opened, taken_in
 from workshop.errors import EditRefused, FileRefused, NotAllowed, NotFound, WorkshopError
-from workshop.example import starting_values
 from workshop.loading import load_example
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.settings import PACK, PACKS
+from workshop.spec.example import starting_values
 from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
 from workshop.usecases.answering import save_answer

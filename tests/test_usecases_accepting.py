@@ -10,9 +10,9 @@ from tests.visiting import HERE, draft, opened, taken_in
 from workshop.answers.acceptances import LONGEST_REASON
 from workshop.answers.people import Person
 from workshop.errors import EditRefused, NotAllowed
-from workshop.example import starting_values
 from workshop.findings.finding import Finding
 from workshop.findings.judged import Judged
+from workshop.spec.example import starting_values
 from workshop.store import workshops
 from workshop.store.database import Database
 from workshop.usecases.accepting import accept, withdraw

@@ -6,9 +6,7 @@ from typing import Any
 
 from workshop.answers.paths import RESERVED
 from workshop.conditions import condition_problems, unknown_field
-from workshop.definitions import CONTRACTS
 from workshop.errors import Problem
-from workshop.example import preset
 from workshop.frozen import Frozen
 from workshop.mapping_consistency import mapping_problems
 from workshop.questionnaire.fields import AnyField, ChoiceField, ChoicesField, Condition, RefField, refs
@@ -28,6 +26,8 @@ from workshop.questionnaire.questionnaire import (
     in_language,
 )
 from workshop.reading.places import join, within
+from workshop.spec.definitions import CONTRACTS
+from workshop.spec.example import preset
 from workshop.text import LANGUAGES, Lines, Noun, Text
 
 Fields = tuple[AnyField, ...]

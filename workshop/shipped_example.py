@@ -5,11 +5,11 @@ import datetime as dt
 from pydantic import Field as Key
 
 from workshop.answers.nesting import flatten
-from workshop.example import starting_values
 from workshop.frozen import Frozen
 from workshop.questionnaire.fields import FieldId, Value
 from workshop.questionnaire.questionnaire import ExampleValue, Questionnaire, RowId, in_language
-from workshop.spec import Identity, Status
+from workshop.spec.example import starting_values
+from workshop.spec.spec import Identity, Status
 from workshop.text import Language, Text
 from workshop.workshop import Signed, Workshop
 

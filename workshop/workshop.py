@@ -4,11 +4,11 @@ from datetime import UTC, datetime, time
 
 from workshop.answers.acceptances import Acceptance
 from workshop.answers.moments import YEARS, Moment
-from workshop.assembly import assemble
 from workshop.frozen import Frozen
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Questionnaire
-from workshop.spec import Identity, Spec
+from workshop.spec.assembly import assemble
+from workshop.spec.spec import Identity, Spec
 
 
 class Signed(Frozen):

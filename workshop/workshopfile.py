@@ -28,7 +28,7 @@ from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.reading.attachments import WORKSHOP as ATTACHMENT
 from workshop.reading.file_form import VERSION, Format, Version, read_form, read_ours
 from workshop.sound_parts import question_ids, sound_part, sound_questionnaire
-from workshop.spec import Identity, Status
+from workshop.spec.spec import Identity, Status
 from workshop.text import SOME_WORD, Language
 from workshop.workshop import Signed, Workshop
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 import pypdfium2
 from PIL import Image
 
-from workshop.example import starting_values
 from workshop.settings import PACK, ROOT
-from workshop.spec import Status
+from workshop.spec.example import starting_values
+from workshop.spec.spec import Status
 from workshop.text import LANGUAGES, Language
 from workshop.usecases.rendering import example_workshop, render_pdf
 from workshop.workshop import Workshop

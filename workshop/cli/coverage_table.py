@@ -14,7 +14,7 @@ from workshop.hubspot.coverage import Coverage, coverage
 from workshop.hubspot.telling import made_by, status_words, statuses, unverified
 from workshop.phrases import phrase
 from workshop.products import find_product
-from workshop.spec import Spec
+from workshop.spec.spec import Spec
 from workshop.text import Language
 
 # In characters; with two between the columns a line has at most 110.

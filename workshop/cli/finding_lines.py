@@ -12,7 +12,7 @@ from workshop.findings.judged import Judged
 from workshop.findings.rule import Rule
 from workshop.findings.telling import message, place, remedy, source, title, why
 from workshop.phrases import long_date, phrase
-from workshop.spec import Spec
+from workshop.spec.spec import Spec
 from workshop.text import Language
 
 WIDTH = 80

@@ -15,7 +15,7 @@ from workshop.findings.rule import Rule
 from workshop.findings.rules import RULES
 from workshop.findings.telling import message, place, remedy, source, title, why
 from workshop.phrases import phrase
-from workshop.spec import Spec
+from workshop.spec.spec import Spec
 from workshop.text import Language
 
 

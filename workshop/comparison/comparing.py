@@ -8,7 +8,7 @@ from workshop.comparison.matching import matched, normal, reworded
 from workshop.comparison.rearrangement import Rearrangement, rearranged, rearrangement
 from workshop.comparison.stage import FACTS, LISTS, TASK_FACTS, Fact, Pipeline, Stage
 from workshop.frozen import Frozen
-from workshop.process import Task
+from workshop.spec.process import Task
 
 Model = TypeVar("Model", bound=Frozen)
 

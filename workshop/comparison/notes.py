@@ -7,10 +7,10 @@ from workshop.comparison.comparing import FactChange, StageChange, TaskChange
 from workshop.comparison.lines import Spot, Travels
 from workshop.comparison.stage import TASK_FACTS, Fact, Pipeline, Stage
 from workshop.frozen import Frozen
-from workshop.process import Ref, Task
 from workshop.questionnaire.fields import AnyField
 from workshop.questionnaire.questionnaire import Table, field_of
-from workshop.spec import FieldAnswer
+from workshop.spec.process import Ref, Task
+from workshop.spec.spec import FieldAnswer
 
 
 class FactNote(Frozen):

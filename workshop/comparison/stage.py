@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workshop.frozen import Frozen
-from workshop.process import ContactStage, DealStage, Ref, StageKind, Task
+from workshop.spec.process import ContactStage, DealStage, Ref, StageKind, Task
 
 Fact = str | int | Ref | None
 

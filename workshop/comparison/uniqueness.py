@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from workshop.assembly import assemble
 from workshop.comparison.sides import Sides, sides_of
 from workshop.comparison.stage import Pipeline, contact_stage, deal_stage
-from workshop.example import starting_values
 from workshop.frozen import Frozen
-from workshop.process import Process, Ref, Task
 from workshop.questionnaire.questionnaire import Defines, Question
-from workshop.spec import Answer, Spec, TableDiff
+from workshop.spec.assembly import assemble
+from workshop.spec.example import starting_values
+from workshop.spec.process import Process, Ref, Task
+from workshop.spec.spec import Answer, Spec, TableDiff
 
 _PIPELINES: dict[Defines, Callable[[Process], Pipeline]] = {
     "contact_stages": lambda process: tuple(map(contact_stage, process.contact_stages)),

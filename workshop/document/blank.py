@@ -7,7 +7,7 @@ from workshop.document.pages import laid_out
 from workshop.document.templates import environment
 from workshop.phrases import phrase
 from workshop.phrases.typography import typographic
-from workshop.spec import Spec
+from workshop.spec.spec import Spec
 from workshop.text import Language
 
 

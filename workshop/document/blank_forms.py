@@ -20,7 +20,7 @@ from workshop.questionnaire.fields import (
     YesNoField,
 )
 from workshop.questionnaire.questionnaire import Audience, Section, Table
-from workshop.spec import Answer, FieldAnswer, RowAnswer, Spec
+from workshop.spec.spec import Answer, FieldAnswer, RowAnswer, Spec
 from workshop.text import Language, Text
 
 # So many characters fit on a line across the page, beside the boxes to tick.

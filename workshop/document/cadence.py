@@ -4,7 +4,7 @@ from typing import Literal
 
 from workshop.document.lettering import label_lines
 from workshop.frozen import Frozen
-from workshop.process import Attempt, FollowUp
+from workshop.spec.process import Attempt, FollowUp
 from workshop.text import Noun, Text
 
 # Units of the picture: a stop's column, and a line of stops.

@@ -22,7 +22,7 @@ from workshop.numbers.conversion import Step, conversions, weakest
 from workshop.numbers.numbers import numbers
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import ChoiceField
-from workshop.spec import Answer, Removed, RowAnswer, SectionAnswers, Spec, Unmapped
+from workshop.spec.spec import Answer, Removed, RowAnswer, SectionAnswers, Spec, Unmapped
 from workshop.text import Language
 
 Kind = Literal[

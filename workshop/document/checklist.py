@@ -9,7 +9,7 @@ from workshop.hubspot.configuration import Configuration, ManualStep, Note, Requ
 from workshop.hubspot.coverage import Coverage, coverage, touched
 from workshop.products import find_product
 from workshop.questionnaire.mappings import Reason
-from workshop.spec import Spec
+from workshop.spec.spec import Spec
 from workshop.text import Text
 
 # What hinders comes first, then what is decided, then what is only clicked.

@@ -10,7 +10,7 @@ from workshop.findings.judged import Judged, judge
 from workshop.findings.linting import findings_of
 from workshop.findings.telling import message, place, remedy, title, why
 from workshop.frozen import Frozen
-from workshop.spec import Spec
+from workshop.spec.spec import Spec
 from workshop.text import Language, Text
 
 # What one rule finds on one question is listed up to here: a table can have hundreds of rows.

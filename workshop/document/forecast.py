@@ -15,7 +15,7 @@ from workshop.frozen import Frozen
 from workshop.numbers.forecast import Forecast, StageForecast, WeightedDeal
 from workshop.numbers.numbers import Numbers
 from workshop.phrases.typography import whole_number
-from workshop.process import DealStage
+from workshop.spec.process import DealStage
 from workshop.text import Language
 
 # Units of the picture: a stage's row, and the bar of the longest forecast.

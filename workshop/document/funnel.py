@@ -2,7 +2,7 @@
 
 from workshop.frozen import Frozen
 from workshop.numbers.conversion import Conversion
-from workshop.process import DealStage
+from workshop.spec.process import DealStage
 
 # A row is high where a page has room for it; more slabs go into another picture of the same scale.
 _ROW = 32

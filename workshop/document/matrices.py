@@ -1,7 +1,7 @@
 """Who and what belongs to which deal stage: roles by stage, documents and data by stage."""
 
 from workshop.frozen import Frozen
-from workshop.process import DealStage, Document, Process, ProcessField, Role
+from workshop.spec.process import DealStage, Document, Process, ProcessField, Role
 
 # So many roles fit side by side; more stand in tables of about the same width.
 _ROLES_ACROSS = 9

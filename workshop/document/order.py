@@ -14,7 +14,7 @@ from workshop.phrases.typography import shortened
 from workshop.questionnaire.fields import Value
 from workshop.reading.attachments import Attachments
 from workshop.settings import TEMPLATES
-from workshop.spec import Answer, FieldAnswer, Spec
+from workshop.spec.spec import Answer, FieldAnswer, Spec
 from workshop.text import Language, Text
 
 Kind = Literal["document", "blank"]

@@ -2,7 +2,7 @@
 
 from workshop.document.lettering import label_lines
 from workshop.frozen import Frozen
-from workshop.spec import Spec, State
+from workshop.spec.spec import Spec, State
 from workshop.text import Language, Text
 
 _TOP = 4

@@ -10,7 +10,7 @@ from workshop.document.palette import palette
 from workshop.document.templates import environment
 from workshop.hubspot.configuration import Configuration
 from workshop.reading.attachments import Attachments
-from workshop.spec import Spec
+from workshop.spec.spec import Spec
 from workshop.text import Language
 
 

@@ -3,9 +3,9 @@
 from typing import Literal
 
 from workshop.frozen import Frozen
-from workshop.process import DealStage, Process
 from workshop.questionnaire.fields import LinesField
-from workshop.spec import Answer, FieldAnswer, RowAnswer
+from workshop.spec.process import DealStage, Process
+from workshop.spec.spec import Answer, FieldAnswer, RowAnswer
 
 _IN_HEAD = ("name", "probability", "kind", "definition")
 _CRITERIA = ("entry", "stage", "exit", "activities")

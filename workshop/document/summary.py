@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from workshop.frozen import Frozen
-from workshop.spec import Spec, State
+from workshop.spec.spec import Spec, State
 
 # From what is done to what is not asked.
 ORDER: tuple[State, ...] = ("answered", "as_example", "to_decide", "unanswered", "not_applicable")

@@ -3,10 +3,10 @@
 from workshop.document.widths import DASH, cell_height, column_widths, least_width
 from workshop.frozen import Frozen
 from workshop.phrases import phrase
-from workshop.process import Ref
 from workshop.questionnaire.fields import AnyField, ChoiceField, ChoicesField, IntField, LinesField
 from workshop.questionnaire.questionnaire import Table
-from workshop.spec import Answer, FieldAnswer, RowAnswer
+from workshop.spec.process import Ref
+from workshop.spec.spec import Answer, FieldAnswer, RowAnswer
 from workshop.text import Language
 
 # A line of table text holds about so many characters beside a question's number, and across the whole page.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from workshop.frozen import Frozen
-from workshop.process import ContactStage, Process
+from workshop.spec.process import ContactStage, Process
 
 T = TypeVar("T")
 

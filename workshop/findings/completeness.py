@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from workshop.answers.paths import question_of
-from workshop.example import preset
 from workshop.findings.finding import Hit
 from workshop.findings.reading import mark
-from workshop.spec import Answer, FieldAnswer, Spec
+from workshop.spec.example import preset
+from workshop.spec.spec import Answer, FieldAnswer, Spec
 from workshop.text import Language
 
 

@@ -9,7 +9,7 @@ from workshop.hubspot.options import line_pairs
 from workshop.hubspot.own_properties import own_property
 from workshop.hubspot.properties import CHOOSING, existing_property, object_of
 from workshop.questionnaire.mappings import ObjectName, PropertyPerRowMapping
-from workshop.spec import RowAnswer, Spec
+from workshop.spec.spec import RowAnswer, Spec
 
 
 class _Field(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workshop.findings.finding import Hit
 from workshop.findings.reading import answers_on, asked, rows_of
-from workshop.spec import Spec
+from workshop.spec.spec import Spec
 
 
 def document_without_stage(spec: Spec) -> Iterator[Hit]:

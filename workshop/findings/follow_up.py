@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from workshop.findings.finding import Hit
 from workshop.findings.reading import answer_on, begun, mark
-from workshop.process import FollowUp
-from workshop.spec import Answer, Spec
+from workshop.spec.process import FollowUp
+from workshop.spec.spec import Answer, Spec
 
 # Our judgement: one or two unanswered attempts say little about a contact.
 FEWEST_ATTEMPTS = 3

@@ -19,7 +19,7 @@ from workshop.questionnaire.mappings import (
     PipelineMapping,
     PropertyPerRowMapping,
 )
-from workshop.spec import Answer, Spec
+from workshop.spec.spec import Answer, Spec
 
 M = TypeVar("M", bound=MappingBase)
 

@@ -6,7 +6,7 @@ from workshop.answers.paths import question_of
 from workshop.findings.finding import SEVERITIES, Finding, Hit
 from workshop.findings.rule import Rule
 from workshop.findings.rules import RULES
-from workshop.spec import Spec
+from workshop.spec.spec import Spec
 
 
 def findings_of(spec: Spec) -> tuple[Finding, ...]:

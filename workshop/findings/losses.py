@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from workshop.findings.finding import Hit
 from workshop.findings.reading import answers_on, asked, mark, repeated, rows_of
 from workshop.hubspot.labels import alike
-from workshop.spec import RowAnswer, Spec
+from workshop.spec.spec import RowAnswer, Spec
 from workshop.text import slug
 
 _FEWEST = 3

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from workshop.findings.content_words import content_words, kindred
 from workshop.findings.finding import Hit
 from workshop.findings.reading import deal_stages, open_stages
-from workshop.process import DealStage
-from workshop.spec import Spec
+from workshop.spec.process import DealStage
+from workshop.spec.spec import Spec
 
 # The longest list in a published pipeline has 6 criteria; the longest criterion of the example, 129 letters.
 MOST_CRITERIA = 6

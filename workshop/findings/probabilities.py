@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from workshop.findings.finding import Hit
 from workshop.findings.reading import answer_on, deal_stages, mark, open_stages
-from workshop.process import DealStage, StageKind
-from workshop.spec import Spec
+from workshop.spec.process import DealStage, StageKind
+from workshop.spec.spec import Spec
 
 # Our judgement: so few, or so many, of 100 deals go on only where stages are missing, or one is too many.
 FEWEST_GO_ON = 20

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from workshop.findings.finding import Hit
 from workshop.hubspot.labels import alike
-from workshop.process import DealStage
 from workshop.questionnaire.questionnaire import Defines
-from workshop.spec import Answer, FieldAnswer, RowAnswer, Spec
+from workshop.spec.process import DealStage
+from workshop.spec.spec import Answer, FieldAnswer, RowAnswer, Spec
 
 
 def answers_on(spec: Spec, part: Defines) -> Iterator[Answer]:

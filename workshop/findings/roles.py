@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from workshop.findings.finding import Hit
 from workshop.findings.reading import answers_on, rows_of
 from workshop.questionnaire.fields import RefField
-from workshop.spec import Answer, FieldAnswer, Spec
+from workshop.spec.spec import Answer, FieldAnswer, Spec
 
 # What rules about the part itself say of a removed row, more exactly.
 _ELSEWHERE = {("deal_creation", "forecast_from"), ("endings", "contact_stage")}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
 from workshop.findings.finding import Hit, Severity
-from workshop.spec import Spec
+from workshop.spec.spec import Spec
 
 # What a rule looks at; its words are in phrases/rules_<family>.toml.
 Family = Literal[

@@ -13,8 +13,8 @@ from workshop.findings.reading import (
     titled,
 )
 from workshop.findings.stage_words import contradicts, is_catch_all, outcomes
-from workshop.process import DealStage
-from workshop.spec import Spec
+from workshop.spec.process import DealStage
+from workshop.spec.spec import Spec
 
 
 def repeated_stage_name(spec: Spec) -> Iterator[Hit]:

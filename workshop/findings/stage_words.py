@@ -2,7 +2,7 @@
 
 from workshop.findings.content_words import content_words, kindred
 from workshop.findings.vocabulary import vocabulary
-from workshop.process import StageKind
+from workshop.spec.process import StageKind
 from workshop.text import slug
 
 # As many letters of a name or definition are read.

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from workshop.findings.finding import Hit
 from workshop.findings.probabilities import listed_backwards
 from workshop.findings.reading import answer_on, deal_stages, mark, open_stages, titled
-from workshop.process import DealStage, StageKind
-from workshop.spec import Spec
+from workshop.spec.process import DealStage, StageKind
+from workshop.spec.spec import Spec
 
 # Of the eight published pipelines that we looked at, the shortest has 3 open stages and the longest 8.
 FEWEST_OPEN = 3

@@ -5,7 +5,7 @@ from workshop.answers.refusals import field_at
 from workshop.findings.finding import Finding
 from workshop.findings.rules import RULES
 from workshop.phrases import phrase
-from workshop.spec import Spec
+from workshop.spec.spec import Spec
 from workshop.text import Language
 
 _FAMILIES = {rule.id: rule.family for rule in RULES}

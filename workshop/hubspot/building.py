@@ -30,7 +30,7 @@ from workshop.hubspot.room import fitting, unlike
 from workshop.hubspot.standing import Standing
 from workshop.phrases import phrase
 from workshop.questionnaire.mappings import AnyMapping, DocumentMapping
-from workshop.spec import Answer, Spec
+from workshop.spec.spec import Answer, Spec
 
 Handler = Callable[[Any, Standing, Spec], Sequence[Item]]
 

@@ -9,7 +9,7 @@ from workshop.hubspot.configuration import Configuration, ManualStep, Note, Requ
 from workshop.hubspot.manual import note_id
 from workshop.hubspot.usage import document_only
 from workshop.questionnaire.mappings import DocumentMapping, ManualMapping
-from workshop.spec import Answer, Spec, State
+from workshop.spec.spec import Answer, Spec, State
 from workshop.text import Text
 
 Item = Request | ManualStep | Note

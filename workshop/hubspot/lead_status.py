@@ -8,7 +8,7 @@ from workshop.hubspot.options import Pair, option, option_causes, options
 from workshop.hubspot.standing import Standing
 from workshop.phrases import phrase
 from workshop.questionnaire.mappings import LeadStatusMapping
-from workshop.spec import RowAnswer
+from workshop.spec.spec import RowAnswer
 
 PROPERTY = "hs_lead_status"
 

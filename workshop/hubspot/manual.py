@@ -6,7 +6,7 @@ from workshop.hubspot.wording import fill, fill_all, sayings
 from workshop.phrases import phrase
 from workshop.questionnaire.mappings import DocumentMapping, ManualMapping
 from workshop.questionnaire.questionnaire import Question
-from workshop.spec import Answer, RowAnswer
+from workshop.spec.spec import Answer, RowAnswer
 from workshop.text import Language
 
 

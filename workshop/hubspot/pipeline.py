@@ -12,8 +12,8 @@ from workshop.hubspot.configuration import ManualStep, Request
 from workshop.hubspot.labels import called, label_causes, one_line, same_names, seen, short
 from workshop.hubspot.standing import Standing
 from workshop.phrases import phrase
-from workshop.process import DealStage
 from workshop.questionnaire.mappings import PipelineMapping
+from workshop.spec.process import DealStage
 from workshop.text import Language
 
 # The probabilities that make HubSpot close a deal: only a won stage may have the one, a lost stage the other.

@@ -17,7 +17,7 @@ from workshop.questionnaire.mappings import (
     PropertyType,
     Reason,
 )
-from workshop.spec import RowAnswer
+from workshop.spec.spec import RowAnswer
 from workshop.text import Language, clean
 
 # type and fieldType as HubSpot pairs them

@@ -2,7 +2,7 @@
 
 from workshop.frozen import Frozen
 from workshop.questionnaire.fields import Condition
-from workshop.spec import Answer, RowAnswer
+from workshop.spec.spec import Answer, RowAnswer
 from workshop.text import Language
 
 

@@ -16,7 +16,7 @@ from workshop.questionnaire.mappings import (
     PropertyMapping,
     PropertyPerRowMapping,
 )
-from workshop.spec import Answer, FieldAnswer, RowAnswer, Spec
+from workshop.spec.spec import Answer, FieldAnswer, RowAnswer, Spec
 from workshop.text import Language, Text
 
 # Where a field is asked, and its id there.

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 
 from workshop.phrases import phrase
-from workshop.process import Ref
 from workshop.questionnaire.fields import ChoiceField, ChoicesField, IntField, PercentField
-from workshop.spec import FieldAnswer
+from workshop.spec.process import Ref
+from workshop.spec.spec import FieldAnswer
 from workshop.text import Language, Text
 
 _PLACEHOLDER = re.compile(r"{(\w+)}")

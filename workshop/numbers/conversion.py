@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from workshop.frozen import Frozen
-from workshop.process import DealStage
+from workshop.spec.process import DealStage
 
 WINS = 10
 

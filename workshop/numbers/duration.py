@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from workshop.frozen import Frozen
-from workshop.process import DealStage, FollowUp
+from workshop.spec.process import DealStage, FollowUp
 
 
 class StageTime(Frozen):

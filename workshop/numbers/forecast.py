@@ -7,7 +7,7 @@ rounded only where it is shown; what lacks an amount or a probability has none, 
 from collections.abc import Iterable, Mapping
 
 from workshop.frozen import Frozen
-from workshop.process import DealStage, ForecastDeal, Ref
+from workshop.spec.process import DealStage, ForecastDeal, Ref
 
 
 class WeightedDeal(Frozen):

@@ -1,12 +1,12 @@
 """All numbers of one workshop, as the page and the document show them."""
 
-from workshop.example import example_rows, offered
 from workshop.frozen import Frozen
 from workshop.numbers.conversion import Conversion, conversions
 from workshop.numbers.duration import ContactTime, DealTime, contact_time, deal_time
 from workshop.numbers.forecast import Forecast, forecast
 from workshop.questionnaire.questionnaire import Defines, Questionnaire
-from workshop.spec import Spec
+from workshop.spec.example import example_rows, offered
+from workshop.spec.spec import Spec
 
 
 class Numbers(Frozen):

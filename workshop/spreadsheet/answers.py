@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from workshop.answers.paths import question_of
 from workshop.phrases import phrase
-from workshop.spec import Answer, FieldAnswer, Removed, RowAnswer, Spec, Unmapped
+from workshop.spec.spec import Answer, FieldAnswer, Removed, RowAnswer, Spec, Unmapped
 from workshop.spreadsheet.sheet import Cell, Column, Kind, Sheet, listed, standing, words_of
 from workshop.text import Language
 from workshop.workshop import Signed

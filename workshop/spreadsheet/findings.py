@@ -8,7 +8,7 @@ from workshop.findings.judged import Judged, judge
 from workshop.findings.linting import findings_of
 from workshop.findings.telling import message, place, remedy
 from workshop.phrases import phrase
-from workshop.spec import Spec
+from workshop.spec.spec import Spec
 from workshop.spreadsheet.sheet import Cell, Column, Kind, Sheet
 from workshop.text import Language
 

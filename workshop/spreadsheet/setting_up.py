@@ -10,7 +10,7 @@ from workshop.hubspot.parts import ObjectParts, Option, Origin, Pipeline, parts_
 from workshop.hubspot.telling import Made, made_by, status_words, statuses, unverified
 from workshop.phrases import phrase
 from workshop.products import find_product
-from workshop.spec import Spec
+from workshop.spec.spec import Spec
 from workshop.spreadsheet.sheet import Cell, Column, Kind, Sheet, listed
 from workshop.text import Language
 

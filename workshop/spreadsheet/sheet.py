@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from workshop.hubspot.wording import said
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import AnyField, IntField, LinesField, PercentField, TextField
-from workshop.spec import FieldAnswer, RowAnswer
+from workshop.spec.spec import FieldAnswer, RowAnswer
 from workshop.text import Language
 
 # What stands in a column; `tick` is empty, for a person to fill in.

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from workshop.phrases import phrase
-from workshop.process import DealStage
 from workshop.questionnaire.questionnaire import Defines
-from workshop.spec import Answer, RowAnswer, Spec
+from workshop.spec.process import DealStage
+from workshop.spec.spec import Answer, RowAnswer, Spec
 from workshop.spreadsheet.sheet import Cell, Column, Sheet, cell_of, column_of, listed, standing
 from workshop.text import Language
 

@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from workshop.answers.acceptances import Acceptance
 from workshop.hubspot.configuration import Configuration
 from workshop.phrases import phrase
-from workshop.spec import Spec
+from workshop.spec.spec import Spec
 from workshop.spreadsheet.answers import Changes, answers_sheet
 from workshop.spreadsheet.findings import findings_sheet
 from workshop.spreadsheet.long_texts import in_parts

@@ -10,7 +10,7 @@ from workshop.answers.edits import Kept
 from workshop.frozen import Frozen
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Questionnaire
-from workshop.spec import Identity
+from workshop.spec.spec import Identity
 from workshop.store.saving import NOBODY
 from workshop.store.tables import answers, revisions, workshops
 

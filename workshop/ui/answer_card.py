@@ -6,7 +6,7 @@ import streamlit as st
 
 from workshop.phrases import counted, phrase
 from workshop.questionnaire.questionnaire import Question, Table
-from workshop.spec import Answer, FieldAnswer, RowAnswer
+from workshop.spec.spec import Answer, FieldAnswer, RowAnswer
 from workshop.text import Language
 from workshop.ui.elements import texts
 from workshop.ui.markdown import label, paragraphs, plain

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workshop.phrases import phrase
-from workshop.process import ContactStage, DealStage, Process, Task
+from workshop.spec.process import ContactStage, DealStage, Process, Task
 from workshop.text import Language
 from workshop.ui.elements import heading, texts
 from workshop.ui.markdown import bullets, label, plain

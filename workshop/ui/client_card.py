@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from workshop.phrases import long_date, phrase
-from workshop.spec import Identity, Spec
+from workshop.spec.spec import Identity, Spec
 from workshop.text import Language
 from workshop.ui.markdown import label, plain
 from workshop.ui.opened import Opened

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workshop.phrases import phrase
-from workshop.spec import SectionAnswers
+from workshop.spec.spec import SectionAnswers
 from workshop.text import Language
 from workshop.ui.board import contact_strip, pipeline_board
 from workshop.ui.client_card import client_card

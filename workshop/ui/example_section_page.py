@@ -5,7 +5,7 @@ from typing import Literal
 import streamlit as st
 
 from workshop.phrases import phrase
-from workshop.spec import SectionAnswers
+from workshop.spec.spec import SectionAnswers
 from workshop.ui.answer_card import answer_card
 from workshop.ui.elements import place_of
 from workshop.ui.markdown import label, plain

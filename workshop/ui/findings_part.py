@@ -9,7 +9,7 @@ from workshop.answers.refusals import field_at
 from workshop.findings.finding import Finding
 from workshop.findings.telling import place
 from workshop.phrases import phrase
-from workshop.spec import SectionAnswers
+from workshop.spec.spec import SectionAnswers
 from workshop.text import Language
 from workshop.ui.acceptance_form import accept_button, acceptance_form
 from workshop.ui.accepted_part import accepted_part

@@ -13,7 +13,7 @@ from workshop.findings.linting import worst_by_path
 from workshop.findings.telling import message
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import Value
-from workshop.spec import Spec
+from workshop.spec.spec import Spec
 from workshop.text import Language
 from workshop.ui.elements import texts
 from workshop.ui.finding_words import reasons

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workshop.phrases import long_date, phrase
-from workshop.spec import SectionAnswers
+from workshop.spec.spec import SectionAnswers
 from workshop.ui.blank_card import blank_button
 from workshop.ui.client_card import progress
 from workshop.ui.conflict_card import conflict_cards

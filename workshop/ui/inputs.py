@@ -19,7 +19,7 @@ from workshop.questionnaire.fields import (
     Value,
     refs,
 )
-from workshop.spec import Spec
+from workshop.spec.spec import Spec
 from workshop.text import Language, Text
 from workshop.ui.markdown import plain
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from workshop.answers.paths import question_of
 from workshop.errors import WorkshopError
 from workshop.frozen import Frozen
-from workshop.spec import Spec
+from workshop.spec.spec import Spec
 from workshop.text import LANGUAGES, Language
 from workshop.usecases.opening import load_cached
 from workshop.usecases.rendering import example_workshop, sheet_of

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from workshop.example import example_rows
 from workshop.questionnaire.fields import TextField
-from workshop.spec import Answer
+from workshop.spec.example import example_rows
+from workshop.spec.spec import Answer
 from workshop.text import Text
 from workshop.ui.answer_card import why
 from workshop.ui.elements import texts

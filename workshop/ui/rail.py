@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workshop.phrases import phrase
-from workshop.spec import SectionAnswers
+from workshop.spec.spec import SectionAnswers
 from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.sitting import Sitting

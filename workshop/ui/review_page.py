@@ -8,9 +8,9 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from workshop.answers.paths import question_of
-from workshop.example import preset
 from workshop.phrases import phrase
-from workshop.spec import Answer
+from workshop.spec.example import preset
+from workshop.spec.spec import Answer
 from workshop.text import Language
 from workshop.ui.elements import texts
 from workshop.ui.markdown import plain, unmarked

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from workshop.example import example_rows
 from workshop.phrases import counted
 from workshop.questionnaire.questionnaire import ChildTable
-from workshop.spec import Answer, Change, RowAnswer
+from workshop.spec.example import example_rows
+from workshop.spec.spec import Answer, Change, RowAnswer
 from workshop.ui.adding import add_row
 from workshop.ui.elements import texts
 from workshop.ui.markdown import bullets, label, plain

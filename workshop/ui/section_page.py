@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from workshop.spec import Answer, SectionAnswers
+from workshop.spec.spec import Answer, SectionAnswers
 from workshop.ui.conflict_card import conflict_cards
 from workshop.ui.elements import place_of, texts
 from workshop.ui.following import follow_link

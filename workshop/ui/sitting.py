@@ -10,7 +10,7 @@ from workshop.answers.people import Person
 from workshop.findings.finding import Finding
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import AnyField, Value
-from workshop.spec import Answer, FieldAnswer, Spec
+from workshop.spec.spec import Answer, FieldAnswer, Spec
 from workshop.text import Language
 from workshop.ui.desk import Desk, revision_of
 from workshop.ui.elements import complaints, texts

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import get_args
 
 from workshop.phrases import phrase
-from workshop.spec import Answer, ShownState
+from workshop.spec.spec import Answer, ShownState
 from workshop.text import Language
 from workshop.ui.markdown import plain
 

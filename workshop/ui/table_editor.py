@@ -8,7 +8,7 @@ from workshop.answers.paths import parse, question_of
 from workshop.phrases import counted, phrase
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Table
-from workshop.spec import Answer, RowAnswer
+from workshop.spec.spec import Answer, RowAnswer
 from workshop.ui.adding import add_row, row_place
 from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain

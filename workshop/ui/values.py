@@ -7,7 +7,6 @@ from typing import Any
 from workshop.answers.paths import Path, parse
 from workshop.answers.refusals import field_at
 from workshop.phrases import long_date, phrase
-from workshop.process import Ref
 from workshop.questionnaire.fields import (
     AnyField,
     ChoiceField,
@@ -20,7 +19,8 @@ from workshop.questionnaire.fields import (
     refs,
 )
 from workshop.questionnaire.questionnaire import Question
-from workshop.spec import FieldAnswer, Spec
+from workshop.spec.process import Ref
+from workshop.spec.spec import FieldAnswer, Spec
 from workshop.text import Language
 from workshop.ui.markdown import bullets, label, paragraphs, plain
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workshop.phrases import phrase
-from workshop.spec import Spec
+from workshop.spec.spec import Spec
 from workshop.text import Language
 from workshop.ui.markdown import plain
 

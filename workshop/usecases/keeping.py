@@ -4,10 +4,10 @@ import datetime as dt
 from pathlib import Path
 
 from workshop.errors import EditRefused, FileRefused, NotAllowed, Problem
-from workshop.example import starting_values
 from workshop.loading import load_pack
 from workshop.portal.origin import Origin
-from workshop.spec import Identity
+from workshop.spec.example import starting_values
+from workshop.spec.spec import Identity
 from workshop.store import acceptances, saving, workshops
 from workshop.store.database import Connection, Database
 from workshop.store.workshops import Head

@@ -15,9 +15,9 @@ from workshop.findings.linting import findings_of
 from workshop.loading import MANIFEST, load_pack
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Questionnaire
-from workshop.reassembly import reassemble
 from workshop.settings import PACKS
-from workshop.spec import Spec
+from workshop.spec.reassembly import reassemble
+from workshop.spec.spec import Spec
 from workshop.store import acceptances, people, saving, workshops
 from workshop.store.database import Database
 from workshop.store.workshops import Head

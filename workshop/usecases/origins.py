@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 from workshop.answers.paths import Path, parse
-from workshop.example import example_rows
 from workshop.hubspot.lead_status import DEFAULTS
 from workshop.portal.origin import Origin
 from workshop.portal.state import PortalOption, PortalStage
 from workshop.questionnaire.fields import AnyField, ChoiceField, RefField, Value
 from workshop.questionnaire.mappings import LeadStatusMapping, PipelineMapping
 from workshop.questionnaire.questionnaire import Question, Questionnaire, field_of
+from workshop.spec.example import example_rows
 from workshop.usecases.ids import new_id
 
 Values = dict[str, Value]

@@ -7,17 +7,17 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from workshop.assembly import assemble
 from workshop.document.order import BlankOrder, DocumentOrder, Sheet, sheet
 from workshop.document.press import Press
 from workshop.document.shelf import Shelf, Standing
-from workshop.example import starting_values
 from workshop.hubspot.building import build_configuration
 from workshop.hubspot.configuration import Configuration, write_configuration
 from workshop.loading import load_example, load_pack
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.reading.attachments import Attachments
-from workshop.spec import Identity
+from workshop.spec.assembly import assemble
+from workshop.spec.example import starting_values
+from workshop.spec.spec import Identity
 from workshop.text import Language
 from workshop.workshop import Workshop
 from workshop.workshopfile import SUFFIX, write_workshop

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from workshop.frozen import Frozen
-from workshop.process import (
+from workshop.questionnaire.fields import Value
+from workshop.questionnaire.questionnaire import Defines
+from workshop.spec.process import (
     Attempt,
     ContactStage,
     Criterion,
@@ -22,9 +24,7 @@ from workshop.process import (
     StageKind,
     Task,
 )
-from workshop.questionnaire.fields import Value
-from workshop.questionnaire.questionnaire import Defines
-from workshop.spec import Answer, RowAnswer
+from workshop.spec.spec import Answer, RowAnswer
 
 
 class Contract(Frozen):

@@ -6,7 +6,7 @@ from typing import Any
 from workshop.answers.paths import Path
 from workshop.questionnaire.fields import AnyField, Value
 from workshop.questionnaire.questionnaire import ExampleRow, Question, Questionnaire, Table, in_language
-from workshop.spec import Change
+from workshop.spec.spec import Change
 from workshop.text import Language, Text
 
 Cells = Mapping[str, Any]

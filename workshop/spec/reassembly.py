@@ -6,13 +6,13 @@ from typing import NamedTuple
 from workshop.answers.nesting import Values, nest
 from workshop.answers.paths import question_of
 from workshop.answers.refusals import refusal
-from workshop.assembly import Cells, Names, answer_of, names_of, removed_of
-from workshop.definitions import define_process
-from workshop.differences import table_diff
-from workshop.example import example_rows
 from workshop.questionnaire.fields import AnyField, RefField, blank
 from workshop.questionnaire.questionnaire import Question, Questionnaire
-from workshop.spec import Answer, Removed, SectionAnswers, Spec, TableDiff, Unmapped
+from workshop.spec.assembly import Cells, Names, answer_of, names_of, removed_of
+from workshop.spec.definitions import define_process
+from workshop.spec.differences import table_diff
+from workshop.spec.example import example_rows
+from workshop.spec.spec import Answer, Removed, SectionAnswers, Spec, TableDiff, Unmapped
 from workshop.text import Language
 
 

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from workshop import example
 from workshop.answers.nesting import MARKS, Values, nest
 from workshop.answers.paths import Path
 from workshop.answers.refusals import refusal
-from workshop.definitions import define_process
-from workshop.differences import gone, last_name, row_title, table_diff
-from workshop.process import Ref
 from workshop.questionnaire.fields import AnyField, RefField, Value, blank, refs
 from workshop.questionnaire.questionnaire import ExampleRow, Question, Questionnaire
-from workshop.spec import (
+from workshop.spec import example
+from workshop.spec.definitions import define_process
+from workshop.spec.differences import gone, last_name, row_title, table_diff
+from workshop.spec.process import Ref
+from workshop.spec.spec import (
     Answer,
     FieldAnswer,
     Identity,

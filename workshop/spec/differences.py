@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from workshop.answers.paths import Path
-from workshop.example import changes, example_rows, offered
 from workshop.questionnaire.fields import blank
 from workshop.questionnaire.questionnaire import ChildTable, ExampleRow, Question, Table
-from workshop.spec import TableDiff
+from workshop.spec.example import changes, example_rows, offered
+from workshop.spec.spec import TableDiff
 from workshop.text import Language
 
 Cells = Mapping[str, Any]

@@ -4,9 +4,9 @@ import datetime as dt
 from typing import Literal
 
 from workshop.frozen import Frozen
-from workshop.process import Process, Ref
 from workshop.questionnaire.fields import AnyField, Value, blank
 from workshop.questionnaire.questionnaire import Question, Questionnaire, Section
+from workshop.spec.process import Process, Ref
 from workshop.text import Language, Text
 
 State = Literal["unanswered", "answered", "as_example", "to_decide", "not_applicable"]
