@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from workshop.capabilities import REQUESTED
+from workshop.hubspot.capabilities import REQUESTED
 
 _TEXT = '{ pl = "Tak", en = "Yes" }'
 _HEAD = 'id = "{id}"\nname = "Demo Hub"\ncollected = "2026-11-23"\ncaveat = { pl = "Tak" }\n'

@@ -9,8 +9,8 @@ from tests.building import SHIPPED
 from workshop.document.rendering import document_html
 from workshop.hubspot.building import build_configuration
 from workshop.hubspot.coverage import coverage, touched
+from workshop.hubspot.products import find_product
 from workshop.loading import load_example
-from workshop.products import find_product
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.settings import PACK
 from workshop.text import LANGUAGES, Language

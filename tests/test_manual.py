@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, TypeAdapter
 
-from workshop.capabilities import Capability, Position, Product, Source, product_problems
+from workshop.hubspot.capabilities import Capability, Position, Product, Source, product_problems
 from workshop.questionnaire.fields import FIELD_TYPES, Choice, Condition, Field
 from workshop.questionnaire.mappings import MAPPING_KINDS, AnswerCondition, Mapping
 from workshop.questionnaire.questionnaire import (

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from workshop.capabilities import Product
 from workshop.errors import Problem
+from workshop.hubspot.capabilities import Product
 from workshop.questionnaire.mappings import AnyMapping, DocumentMapping, ManualMapping
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.reading.places import join

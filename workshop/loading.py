@@ -7,7 +7,7 @@ from workshop.answers.refusals import refusal
 from workshop.capability_consistency import capability_problems
 from workshop.consistency import consistency_problems
 from workshop.errors import NotFound, PackRefused, Problem
-from workshop.products import PRODUCTS, find_product, known_products
+from workshop.hubspot.products import PRODUCTS, find_product, known_products
 from workshop.questionnaire.questionnaire import Questionnaire, Section
 from workshop.reading.toml_files import read_model, read_toml
 from workshop.shipped_example import ShippedExample

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from workshop.capabilities import Capability, Product
 from workshop.frozen import Frozen
 from workshop.hubspot.bodies import AnyBody, GroupBody, OptionsBody, PipelineBody
+from workshop.hubspot.capabilities import Capability, Product
 from workshop.hubspot.configuration import Configuration, ManualStep, Note, Request
 from workshop.hubspot.coverage import Coverage, coverage, touched
-from workshop.products import find_product
+from workshop.hubspot.products import find_product
 from workshop.questionnaire.mappings import Reason
 from workshop.spec.spec import Spec
 from workshop.text import Text

@@ -9,7 +9,7 @@ from workshop.findings.reading import asked, mark, repeated, rows_of
 from workshop.hubspot.bodies import LONGEST_LABEL, LONGEST_OPTION, LONGEST_STAGE_LABEL, MOST_STAGES
 from workshop.hubspot.building import applies, usable
 from workshop.hubspot.labels import one_line
-from workshop.products import find_product
+from workshop.hubspot.products import find_product
 from workshop.questionnaire.mappings import (
     AnyMapping,
     DocumentMapping,

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from workshop.capabilities import REQUESTED, Capability, Product, RequestKind
 from workshop.frozen import Frozen
+from workshop.hubspot.capabilities import REQUESTED, Capability, Product, RequestKind
 from workshop.hubspot.configuration import Configuration, ManualStep, Note, Request
 from workshop.hubspot.manual import note_id
 from workshop.hubspot.usage import document_only

@@ -1,7 +1,7 @@
 """What becomes of an answer, in words."""
 
-from workshop.capabilities import REQUESTED, Capability, Product, RequestKind, Status
 from workshop.frozen import Frozen
+from workshop.hubspot.capabilities import REQUESTED, Capability, Product, RequestKind, Status
 from workshop.hubspot.configuration import Request
 from workshop.hubspot.coverage import Coverage, body_of, request_kind
 from workshop.phrases import phrase

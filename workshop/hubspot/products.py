@@ -3,8 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from workshop.capabilities import Product, product_problems
 from workshop.errors import PackRefused, Problem
+from workshop.hubspot.capabilities import Product, product_problems
 from workshop.reading.toml_files import read_model, read_toml
 
 PRODUCTS = Path(__file__).parent / "hubspot" / "products"
