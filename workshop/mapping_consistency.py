@@ -8,6 +8,8 @@ from workshop.conditions import condition_problems, unknown_field
 from workshop.errors import Problem
 from workshop.questionnaire.fields import AnyField, ChoiceField
 from workshop.questionnaire.mappings import (
+    QUESTION_KEYS,
+    ROW_KEYS,
     AnyMapping,
     LeadStatusMapping,
     ManualMapping,
@@ -42,19 +44,6 @@ def mapping_problems(
         yield from condition_problems(mapping.rows_when, columns)
     yield from _named_fields(question, mapping)
     yield from _placeholder_problems(question, mapping)
-
-
-# The types of field that each key of a mapping may name; keys of a row, then of the question.
-ROW_KEYS = {
-    "label": ("text",),
-    "description": ("text",),
-    "existing": ("text",),
-    "options": ("lines",),
-    "object_field": ("choice",),
-    "type_field": ("choice",),
-    "status": ("choice",),
-}
-QUESTION_KEYS = {"label": ("text",), "options": ("choice", "choices")}
 
 
 def _named_fields(question: Question, mapping: AnyMapping) -> Iterator[Problem]:

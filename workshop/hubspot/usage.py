@@ -5,8 +5,9 @@ from typing import Literal
 
 from workshop.hubspot.building import applies, usable
 from workshop.hubspot.wording import sayings, told
-from workshop.mapping_consistency import QUESTION_KEYS, ROW_KEYS
 from workshop.questionnaire.mappings import (
+    QUESTION_KEYS,
+    ROW_KEYS,
     AnyMapping,
     DocumentMapping,
     LeadStatusMapping,

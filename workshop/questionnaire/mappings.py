@@ -143,3 +143,15 @@ MAPPING_KINDS: dict[str, type[MappingBase]] = {
     "manual": ManualMapping,
     "document": DocumentMapping,
 }
+
+# The types of field that each key of a mapping may name; keys of a row, then of the question.
+ROW_KEYS = {
+    "label": ("text",),
+    "description": ("text",),
+    "existing": ("text",),
+    "options": ("lines",),
+    "object_field": ("choice",),
+    "type_field": ("choice",),
+    "status": ("choice",),
+}
+QUESTION_KEYS = {"label": ("text",), "options": ("choice", "choices")}
