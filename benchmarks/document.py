@@ -28,11 +28,11 @@ from workshop.document.rendering import document_html
 from workshop.document.shelf import Shelf
 from workshop.document.templates import TEMPLATES
 from workshop.hubspot.building import build_configuration
+from workshop.packs.workshopfile import write_workshop
 from workshop.questionnaire.fields import Value
 from workshop.settings import PACK
 from workshop.usecases.rendering import example_workshop, sheet_of
 from workshop.workshop import Workshop
-from workshop.workshopfile import write_workshop
 
 
 class Took(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Any
 from workshop.answers.acceptances import Acceptance, in_order
 from workshop.answers.nesting import flatten
 from workshop.findings.finding import Finding
-from workshop.loading import load_pack
+from workshop.packs.loading import load_pack
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Question, Questionnaire, Section
 from workshop.reading.attachments import Attachments

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.building import nested_workshop, questionnaire
 from tests.pipelines import pipelines
 from tests.strategies import texts
-from workshop.consistency import consistency_problems
+from workshop.packs.consistency import consistency_problems
 from workshop.questionnaire.fields import AnyField, Value
 from workshop.questionnaire.questionnaire import Question, Questionnaire
 from workshop.text import LANGUAGES

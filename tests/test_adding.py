@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.building import nested_workshop
 from workshop.document.rendering import document_html
 from workshop.hubspot.building import build_configuration
-from workshop.loading import load_pack
+from workshop.packs.loading import load_pack
 from workshop.settings import PACK, ROOT
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from tests.building import nested_workshop, questionnaire
-from workshop.consistency import consistency_problems
 from workshop.hubspot.building import HANDLERS, build_configuration
+from workshop.packs.consistency import consistency_problems
 from workshop.questionnaire.mappings import MAPPING_KINDS
 
 CASES = Path(__file__).parent / "cases"

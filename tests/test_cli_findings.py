@@ -17,9 +17,9 @@ from workshop.findings.judged import judge
 from workshop.findings.linting import findings_of
 from workshop.findings.rules import RULES
 from workshop.findings.telling import message, remedy, title, why
+from workshop.packs.workshopfile import write_workshop
 from workshop.text import LANGUAGES, Language
 from workshop.workshop import Workshop
-from workshop.workshopfile import write_workshop
 
 EXIT = "deal_stages/offer_sent.exit"
 RULE = "no_exit_criteria"

@@ -11,12 +11,12 @@ from tests import products
 from tests.answered import questionnaires, workshops
 from tests.building import SHIPPED, nested_workshop, questionnaire
 from tests.products import capability
-from workshop.consistency import consistency_problems
 from workshop.hubspot.building import build_configuration
 from workshop.hubspot.coverage import Coverage, coverage, items_of, touched
 from workshop.hubspot.products import find_product
 from workshop.hubspot.telling import made_by, status_words, statuses
-from workshop.loading import load_example
+from workshop.packs.consistency import consistency_problems
+from workshop.packs.loading import load_example
 from workshop.settings import PACK
 from workshop.spec.spec import Spec
 from workshop.workshop import Workshop

@@ -17,7 +17,7 @@ from workshop.answers.refusals import field_at
 from workshop.document.rendering import document_html, render_document
 from workshop.document.templates import TEMPLATES, environment
 from workshop.hubspot.building import build_configuration
-from workshop.loading import load_example
+from workshop.packs.loading import load_example
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import AnyField, LinesField, TextField, Value
 from workshop.questionnaire.questionnaire import Question, Questionnaire

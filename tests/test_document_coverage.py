@@ -10,7 +10,7 @@ from workshop.document.rendering import document_html
 from workshop.hubspot.building import build_configuration
 from workshop.hubspot.coverage import coverage, touched
 from workshop.hubspot.products import find_product
-from workshop.loading import load_example
+from workshop.packs.loading import load_example
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.settings import PACK
 from workshop.text import LANGUAGES, Language

@@ -5,11 +5,11 @@ import pytest
 
 from tests.printed import landscape
 from tests.rendered import document
+from workshop.packs.workshopfile import write_workshop
 from workshop.settings import EXPORTS, PACK
 from workshop.text import LANGUAGES, Language
 from workshop.usecases.rendering import example_workshop, render_hubspot
 from workshop.workshop import Workshop
-from workshop.workshopfile import write_workshop
 
 SHOWN = EXPORTS / "example"
 

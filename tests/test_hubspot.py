@@ -13,7 +13,7 @@ from tests.building import SHIPPED, nested_workshop, workshop
 from tests.pipelines import pipelines
 from workshop.hubspot.building import build_configuration
 from workshop.hubspot.configuration import Configuration, configuration_schema, write_configuration
-from workshop.loading import load_example
+from workshop.packs.loading import load_example
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Question
 from workshop.settings import PACK

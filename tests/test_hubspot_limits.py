@@ -9,7 +9,7 @@ from tests.configurations import Json
 from workshop.hubspot.bodies import PipelineBody
 from workshop.hubspot.building import build_configuration
 from workshop.hubspot.checking import configuration_problems
-from workshop.loading import load_example
+from workshop.packs.loading import load_example
 from workshop.settings import PACK
 from workshop.text import slug
 

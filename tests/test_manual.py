@@ -8,6 +8,7 @@ import pytest
 from pydantic import BaseModel, TypeAdapter
 
 from workshop.hubspot.capabilities import Capability, Position, Product, Source, product_problems
+from workshop.packs.shipped_example import ShippedAnswer, ShippedExample, ShippedRow
 from workshop.questionnaire.fields import FIELD_TYPES, Choice, Condition, Field
 from workshop.questionnaire.mappings import MAPPING_KINDS, AnswerCondition, Mapping
 from workshop.questionnaire.questionnaire import (
@@ -20,7 +21,6 @@ from workshop.questionnaire.questionnaire import (
     Table,
 )
 from workshop.settings import ROOT
-from workshop.shipped_example import ShippedAnswer, ShippedExample, ShippedRow
 
 MANUAL = (ROOT / "questions" / "README.md").read_text("utf-8")
 MODELS: list[type[BaseModel]] = [

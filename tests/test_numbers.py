@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from tests.answered import workshops
 from tests.building import SHIPPED, nested_workshop, questionnaire
-from workshop.loading import load_example
 from workshop.numbers.conversion import conversions, steps, weakest
 from workshop.numbers.duration import ContactTime, contact_time, deal_time
 from workshop.numbers.forecast import Forecast, forecast, rounded
 from workshop.numbers.numbers import Numbers, example_percents, numbers
+from workshop.packs.loading import load_example
 from workshop.settings import PACK
 from workshop.spec.process import Attempt, DealStage, FollowUp, ForecastDeal, Ref, Task
 from workshop.workshop import Workshop

@@ -13,6 +13,7 @@ from tests.portal.bodies import PIPELINES, STATUS, send
 from workshop.cli.program import cli
 from workshop.hubspot.bodies import OptionsBody
 from workshop.hubspot.building import build_configuration
+from workshop.packs.workshopfile import read_workshop
 from workshop.portal.client import Client
 from workshop.portal.origin import Origin
 from workshop.portal.state import PortalOption, PortalPipeline
@@ -23,7 +24,6 @@ from workshop.spec.process import Process
 from workshop.spec.spec import Spec
 from workshop.usecases.keeping import new_workshop
 from workshop.workshop import Workshop
-from workshop.workshopfile import read_workshop
 
 
 @pytest.fixture

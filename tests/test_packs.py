@@ -8,7 +8,7 @@ import pytest
 
 from tests.building import SHIPPED
 from workshop.errors import PackRefused
-from workshop.loading import check_pack, load_pack
+from workshop.packs.loading import check_pack, load_pack
 from workshop.phrases import message
 from workshop.questionnaire.colours import ACCENT
 from workshop.settings import PACK

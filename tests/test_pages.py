@@ -13,6 +13,7 @@ from tests.rendered import printed
 from tests.test_usecases import OWN, grown
 from tests.visiting import ANNA, HERE, named, taken_in
 from workshop.answers.people import Person, Role
+from workshop.packs.workshopfile import write_workshop
 from workshop.phrases import phrase
 from workshop.settings import PACK
 from workshop.store.database import Database
@@ -27,7 +28,6 @@ from workshop.usecases.keeping import (
 )
 from workshop.usecases.opening import visit
 from workshop.usecases.visits import introduce
-from workshop.workshopfile import write_workshop
 
 WHO = {"pl": "Kto będzie odpowiadać?", "en": "Who is answering?"}
 ALL_ANSWERED = {f"{question.id}.$mark": "to_decide" for question in SHIPPED.questions()}

@@ -15,7 +15,7 @@ from workshop.answers.edits import Conflict
 from workshop.document.press import Bounds, Press
 from workshop.document.shelf import Shelf
 from workshop.errors import NotPrinted
-from workshop.loading import load_example
+from workshop.packs.loading import load_example
 from workshop.questionnaire.fields import Value
 from workshop.settings import PACK
 from workshop.store.database import Database

@@ -17,7 +17,7 @@ from tests.visiting import HERE, taken_in
 from workshop.answers.people import Person
 from workshop.hubspot.configuration import write_configuration
 from workshop.hubspot.parts import parts_of
-from workshop.loading import load_example
+from workshop.packs.loading import load_example
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Questionnaire

@@ -15,9 +15,9 @@ from tests.databases import AT
 from tests.pages import begun, click, hub, keys, own_database, words
 from tests.visiting import HERE, taken_in
 from workshop.answers.people import Person
-from workshop.loading import load_example
 from workshop.numbers.conversion import steps, weakest
 from workshop.numbers.numbers import numbers
+from workshop.packs.loading import load_example
 from workshop.questionnaire.fields import Value
 from workshop.settings import PACK
 from workshop.spec.example import starting_values

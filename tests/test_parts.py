@@ -9,7 +9,7 @@ from workshop.hubspot.building import build_configuration
 from workshop.hubspot.configuration import Request
 from workshop.hubspot.lead_status import DEFAULTS
 from workshop.hubspot.parts import Group, Origin, Parts, Property, parts_of
-from workshop.loading import load_example
+from workshop.packs.loading import load_example
 from workshop.phrases import phrases
 from workshop.questionnaire.mappings import PropertyType
 from workshop.settings import PACK

@@ -10,7 +10,7 @@ from tests.products import capability
 from tests.test_packs import MANIFEST, SECTION, written
 from workshop.errors import PackRefused, Problem
 from workshop.hubspot.products import find_product, known_products
-from workshop.loading import load_pack
+from workshop.packs.loading import load_pack
 from workshop.phrases import message
 from workshop.questionnaire.mappings import ManualMapping
 from workshop.text import LANGUAGES

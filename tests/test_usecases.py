@@ -10,7 +10,8 @@ from tests.building import SHIPPED, questionnaire
 from tests.databases import AT
 from tests.visiting import HERE, draft, named, opened, taken_in
 from workshop.errors import EditRefused, FileRefused, NotAllowed, NotFound, WorkshopError
-from workshop.loading import load_example
+from workshop.packs.loading import load_example
+from workshop.packs.workshopfile import read_workshop, write_workshop
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.settings import PACK, PACKS
 from workshop.spec.example import starting_values
@@ -27,7 +28,6 @@ from workshop.usecases.keeping import (
     new_workshop,
 )
 from workshop.usecases.opening import questionnaire_here
-from workshop.workshopfile import read_workshop, write_workshop
 
 LATER = AT + timedelta(hours=1)
 TITLE = {"id": "a", "type": "text", "label": {"pl": "a"}}

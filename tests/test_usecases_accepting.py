@@ -12,6 +12,7 @@ from workshop.answers.people import Person
 from workshop.errors import EditRefused, NotAllowed
 from workshop.findings.finding import Finding
 from workshop.findings.judged import Judged
+from workshop.packs.workshopfile import read_workshop, write_workshop
 from workshop.spec.example import starting_values
 from workshop.store import workshops
 from workshop.store.database import Database
@@ -19,7 +20,6 @@ from workshop.usecases.accepting import accept, withdraw
 from workshop.usecases.answering import save_answer
 from workshop.usecases.keeping import export_workshop, import_workshop
 from workshop.usecases.visits import Visitor, introduce
-from workshop.workshopfile import read_workshop, write_workshop
 
 LATER = AT + timedelta(minutes=3)
 EXIT = "deal_stages/offer_sent.exit"

@@ -10,6 +10,7 @@ from tests.visiting import HERE, draft, named, opened, taken_in
 from workshop.answers.people import Person
 from workshop.errors import NotAllowed
 from workshop.hubspot.configuration import ManualStep
+from workshop.packs.workshopfile import write_workshop
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.store import ticks
@@ -18,7 +19,6 @@ from workshop.usecases.answering import save_answer
 from workshop.usecases.keeping import export_workshop, import_workshop
 from workshop.usecases.setting_up import Setup, Step, digest, set_up, tick_off, untick
 from workshop.usecases.visits import Visitor, introduce
-from workshop.workshopfile import write_workshop
 
 LATER = AT + timedelta(minutes=3)
 SAID = {"id": "a", "type": "text", "label": {"pl": "a"}}

@@ -12,13 +12,13 @@ from tests.building import SHIPPED, questionnaire, workshop
 from tests.strategies import acceptances, texts
 from workshop.answers.acceptances import Acceptance, in_order
 from workshop.errors import FileRefused
-from workshop.loading import load_example
+from workshop.packs.loading import load_example
+from workshop.packs.workshopfile import read_workshop, workshop_schema, write_workshop
 from workshop.phrases import message
 from workshop.questionnaire.fields import Value
 from workshop.settings import PACK
 from workshop.spec.example import starting_values
 from workshop.text import LANGUAGES, clean
-from workshop.workshopfile import read_workshop, workshop_schema, write_workshop
 
 EXAMPLE = load_example(PACK, SHIPPED)
 STARTING = starting_values(SHIPPED, "pl")

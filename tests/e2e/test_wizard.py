@@ -29,8 +29,8 @@ from tests.e2e.wizard import (
     stored,
 )
 from tests.printed import packed, pages
+from workshop.packs.workshopfile import read_workshop, write_workshop
 from workshop.questionnaire.fields import FIELD_TYPES
-from workshop.workshopfile import read_workshop, write_workshop
 
 NOUN = {"pl": ["pozycja", "pozycje", "pozycji"]}
 OFFER = "deal_stages/offer_sent"

@@ -17,6 +17,7 @@ from workshop.cli.words import (
     read_file,
     write_file,
 )
+from workshop.packs.workshopfile import SUFFIX, write_workshop
 from workshop.phrases import clock, phrase
 from workshop.serving import HOST, PORT
 from workshop.settings import EXPORTS, PACK
@@ -30,7 +31,6 @@ from workshop.usecases.keeping import (
     new_workshop,
 )
 from workshop.usecases.visits import make_link, revoke_link
-from workshop.workshopfile import SUFFIX, write_workshop
 
 Id = Annotated[str, typer.Argument(help="the workshop's id, as `workshop list` shows it", show_default=False)]
 

@@ -20,12 +20,12 @@ from workshop.cli.words import (
 )
 from workshop.errors import NotWritten, Problem
 from workshop.hubspot.configuration import configuration_schema
-from workshop.loading import check_pack, load_pack
+from workshop.packs.loading import check_pack, load_pack
+from workshop.packs.workshopfile import SUFFIX, workshop_schema, write_workshop
 from workshop.phrases import message, phrase
 from workshop.settings import EXPORTS, PACK
 from workshop.text import Language
 from workshop.usecases.rendering import FROM_FILE, OUTPUTS, USUAL, blank_workshop, example_workshop, shelf
-from workshop.workshopfile import SUFFIX, workshop_schema, write_workshop
 
 
 class Schema(StrEnum):

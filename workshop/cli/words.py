@@ -9,11 +9,11 @@ from typing import Annotated
 import typer
 
 from workshop.errors import NotFound, NotWritten, Problem, WorkshopError
+from workshop.packs.workshopfile import read_workshop
 from workshop.phrases import message
 from workshop.reading.json_text import LARGEST_FILE
 from workshop.text import Language
 from workshop.workshop import Workshop
-from workshop.workshopfile import read_workshop
 
 
 class Lang(StrEnum):

@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from workshop.errors import Problem, WorkshopError
+from workshop.packs.workshopfile import SUFFIX, read_workshop
 from workshop.phrases import message, phrase
 from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
@@ -13,7 +14,6 @@ from workshop.ui.elements import texts
 from workshop.ui.markdown import caption, plain
 from workshop.ui.ways import HUB, Ways
 from workshop.usecases.keeping import begin_workshop, import_workshop, new_workshop
-from workshop.workshopfile import SUFFIX, read_workshop
 
 
 def begin_card(database: Database, pack: Path, language: Language, ways: Ways) -> None:

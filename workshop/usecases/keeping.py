@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from workshop.errors import EditRefused, FileRefused, NotAllowed, Problem
-from workshop.loading import load_pack
+from workshop.packs.loading import load_pack
 from workshop.portal.origin import Origin
 from workshop.spec.example import starting_values
 from workshop.spec.spec import Identity

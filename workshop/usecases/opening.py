@@ -12,7 +12,7 @@ from workshop.answers.edits import Kept, Proposal
 from workshop.answers.people import Person
 from workshop.findings.judged import Judged, judge
 from workshop.findings.linting import findings_of
-from workshop.loading import MANIFEST, load_pack
+from workshop.packs.loading import MANIFEST, load_pack
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.settings import PACKS

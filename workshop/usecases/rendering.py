@@ -12,7 +12,8 @@ from workshop.document.press import Press
 from workshop.document.shelf import Shelf, Standing
 from workshop.hubspot.building import build_configuration
 from workshop.hubspot.configuration import Configuration, write_configuration
-from workshop.loading import load_example, load_pack
+from workshop.packs.loading import load_example, load_pack
+from workshop.packs.workshopfile import SUFFIX, write_workshop
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.reading.attachments import Attachments
 from workshop.spec.assembly import assemble
@@ -20,7 +21,6 @@ from workshop.spec.example import starting_values
 from workshop.spec.spec import Identity
 from workshop.text import Language
 from workshop.workshop import Workshop
-from workshop.workshopfile import SUFFIX, write_workshop
 
 
 def example_workshop(pack: Path, language: Language) -> Workshop:

@@ -20,14 +20,14 @@ from workshop.answers.acceptances import DIGEST, Acceptance, in_order
 from workshop.answers.nesting import Nested, flatten, nest
 from workshop.answers.paths import parse
 from workshop.answers.refusals import refusal
-from workshop.consistency import consistency_problems
 from workshop.errors import FileRefused, Problem
 from workshop.frozen import Frozen
+from workshop.packs.consistency import consistency_problems
+from workshop.packs.sound_parts import question_ids, sound_part, sound_questionnaire
 from workshop.questionnaire.fields import LONGEST_TEXT, MOST_ROWS, FieldId
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.reading.attachments import WORKSHOP as ATTACHMENT
 from workshop.reading.file_form import VERSION, Format, Version, read_form, read_ours
-from workshop.sound_parts import question_ids, sound_part, sound_questionnaire
 from workshop.spec.spec import Identity, Status
 from workshop.text import SOME_WORD, Language
 from workshop.workshop import Signed, Workshop

@@ -4,14 +4,14 @@ from pathlib import Path
 from typing import Any
 
 from workshop.answers.refusals import refusal
-from workshop.capability_consistency import capability_problems
-from workshop.consistency import consistency_problems
 from workshop.errors import NotFound, PackRefused, Problem
 from workshop.hubspot.products import PRODUCTS, find_product, known_products
+from workshop.packs.capability_consistency import capability_problems
+from workshop.packs.consistency import consistency_problems
+from workshop.packs.shipped_example import ShippedExample
+from workshop.packs.sound_parts import question_ids, sound_questionnaire
 from workshop.questionnaire.questionnaire import Questionnaire, Section
 from workshop.reading.toml_files import read_model, read_toml
-from workshop.shipped_example import ShippedExample
-from workshop.sound_parts import question_ids, sound_questionnaire
 
 MANIFEST = "questionnaire.toml"
 EXAMPLE = "example.toml"

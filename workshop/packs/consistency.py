@@ -5,10 +5,10 @@ from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
 from workshop.answers.paths import RESERVED
-from workshop.conditions import condition_problems, unknown_field
 from workshop.errors import Problem
 from workshop.frozen import Frozen
-from workshop.mapping_consistency import mapping_problems
+from workshop.packs.conditions import condition_problems, unknown_field
+from workshop.packs.mapping_consistency import mapping_problems
 from workshop.questionnaire.fields import AnyField, ChoiceField, ChoicesField, Condition, RefField, refs
 from workshop.questionnaire.mappings import (
     ManualMapping,

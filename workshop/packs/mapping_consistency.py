@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
-from workshop.conditions import condition_problems, unknown_field
 from workshop.errors import Problem
+from workshop.packs.conditions import condition_problems, unknown_field
 from workshop.questionnaire.fields import AnyField, ChoiceField
 from workshop.questionnaire.mappings import (
     QUESTION_KEYS,
