@@ -1,7 +1,10 @@
 """The numbers of a workshop as a chapter: its sentences, its tables, and the picture of the forecast."""
 
 from workshop.document.lettering import label_lines
-from workshop.document.number_words import (
+from workshop.frozen import Frozen
+from workshop.numbers.forecast import Forecast, StageForecast, WeightedDeal
+from workshop.numbers.numbers import Numbers
+from workshop.numbers.words import (
     DASH,
     amount,
     forecast_words,
@@ -11,9 +14,6 @@ from workshop.document.number_words import (
     weighted_words,
     win_words,
 )
-from workshop.frozen import Frozen
-from workshop.numbers.forecast import Forecast, StageForecast, WeightedDeal
-from workshop.numbers.numbers import Numbers
 from workshop.phrases.typography import whole_number
 from workshop.spec.process import DealStage
 from workshop.text import Language

@@ -2,9 +2,9 @@
 
 from typing import Literal, NamedTuple
 
-from workshop.document.number_words import DASH, amount
 from workshop.numbers.conversion import Conversion, Step
 from workshop.numbers.forecast import Forecast
+from workshop.numbers.words import DASH, amount
 from workshop.phrases import phrase
 from workshop.phrases.typography import shortened, whole_number
 from workshop.text import Language

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from workshop.document.number_words import deal_words, forecast_words, going_words, time_words, win_words
 from workshop.numbers.conversion import steps, weakest
 from workshop.numbers.forecast import Forecast
 from workshop.numbers.numbers import Numbers, numbers
+from workshop.numbers.words import deal_words, forecast_words, going_words, time_words, win_words
 from workshop.phrases import phrase
 from workshop.questionnaire.questionnaire import Defines
 from workshop.ui.bars import MOST_GROUPS, Groups, forecast_bars, going_bars, win_bars
