@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from workshop.cli.serving import Database
+from workshop.cli.serving import HOST, PORT, Database
 from workshop.cli.words import (
     Commands,
     Folder,
@@ -19,7 +19,6 @@ from workshop.cli.words import (
 )
 from workshop.packs.workshopfile import SUFFIX, write_workshop
 from workshop.phrases import clock, phrase
-from workshop.serving import HOST, PORT
 from workshop.settings import EXPORTS, PACK
 from workshop.store.database import open_database
 from workshop.usecases.keeping import (

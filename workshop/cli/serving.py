@@ -1,17 +1,22 @@
-"""Serving the pages."""
+"""The command that serves the pages on this computer."""
 
 import os
 import signal
+import socket
 import sys
 from typing import Annotated
 
 import typer
 
 from workshop.cli.words import Commands
+from workshop.errors import NotServed, Problem
 from workshop.phrases import phrase
-from workshop.serving import HOST, PORT, free_port, serve_command
 from workshop.settings import DATABASE, ROOT, database_url
 from workshop.store.database import open_database
+
+HOST = "127.0.0.1"
+PORT = 8501
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 Database = Annotated[
     str,
@@ -40,6 +45,27 @@ def serve(
     # The server answers Ctrl+C itself; the signal that it then passes on would end in a message of Python's.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.execv(sys.executable, serve_command(host, port))  # noqa: S606  # our own interpreter, fixed arguments
+
+
+def free_port(host: str, port: int) -> None:
+    """NotServed where the address is not this computer's own, or another program has the port."""
+    if host not in _LOOPBACK:
+        raise NotServed(Problem(kind="not_loopback", facts={"host": host}))
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        # As the server does: a port that a stopped server has just left is free.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            other = port + 1 if port < 65535 else port - 1
+            raise NotServed(Problem(kind="port_taken", facts={"port": port, "other": other})) from None
+
+
+def serve_command(host: str, port: int) -> list[str]:
+    """The command line that serves app.py from the project's root."""
+    options = ["--server.address", host, "--server.port", str(port)]
+    return [sys.executable, "-m", "streamlit", "run", "app.py", *options]
 
 
 COMMANDS: Commands = {serve: "--port 8502"}

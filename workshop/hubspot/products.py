@@ -7,7 +7,7 @@ from workshop.errors import PackRefused, Problem
 from workshop.hubspot.capabilities import Product, product_problems
 from workshop.reading.toml_files import read_model, read_toml
 
-PRODUCTS = Path(__file__).parent / "hubspot" / "products"
+PRODUCTS = Path(__file__).parent / "products"
 
 
 def known_products(folder: Path = PRODUCTS) -> list[str]:

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Question packs and workshop files: read, checked and written."""

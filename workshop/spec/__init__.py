@@ -1,1 +1,1 @@
-"""TODO."""
+"""One assembled workshop: what every output reads."""
