@@ -15,7 +15,7 @@ HOMES = {
     "httpx": ("workshop.portal.client",),
     "jinja2": ("workshop.document.templates", "workshop.phrases.typography"),
     "markupsafe": ("workshop.phrases.typography",),
-    "pandas": ("workshop.spreadsheet.workbook", "workshop.ui.review_page"),
+    "pandas": ("workshop.spreadsheet.workbook", "workshop.ui.pages.review"),
     "pikepdf": ("workshop.reading.pdf_file",),
     "sqlalchemy": ("workshop.store",),
     "starlette": ("workshop.routes",),

@@ -18,7 +18,7 @@ from workshop.phrases import phrase
 from workshop.settings import PACK
 from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
-from workshop.ui.introduction import ROLES
+from workshop.ui.pages.introduction import ROLES
 from workshop.usecases.keeping import (
     begin_workshop,
     delete_workshop,

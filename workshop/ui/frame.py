@@ -13,11 +13,11 @@ from workshop.store.database import Database
 from workshop.text import Language
 from workshop.ui.arrival import arrive
 from workshop.ui.elements import texts, turn_away
-from workshop.ui.example_section_page import example_section_page
 from workshop.ui.language import choose_language
 from workshop.ui.markdown import plain
 from workshop.ui.opened import Opened, opened_example
-from workshop.ui.start_page import start_page
+from workshop.ui.pages.example_section import example_section_page
+from workshop.ui.pages.start import start_page
 from workshop.ui.ways import FRONT, WORKSHOP, Ways, example
 from workshop.ui.workshop_pages import workshop_pages
 

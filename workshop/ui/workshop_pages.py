@@ -9,20 +9,20 @@ import streamlit as st
 from workshop.errors import NotAllowed
 from workshop.phrases import phrase
 from workshop.store.database import Database
-from workshop.ui.check_page import check_page
-from workshop.ui.comparison_page import comparison_page
 from workshop.ui.desk import Desk, current_desk
 from workshop.ui.elements import turn_away
 from workshop.ui.guard import guard
 from workshop.ui.hints import hints_for
-from workshop.ui.hub_page import hub_page
-from workshop.ui.hubspot_page import hubspot_page
-from workshop.ui.introduction import ask_who
 from workshop.ui.markdown import plain
-from workshop.ui.numbers_page import numbers_page
+from workshop.ui.pages.check import check_page
+from workshop.ui.pages.comparison import comparison_page
+from workshop.ui.pages.hub import hub_page
+from workshop.ui.pages.hubspot import hubspot_page
+from workshop.ui.pages.introduction import ask_who
+from workshop.ui.pages.numbers import numbers_page
+from workshop.ui.pages.review import review_page
+from workshop.ui.pages.section import section_page
 from workshop.ui.rail import rail
-from workshop.ui.review_page import review_page
-from workshop.ui.section_page import section_page
 from workshop.ui.sitting import Sitting
 from workshop.ui.ways import CHECK, COMPARISON, FRONT, HUB, HUBSPOT, NUMBERS, REVIEW, Ways, section
 from workshop.usecases.opening import questionnaire_here
