@@ -9,7 +9,7 @@ from workshop.findings.finding import SEVERITIES, Finding, Severity
 from workshop.findings.judged import Judged, judge
 from workshop.questionnaire.fields import Value
 from workshop.spec.spec import Spec
-from workshop.ui.hints import hints_for, reworded
+from workshop.ui.fields.hints import hints_for, reworded
 
 FIELD = {"id": "a", "type": "text", "label": {"pl": "a"}}
 ASKED = questionnaire(

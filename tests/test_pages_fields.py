@@ -16,7 +16,7 @@ from tests.visiting import taken_in
 from workshop.questionnaire.fields import FIELD_TYPES, AnyField, Value, blank
 from workshop.store.database import Database
 from workshop.text import clean
-from workshop.ui.inputs import INPUTS, Mark
+from workshop.ui.fields.inputs import INPUTS, Mark
 
 START: dict[str, Value] = {"q/r1.a_text": "First", "q/r2.a_text": "Second", "q/r1/tasks/t1.a_text": "Task"}
 LABEL = {"label": {"pl": "?"}}

@@ -14,10 +14,10 @@ from workshop.questionnaire.fields import FIELD_TYPES, Value
 from workshop.settings import PACK, ROOT
 from workshop.spec.spec import FieldAnswer, ShownState
 from workshop.text import LANGUAGES, Language
+from workshop.ui.fields.values import VALUES, shown
 from workshop.ui.markdown import bullets, paragraphs, plain
 from workshop.ui.opened import Opened, opened_example
 from workshop.ui.states import state_mark
-from workshop.ui.values import VALUES, shown
 
 SECTIONS = [section.id for section in SHIPPED.sections]
 QUESTIONS = list(SHIPPED.questions())

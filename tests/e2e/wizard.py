@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from tests.e2e.conftest import eventually
-from workshop.ui.guard import css_class
+from workshop.ui.fields.guard import css_class
 
 # A press that takes no time at all is nothing that a person does.
 PRESS = 30

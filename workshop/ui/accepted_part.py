@@ -10,7 +10,7 @@ from workshop.findings.finding import Finding
 from workshop.findings.telling import message, place
 from workshop.phrases import clock, phrase
 from workshop.ui.elements import texts
-from workshop.ui.finding_words import severity_mark
+from workshop.ui.fields.finding_words import severity_mark
 from workshop.ui.markdown import label, paragraphs, plain
 from workshop.ui.sitting import Sitting
 from workshop.usecases.accepting import withdraw

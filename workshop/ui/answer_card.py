@@ -9,10 +9,10 @@ from workshop.questionnaire.questionnaire import Question, Table
 from workshop.spec.spec import Answer, FieldAnswer, RowAnswer
 from workshop.text import Language
 from workshop.ui.elements import texts
+from workshop.ui.fields.values import labelled, shown
 from workshop.ui.markdown import label, paragraphs, plain
 from workshop.ui.opened import Opened
 from workshop.ui.states import mark, state_mark
-from workshop.ui.values import labelled, shown
 
 
 def answer_card(answer: Answer, opened: Opened) -> None:

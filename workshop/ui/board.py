@@ -6,9 +6,9 @@ from workshop.phrases import phrase
 from workshop.spec.process import ContactStage, DealStage, Process, Task
 from workshop.text import Language
 from workshop.ui.elements import heading, texts
+from workshop.ui.fields.values import ref_name
 from workshop.ui.markdown import bullets, label, plain
 from workshop.ui.states import mark
-from workshop.ui.values import ref_name
 
 _COLUMN = 290
 _STEP = 166

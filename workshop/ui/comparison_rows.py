@@ -12,9 +12,9 @@ from workshop.phrases import phrase
 from workshop.questionnaire.questionnaire import Question
 from workshop.text import Language
 from workshop.ui.elements import texts
+from workshop.ui.fields.values import shown
 from workshop.ui.markdown import label, plain, unmarked
 from workshop.ui.states import mark
-from workshop.ui.values import shown
 
 _COLORS: dict[Mark, str] = {
     "kept": "green",

@@ -11,11 +11,11 @@ from workshop.answers.paths import parse, question_of
 from workshop.phrases import clock
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Question
-from workshop.ui.desk import Desk, revision_of
 from workshop.ui.elements import texts
+from workshop.ui.fields.tab import Desk, revision_of
+from workshop.ui.fields.values import shown_value
 from workshop.ui.markdown import plain
 from workshop.ui.sitting import Sitting
-from workshop.ui.values import shown_value
 from workshop.usecases.deciding import keep_theirs, take_mine
 
 # More wait until these are decided: a run may have only so many buttons.

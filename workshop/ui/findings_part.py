@@ -15,8 +15,8 @@ from workshop.ui.acceptance_form import accept_button, acceptance_form
 from workshop.ui.accepted_part import accepted_part
 from workshop.ui.adding import row_place
 from workshop.ui.elements import texts
-from workshop.ui.finding_words import severity_mark
-from workshop.ui.hints import hint
+from workshop.ui.fields.finding_words import severity_mark
+from workshop.ui.fields.hints import hint
 from workshop.ui.markdown import label, plain
 from workshop.ui.sitting import Sitting, unfolding
 from workshop.ui.states import mark

@@ -5,7 +5,7 @@ The address keeps the question: to take it away would make a new step for the br
 
 import streamlit as st
 
-from workshop.ui.desk import Desk
+from workshop.ui.fields.tab import Desk
 from workshop.ui.ways import QUESTION
 
 _PLACE = "link followed"

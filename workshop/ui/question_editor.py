@@ -8,7 +8,7 @@ from workshop.spec.spec import Answer
 from workshop.text import Text
 from workshop.ui.answer_card import why
 from workshop.ui.elements import texts
-from workshop.ui.inputs import Mark
+from workshop.ui.fields.inputs import Mark
 from workshop.ui.markdown import label, plain
 from workshop.ui.sitting import Sitting
 from workshop.ui.states import mark, state_mark

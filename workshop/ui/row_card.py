@@ -8,10 +8,10 @@ from workshop.spec.example import example_rows
 from workshop.spec.spec import Answer, Change, RowAnswer
 from workshop.ui.adding import add_row
 from workshop.ui.elements import texts
+from workshop.ui.fields.values import shown_value
 from workshop.ui.markdown import bullets, label, plain
 from workshop.ui.sitting import Sitting
 from workshop.ui.states import mark
-from workshop.ui.values import shown_value
 from workshop.usecases.rows import moved
 
 # Tasks of three fields each; more are on further pages, for a run may have only so many fields.

@@ -12,12 +12,12 @@ from workshop.phrases import phrase
 from workshop.questionnaire.fields import AnyField, Value
 from workshop.spec.spec import Answer, FieldAnswer, Spec
 from workshop.text import Language
-from workshop.ui.desk import Desk, revision_of
 from workshop.ui.elements import complaints, texts
-from workshop.ui.hints import Hints, hint, reworded, worst
-from workshop.ui.inputs import Asking, Mark
+from workshop.ui.fields.hints import Hints, hint, reworded, worst
+from workshop.ui.fields.inputs import Asking, Mark
+from workshop.ui.fields.tab import Desk, revision_of
+from workshop.ui.fields.values import named
 from workshop.ui.markdown import caption, label, plain
-from workshop.ui.values import named
 from workshop.ui.ways import Ways
 from workshop.usecases.opening import OpenWorkshop
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from workshop.errors import WorkshopError
-from workshop.ui.desk import Desk, holds
+from workshop.ui.fields.tab import Desk, holds
 from workshop.ui.markdown import caption
 from workshop.usecases.setting_up import Setup, Step, digest, set_up, tick_off, untick
 

@@ -9,10 +9,10 @@ import streamlit as st
 from workshop.errors import NotAllowed
 from workshop.phrases import phrase
 from workshop.store.database import Database
-from workshop.ui.desk import Desk, current_desk
 from workshop.ui.elements import turn_away
-from workshop.ui.guard import guard
-from workshop.ui.hints import hints_for
+from workshop.ui.fields.guard import guard
+from workshop.ui.fields.hints import hints_for
+from workshop.ui.fields.tab import Desk, current_desk
 from workshop.ui.markdown import plain
 from workshop.ui.pages.check import check_page
 from workshop.ui.pages.comparison import comparison_page

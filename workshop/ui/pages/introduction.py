@@ -11,8 +11,8 @@ from workshop.answers.people import Person, Role
 from workshop.errors import Problem
 from workshop.phrases import phrase
 from workshop.text import Language, clean
-from workshop.ui.desk import Desk
 from workshop.ui.elements import complaints, texts
+from workshop.ui.fields.tab import Desk
 from workshop.ui.markdown import label, plain
 from workshop.usecases.opening import OpenWorkshop
 from workshop.usecases.visits import introduce

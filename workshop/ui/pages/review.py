@@ -13,9 +13,9 @@ from workshop.spec.example import preset
 from workshop.spec.spec import Answer
 from workshop.text import Language
 from workshop.ui.elements import texts
+from workshop.ui.fields.values import shown
 from workshop.ui.markdown import plain, unmarked
 from workshop.ui.sitting import Sitting
-from workshop.ui.values import shown
 from workshop.ui.ways import HUB
 
 # Width of each column in pixels.

@@ -16,7 +16,7 @@ from workshop.questionnaire.fields import Value
 from workshop.spec.spec import Spec
 from workshop.text import Language
 from workshop.ui.elements import texts
-from workshop.ui.finding_words import reasons
+from workshop.ui.fields.finding_words import reasons
 from workshop.ui.markdown import plain
 
 # The finding to be shown at each path.

@@ -16,9 +16,9 @@ from workshop.answers.edits import Saved
 from workshop.errors import Problem, WorkshopError
 from workshop.questionnaire.fields import AnyField, Value, blank
 from workshop.store.database import Database
-from workshop.ui.echo import ECHO, Echo, draw_echo, read_echo
-from workshop.ui.guard import Watched
-from workshop.ui.inputs import INPUTS, Asking, Mark, typed_text
+from workshop.ui.fields.guard import Watched
+from workshop.ui.fields.inputs import INPUTS, Asking, Mark, typed_text
+from workshop.ui.fields.tab_memory import ECHO, Echo, draw_echo, read_echo
 from workshop.usecases.answering import Draft, save_answer
 from workshop.usecases.opening import OpenWorkshop, Visit, seen_at, visit
 from workshop.usecases.visits import Visitor
