@@ -9,7 +9,7 @@ from workshop.settings import ROOT
 # The modules that may import each package from outside; Pydantic is the language of the models, everywhere.
 HOMES = {
     "alembic": ("workshop.store",),
-    "altair": ("workshop.ui.charts",),
+    "altair": ("workshop.ui.parts.charts",),
     "babel": ("workshop.phrases",),
     "fontTools": ("workshop.document.codes",),
     "httpx": ("workshop.portal.client",),

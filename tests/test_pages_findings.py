@@ -19,7 +19,7 @@ from workshop.questionnaire.fields import Value
 from workshop.spec.example import starting_values
 from workshop.store.database import Database
 from workshop.ui.fields.hints import hints_for
-from workshop.ui.findings_part import FINDINGS_AT_ONCE
+from workshop.ui.parts.findings_list import FINDINGS_AT_ONCE
 from workshop.usecases.opening import OpenWorkshop
 from workshop.usecases.visits import introduce
 

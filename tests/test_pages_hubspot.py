@@ -24,7 +24,7 @@ from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.settings import PACK
 from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
-from workshop.ui.hubspot_steps import STEPS_AT_ONCE
+from workshop.ui.parts.hubspot_steps import STEPS_AT_ONCE
 from workshop.usecases.keeping import delete_workshop, import_workshop
 from workshop.usecases.setting_up import Setup, set_up, tick_off
 from workshop.usecases.visits import introduce

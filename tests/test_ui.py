@@ -152,7 +152,7 @@ def test_a_pack_that_cannot_be_opened_is_explained(tmp_path: Path) -> None:
 ANSWERS = """
 from tests.building import SHIPPED, workshop
 from workshop.spec.example import starting_values
-from workshop.ui.answer_card import answer_card
+from workshop.ui.parts.answer_card import answer_card
 from workshop.ui.opened import Opened
 
 made = workshop(SHIPPED, {values})

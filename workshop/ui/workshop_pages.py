@@ -22,7 +22,7 @@ from workshop.ui.pages.introduction import ask_who
 from workshop.ui.pages.numbers import numbers_page
 from workshop.ui.pages.review import review_page
 from workshop.ui.pages.section import section_page
-from workshop.ui.rail import rail
+from workshop.ui.parts.rail import rail
 from workshop.ui.sitting import Sitting
 from workshop.ui.ways import CHECK, COMPARISON, FRONT, HUB, HUBSPOT, NUMBERS, REVIEW, Ways, section
 from workshop.usecases.opening import questionnaire_here

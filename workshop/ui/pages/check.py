@@ -3,12 +3,12 @@
 import streamlit as st
 
 from workshop.phrases import phrase
-from workshop.ui.answer_card import answer_card
-from workshop.ui.downloads import downloads
 from workshop.ui.elements import texts
-from workshop.ui.findings_part import findings_part
 from workshop.ui.markdown import plain
 from workshop.ui.opened import Opened
+from workshop.ui.parts.answer_card import answer_card
+from workshop.ui.parts.downloads import downloads
+from workshop.ui.parts.findings_list import findings_part
 from workshop.ui.sitting import Sitting
 from workshop.ui.ways import HUB, section
 

@@ -7,10 +7,10 @@ from workshop.comparison.telling import rest, sizes, summary
 from workshop.comparison.uniqueness import TableDifference, Uniqueness, uniqueness
 from workshop.phrases import phrase
 from workshop.questionnaire.questionnaire import Question
-from workshop.ui.comparison_rows import comparison_row, heads
 from workshop.ui.elements import texts
 from workshop.ui.following import offer_links
 from workshop.ui.markdown import label, plain
+from workshop.ui.parts.comparison_rows import comparison_row, heads
 from workshop.ui.sitting import Sitting
 from workshop.ui.ways import HUB, section
 

@@ -6,10 +6,10 @@ import streamlit as st
 
 from workshop.phrases import phrase
 from workshop.spec.spec import SectionAnswers
-from workshop.ui.answer_card import answer_card
 from workshop.ui.elements import place_of
 from workshop.ui.markdown import label, plain
 from workshop.ui.opened import Opened
+from workshop.ui.parts.answer_card import answer_card
 from workshop.ui.ways import FRONT, Ways, example
 
 

@@ -10,9 +10,9 @@ from workshop.numbers.numbers import Numbers, numbers
 from workshop.numbers.words import deal_words, forecast_words, going_words, time_words, win_words
 from workshop.phrases import phrase
 from workshop.questionnaire.questionnaire import Defines
-from workshop.ui.bars import MOST_GROUPS, Groups, forecast_bars, going_bars, win_bars
 from workshop.ui.elements import texts
 from workshop.ui.markdown import bullets, label, plain
+from workshop.ui.parts.bars import MOST_GROUPS, Groups, forecast_bars, going_bars, win_bars
 from workshop.ui.sitting import Sitting
 from workshop.ui.ways import HUB, section
 
@@ -74,7 +74,7 @@ def _forecast(sitting: Sitting, found: Forecast | None) -> None:
 def _picture(sitting: Sitting, name: str, groups: Groups) -> None:
     """The chart of the first groups; its sentences stand above it."""
     # Altair takes most of a second to import: only who looks at a chart waits for it.
-    from workshop.ui.charts import bar_chart
+    from workshop.ui.parts.charts import bar_chart
 
     with st.container(border=True, key=f"picture-{name}"):
         chart = bar_chart(groups[:MOST_GROUPS])

@@ -7,14 +7,14 @@ import streamlit as st
 from workshop.phrases import clock, phrase
 from workshop.store.database import Database
 from workshop.text import Language
-from workshop.ui.beginning import begin_card, open_card
-from workshop.ui.blank_card import blank_card
 from workshop.ui.elements import heading, texts
-from workshop.ui.example_parts import example_parts
 from workshop.ui.markdown import label, plain
 from workshop.ui.opened import Opened
+from workshop.ui.parts.beginning import begin_card, open_card
+from workshop.ui.parts.blank_card import blank_card
+from workshop.ui.parts.example_parts import example_parts
+from workshop.ui.parts.welcome import welcome
 from workshop.ui.ways import HUB, Ways
-from workshop.ui.welcome import welcome
 from workshop.usecases.keeping import list_workshops
 
 # Older ones are listed by `workshop list`.

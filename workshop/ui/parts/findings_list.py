@@ -11,13 +11,13 @@ from workshop.findings.telling import place
 from workshop.phrases import phrase
 from workshop.spec.spec import SectionAnswers
 from workshop.text import Language
-from workshop.ui.acceptance_form import accept_button, acceptance_form
-from workshop.ui.accepted_part import accepted_part
-from workshop.ui.adding import row_place
 from workshop.ui.elements import texts
 from workshop.ui.fields.finding_words import severity_mark
 from workshop.ui.fields.hints import hint
 from workshop.ui.markdown import label, plain
+from workshop.ui.parts.acceptance_form import accept_button, acceptance_form
+from workshop.ui.parts.accepted_findings import accepted_part
+from workshop.ui.parts.adding import row_place
 from workshop.ui.sitting import Sitting, unfolding
 from workshop.ui.states import mark
 from workshop.ui.ways import section as section_way

@@ -9,10 +9,10 @@ from workshop.phrases import counted, phrase
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Table
 from workshop.spec.spec import Answer, RowAnswer
-from workshop.ui.adding import add_row, row_place
 from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
-from workshop.ui.row_card import row_card
+from workshop.ui.parts.adding import add_row, row_place
+from workshop.ui.parts.row_card import row_card
 from workshop.ui.sitting import Sitting
 
 # As many removed rows are offered to be brought back.

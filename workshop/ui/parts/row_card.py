@@ -6,10 +6,10 @@ from workshop.phrases import counted
 from workshop.questionnaire.questionnaire import ChildTable
 from workshop.spec.example import example_rows
 from workshop.spec.spec import Answer, Change, RowAnswer
-from workshop.ui.adding import add_row
 from workshop.ui.elements import texts
 from workshop.ui.fields.values import shown_value
 from workshop.ui.markdown import bullets, label, plain
+from workshop.ui.parts.adding import add_row
 from workshop.ui.sitting import Sitting
 from workshop.ui.states import mark
 from workshop.usecases.rows import moved

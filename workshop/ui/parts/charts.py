@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from workshop.ui.bars import Groups, Tone
+from workshop.ui.parts.bars import Groups, Tone
 
 # Altair comes with the first chart that somebody looks at, when the server has long settled (app.py): what it
 # is made of stays, too, and need not be looked through after every run.

@@ -6,13 +6,13 @@ from workshop.questionnaire.fields import TextField
 from workshop.spec.example import example_rows
 from workshop.spec.spec import Answer
 from workshop.text import Text
-from workshop.ui.answer_card import why
 from workshop.ui.elements import texts
 from workshop.ui.fields.inputs import Mark
 from workshop.ui.markdown import label, plain
+from workshop.ui.parts.answer_card import why
+from workshop.ui.parts.table_editor import table_editor
 from workshop.ui.sitting import Sitting
 from workshop.ui.states import mark, state_mark
-from workshop.ui.table_editor import table_editor
 
 _NOTE = TextField(id="text", type="text", long=True, label=Text(pl="…"))
 

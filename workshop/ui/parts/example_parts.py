@@ -5,11 +5,11 @@ import streamlit as st
 from workshop.phrases import phrase
 from workshop.spec.spec import SectionAnswers
 from workshop.text import Language
-from workshop.ui.board import contact_strip, pipeline_board
-from workshop.ui.client_card import client_card
 from workshop.ui.elements import heading, texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.opened import Opened
+from workshop.ui.parts.board import contact_strip, pipeline_board
+from workshop.ui.parts.client_card import client_card
 from workshop.ui.states import state_counts
 from workshop.ui.ways import Ways, example
 
