@@ -15,10 +15,10 @@ from workshop.ui.arrival import arrive
 from workshop.ui.elements import texts, turn_away
 from workshop.ui.language import choose_language
 from workshop.ui.markdown import plain
+from workshop.ui.navigation import FRONT, WORKSHOP, Ways, example
 from workshop.ui.opened import Opened, opened_example
 from workshop.ui.pages.example_section import example_section_page
 from workshop.ui.pages.start import start_page
-from workshop.ui.ways import FRONT, WORKSHOP, Ways, example
 from workshop.ui.workshop_pages import workshop_pages
 
 _STYLE = Path(__file__).with_name("style.css")

@@ -14,6 +14,8 @@ from workshop.ui.fields.guard import guard
 from workshop.ui.fields.hints import hints_for
 from workshop.ui.fields.tab import Desk, current_desk
 from workshop.ui.markdown import plain
+from workshop.ui.navigation import CHECK, COMPARISON, FRONT, HUB, HUBSPOT, NUMBERS, REVIEW, Ways, section
+from workshop.ui.page_context import Sitting
 from workshop.ui.pages.check import check_page
 from workshop.ui.pages.comparison import comparison_page
 from workshop.ui.pages.hub import hub_page
@@ -23,8 +25,6 @@ from workshop.ui.pages.numbers import numbers_page
 from workshop.ui.pages.review import review_page
 from workshop.ui.pages.section import section_page
 from workshop.ui.parts.rail import rail
-from workshop.ui.sitting import Sitting
-from workshop.ui.ways import CHECK, COMPARISON, FRONT, HUB, HUBSPOT, NUMBERS, REVIEW, Ways, section
 from workshop.usecases.opening import questionnaire_here
 from workshop.usecases.visits import visitor_with
 

@@ -5,12 +5,12 @@ import streamlit as st
 from workshop.phrases import phrase
 from workshop.ui.elements import texts
 from workshop.ui.markdown import plain
+from workshop.ui.navigation import HUB, section
 from workshop.ui.opened import Opened
+from workshop.ui.page_context import Sitting
 from workshop.ui.parts.answer_card import answer_card
 from workshop.ui.parts.downloads import downloads
 from workshop.ui.parts.findings_list import findings_part
-from workshop.ui.sitting import Sitting
-from workshop.ui.ways import HUB, section
 
 
 def check_page(sitting: Sitting) -> None:

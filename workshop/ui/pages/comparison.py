@@ -8,11 +8,11 @@ from workshop.comparison.uniqueness import TableDifference, Uniqueness, uniquene
 from workshop.phrases import phrase
 from workshop.questionnaire.questionnaire import Question
 from workshop.ui.elements import texts
-from workshop.ui.following import offer_links
 from workshop.ui.markdown import label, plain
+from workshop.ui.navigation import HUB, section
+from workshop.ui.page_context import Sitting
 from workshop.ui.parts.comparison_rows import comparison_row, heads
-from workshop.ui.sitting import Sitting
-from workshop.ui.ways import HUB, section
+from workshop.ui.question_links import offer_links
 
 
 def comparison_page(sitting: Sitting) -> None:

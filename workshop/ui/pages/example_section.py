@@ -8,9 +8,9 @@ from workshop.phrases import phrase
 from workshop.spec.spec import SectionAnswers
 from workshop.ui.elements import place_of
 from workshop.ui.markdown import label, plain
+from workshop.ui.navigation import FRONT, Ways, example
 from workshop.ui.opened import Opened
 from workshop.ui.parts.answer_card import answer_card
-from workshop.ui.ways import FRONT, Ways, example
 
 
 def example_section_page(opened: Opened, section_id: str, ways: Ways) -> None:

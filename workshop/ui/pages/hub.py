@@ -6,12 +6,12 @@ from workshop.phrases import long_date, phrase
 from workshop.spec.spec import SectionAnswers
 from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
+from workshop.ui.navigation import CHECK, COMPARISON, HUBSPOT, NUMBERS, REVIEW, section
+from workshop.ui.page_context import Sitting
 from workshop.ui.parts.blank_card import blank_button
 from workshop.ui.parts.client_card import progress
 from workshop.ui.parts.conflict_card import conflict_cards
-from workshop.ui.sitting import Sitting
 from workshop.ui.states import mark, state_counts
-from workshop.ui.ways import CHECK, COMPARISON, HUBSPOT, NUMBERS, REVIEW, section
 
 
 def hub_page(sitting: Sitting) -> None:

@@ -4,14 +4,14 @@ import streamlit as st
 
 from workshop.hubspot.parts import Parts, parts_of
 from workshop.ui.elements import heading, texts
-from workshop.ui.following import offer_links
 from workshop.ui.markdown import bullets, plain
+from workshop.ui.navigation import HUB
+from workshop.ui.page_context import Sitting
 from workshop.ui.parts.downloads import downloads
 from workshop.ui.parts.hubspot_objects import hubspot_parts
 from workshop.ui.parts.hubspot_steps import hubspot_steps
 from workshop.ui.parts.tick_boxes import current_setup
-from workshop.ui.sitting import Sitting
-from workshop.ui.ways import HUB
+from workshop.ui.question_links import offer_links
 from workshop.usecases.rendering import OUTPUTS
 from workshop.usecases.setting_up import Setup
 

@@ -12,9 +12,9 @@ from workshop.phrases import phrase
 from workshop.questionnaire.questionnaire import Defines
 from workshop.ui.elements import texts
 from workshop.ui.markdown import bullets, label, plain
+from workshop.ui.navigation import HUB, section
+from workshop.ui.page_context import Sitting
 from workshop.ui.parts.bars import MOST_GROUPS, Groups, forecast_bars, going_bars, win_bars
-from workshop.ui.sitting import Sitting
-from workshop.ui.ways import HUB, section
 
 
 def numbers_page(sitting: Sitting) -> None:

@@ -15,8 +15,8 @@ from workshop.text import Language
 from workshop.ui.elements import texts
 from workshop.ui.fields.values import shown
 from workshop.ui.markdown import plain, unmarked
-from workshop.ui.sitting import Sitting
-from workshop.ui.ways import HUB
+from workshop.ui.navigation import HUB
+from workshop.ui.page_context import Sitting
 
 # Width of each column in pixels.
 _COLUMNS = {

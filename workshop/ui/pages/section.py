@@ -4,14 +4,14 @@ import streamlit as st
 
 from workshop.spec.spec import Answer, SectionAnswers
 from workshop.ui.elements import place_of, texts
-from workshop.ui.following import follow_link
 from workshop.ui.markdown import label, plain
+from workshop.ui.navigation import CHECK, HUB
+from workshop.ui.navigation import section as section_way
+from workshop.ui.page_context import Sitting
 from workshop.ui.parts.conflict_card import conflict_cards
 from workshop.ui.parts.question_editor import question_editor
-from workshop.ui.sitting import Sitting
+from workshop.ui.question_links import follow_link
 from workshop.ui.states import mark, state_mark
-from workshop.ui.ways import CHECK, HUB
-from workshop.ui.ways import section as section_way
 
 
 def section_page(sitting: Sitting, section_id: str) -> None:

@@ -9,12 +9,12 @@ from workshop.store.database import Database
 from workshop.text import Language
 from workshop.ui.elements import heading, texts
 from workshop.ui.markdown import label, plain
+from workshop.ui.navigation import HUB, Ways
 from workshop.ui.opened import Opened
 from workshop.ui.parts.beginning import begin_card, open_card
 from workshop.ui.parts.blank_card import blank_card
 from workshop.ui.parts.example_parts import example_parts
 from workshop.ui.parts.welcome import welcome
-from workshop.ui.ways import HUB, Ways
 from workshop.usecases.keeping import list_workshops
 
 # Older ones are listed by `workshop list`.

@@ -9,7 +9,7 @@ from workshop.findings.finding import Finding
 from workshop.phrases import phrase
 from workshop.ui.elements import texts
 from workshop.ui.markdown import caption, label, plain
-from workshop.ui.sitting import Sitting
+from workshop.ui.page_context import Sitting
 from workshop.usecases.accepting import accept
 
 _PLACE = "finding to accept"

@@ -12,7 +12,7 @@ from workshop.phrases import clock, phrase
 from workshop.ui.elements import texts
 from workshop.ui.fields.finding_words import severity_mark
 from workshop.ui.markdown import label, paragraphs, plain
-from workshop.ui.sitting import Sitting
+from workshop.ui.page_context import Sitting
 from workshop.usecases.accepting import withdraw
 
 # More are on further pages, for a run may have only so many buttons.

@@ -5,7 +5,7 @@ import streamlit as st
 from workshop.answers.paths import parse
 from workshop.errors import EditRefused
 from workshop.questionnaire.questionnaire import Question
-from workshop.ui.sitting import Sitting
+from workshop.ui.page_context import Sitting
 from workshop.usecases.rows import added
 
 

@@ -12,7 +12,7 @@ from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
 from workshop.ui.elements import texts
 from workshop.ui.markdown import caption, plain
-from workshop.ui.ways import HUB, Ways
+from workshop.ui.navigation import HUB, Ways
 from workshop.usecases.keeping import begin_workshop, import_workshop, new_workshop
 
 

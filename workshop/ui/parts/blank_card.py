@@ -9,7 +9,7 @@ from workshop.phrases import phrase
 from workshop.text import Language
 from workshop.ui.elements import texts
 from workshop.ui.markdown import plain
-from workshop.ui.sitting import Sitting
+from workshop.ui.page_context import Sitting
 from workshop.usecases.opening import load_cached
 from workshop.usecases.rendering import OUTPUTS, blank_workshop, render_blank
 

@@ -15,7 +15,7 @@ from workshop.ui.elements import texts
 from workshop.ui.fields.tab import Desk, revision_of
 from workshop.ui.fields.values import shown_value
 from workshop.ui.markdown import plain
-from workshop.ui.sitting import Sitting
+from workshop.ui.page_context import Sitting
 from workshop.usecases.deciding import keep_theirs, take_mine
 
 # More wait until these are decided: a run may have only so many buttons.

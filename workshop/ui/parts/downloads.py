@@ -7,7 +7,7 @@ import streamlit as st
 from workshop.document.shelf import Standing
 from workshop.ui.elements import complaints, texts
 from workshop.ui.markdown import label, plain
-from workshop.ui.sitting import Sitting
+from workshop.ui.page_context import Sitting
 from workshop.usecases.rendering import OUTPUTS, print_ahead, standing
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

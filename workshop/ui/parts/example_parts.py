@@ -7,11 +7,11 @@ from workshop.spec.spec import SectionAnswers
 from workshop.text import Language
 from workshop.ui.elements import heading, texts
 from workshop.ui.markdown import label, plain
+from workshop.ui.navigation import Ways, example
 from workshop.ui.opened import Opened
 from workshop.ui.parts.board import contact_strip, pipeline_board
 from workshop.ui.parts.client_card import client_card
 from workshop.ui.states import state_counts
-from workshop.ui.ways import Ways, example
 
 
 def example_parts(opened: Opened, ways: Ways) -> None:

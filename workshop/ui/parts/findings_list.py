@@ -15,12 +15,12 @@ from workshop.ui.elements import texts
 from workshop.ui.fields.finding_words import severity_mark
 from workshop.ui.fields.hints import hint
 from workshop.ui.markdown import label, plain
+from workshop.ui.navigation import section as section_way
+from workshop.ui.page_context import Sitting, unfolding
 from workshop.ui.parts.acceptance_form import accept_button, acceptance_form
 from workshop.ui.parts.accepted_findings import accepted_part
 from workshop.ui.parts.adding import row_place
-from workshop.ui.sitting import Sitting, unfolding
 from workshop.ui.states import mark
-from workshop.ui.ways import section as section_way
 
 # More are on further pages, for a run may have only so many buttons.
 FINDINGS_AT_ONCE = 8

@@ -9,9 +9,9 @@ from workshop.hubspot.parts import Group, ObjectParts, Origin, Parts, Pipeline, 
 from workshop.phrases import phrase
 from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
-from workshop.ui.sitting import Sitting
+from workshop.ui.navigation import section
+from workshop.ui.page_context import Sitting
 from workshop.ui.states import mark
-from workshop.ui.ways import section
 
 # A part with more lines than this is folded away until somebody wants to see it.
 _AT_A_GLANCE = 40

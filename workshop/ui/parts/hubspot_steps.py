@@ -8,9 +8,9 @@ from workshop.questionnaire.mappings import Reason
 from workshop.store.ticks import Tick
 from workshop.ui.elements import texts
 from workshop.ui.markdown import bullets, label, plain
+from workshop.ui.page_context import Sitting
 from workshop.ui.parts.hubspot_objects import question_links
 from workshop.ui.parts.tick_boxes import box, boxes, leave_boxes, tick_box
-from workshop.ui.sitting import Sitting
 from workshop.ui.states import mark
 from workshop.usecases.setting_up import Setup, Step
 

@@ -9,9 +9,9 @@ from workshop.text import Text
 from workshop.ui.elements import texts
 from workshop.ui.fields.inputs import Mark
 from workshop.ui.markdown import label, plain
+from workshop.ui.page_context import Sitting
 from workshop.ui.parts.answer_card import why
 from workshop.ui.parts.table_editor import table_editor
-from workshop.ui.sitting import Sitting
 from workshop.ui.states import mark, state_mark
 
 _NOTE = TextField(id="text", type="text", long=True, label=Text(pl="…"))

@@ -9,8 +9,8 @@ from workshop.spec.spec import Answer, Change, RowAnswer
 from workshop.ui.elements import texts
 from workshop.ui.fields.values import shown_value
 from workshop.ui.markdown import bullets, label, plain
+from workshop.ui.page_context import Sitting
 from workshop.ui.parts.adding import add_row
-from workshop.ui.sitting import Sitting
 from workshop.ui.states import mark
 from workshop.usecases.rows import moved
 

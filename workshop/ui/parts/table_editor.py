@@ -11,9 +11,9 @@ from workshop.questionnaire.questionnaire import Table
 from workshop.spec.spec import Answer, RowAnswer
 from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
+from workshop.ui.page_context import Sitting
 from workshop.ui.parts.adding import add_row, row_place
 from workshop.ui.parts.row_card import row_card
-from workshop.ui.sitting import Sitting
 
 # As many removed rows are offered to be brought back.
 _UNDONE = 10

@@ -18,7 +18,7 @@ from workshop.ui.fields.inputs import Asking, Mark
 from workshop.ui.fields.tab import Desk, revision_of
 from workshop.ui.fields.values import named
 from workshop.ui.markdown import caption, label, plain
-from workshop.ui.ways import Ways
+from workshop.ui.navigation import Ways
 from workshop.usecases.opening import OpenWorkshop
 
 

@@ -6,7 +6,7 @@ The address keeps the question: to take it away would make a new step for the br
 import streamlit as st
 
 from workshop.ui.fields.tab import Desk
-from workshop.ui.ways import QUESTION
+from workshop.ui.navigation import QUESTION
 
 _PLACE = "link followed"
 
