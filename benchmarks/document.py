@@ -22,10 +22,10 @@ import pypdfium2
 from benchmarks.neighbours import neighbours
 from tests.building import questionnaire, workshop
 from tests.e2e.conftest import CHROMIUM, FLAGS
-from workshop.document.order import Sheet
+from workshop.document.pdf_cache import Shelf
 from workshop.document.press import Press
+from workshop.document.print_job import Sheet
 from workshop.document.rendering import document_html
-from workshop.document.shelf import Shelf
 from workshop.document.templates import TEMPLATES
 from workshop.hubspot.building import build_configuration
 from workshop.packs.workshopfile import write_workshop

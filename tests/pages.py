@@ -18,9 +18,9 @@ from workshop.settings import DATABASE, PACK, ROOT
 from workshop.store.database import Database, open_database
 from workshop.text import Language
 from workshop.usecases.answering import save_answer
-from workshop.usecases.keeping import begin_workshop, new_workshop
 from workshop.usecases.opening import OpenWorkshop, open_workshop
 from workshop.usecases.visits import Visitor, introduce
+from workshop.usecases.workshops import begin_workshop, new_workshop
 
 # All kinds of input that Streamlit has and our pages use.
 _INPUTS = (

@@ -23,8 +23,8 @@ from workshop.answers.people import Person
 from workshop.routes import DRAFTS
 from workshop.settings import PACK
 from workshop.store.database import Database
-from workshop.usecases.keeping import begin_workshop, new_workshop
 from workshop.usecases.visits import BROWSER, Visitor, introduce
+from workshop.usecases.workshops import begin_workshop, new_workshop
 
 PATHS = ("process_focus.focus_why", "contact_status_today.how_known", "assignment.rule")
 

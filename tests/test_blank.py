@@ -11,9 +11,9 @@ import pytest
 from tests.building import SHIPPED, question, questionnaire, workshop
 from tests.printed import fonts, lines, no_warnings, packed, pages
 from workshop.document.blank import blank_html, render_blank
-from workshop.document.order import ORDER, BlankOrder, Sheet, sheet
+from workshop.document.pdf_cache import Shelf
 from workshop.document.press import Bounds, Press
-from workshop.document.shelf import Shelf
+from workshop.document.print_job import ORDER, BlankOrder, Sheet, sheet
 from workshop.errors import NotPrinted
 from workshop.phrases import message
 from workshop.phrases.typography import typographic

@@ -25,8 +25,8 @@ from workshop.errors import NotAllowed
 from workshop.packs.workshopfile import read_workshop, write_workshop
 from workshop.settings import DATABASE
 from workshop.store.database import Database, open_database
-from workshop.usecases.keeping import list_workshops
 from workshop.usecases.visits import follow_link
+from workshop.usecases.workshops import list_workshops
 
 ID = re.compile(r"acme_[a-z0-9]{3}")
 

@@ -16,7 +16,7 @@ from workshop.cli.finding_lines import finding_lines
 from workshop.findings.judged import judge
 from workshop.findings.linting import findings_of
 from workshop.findings.rules import RULES
-from workshop.findings.telling import message, remedy, title, why
+from workshop.findings.words_of_rules import message, remedy, title, why
 from workshop.packs.workshopfile import write_workshop
 from workshop.text import LANGUAGES, Language
 from workshop.workshop import Workshop

@@ -14,7 +14,7 @@ from tests.products import capability
 from workshop.hubspot.building import build_configuration
 from workshop.hubspot.coverage import Coverage, coverage, items_of, touched
 from workshop.hubspot.products import find_product
-from workshop.hubspot.telling import made_by, status_words, statuses
+from workshop.hubspot.words import made_by, status_words, statuses
 from workshop.packs.consistency import consistency_problems
 from workshop.packs.loading import load_example
 from workshop.settings import PACK

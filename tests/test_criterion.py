@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.conftest import TABLE
 from tests.linted import LABELLED
 from workshop.findings.criterion import weak
-from workshop.findings.wording import folded, wording
+from workshop.findings.patterns import folded, wording
 from workshop.text import LANGUAGES, Language
 
 PARTS = ("tuning", "held_out")

@@ -10,8 +10,8 @@ import pytest
 from tests.building import ATTACHED, questionnaire, workshop
 from tests.hostile import AWKWARD, FETCHING, Writer, at_random, missing, written_everywhere
 from tests.printed import packed, pages
-from workshop.document.order import DocumentOrder, sheet
 from workshop.document.press import Press
+from workshop.document.print_job import DocumentOrder, sheet
 from workshop.hubspot.building import build_configuration
 from workshop.questionnaire.fields import LONGEST_TEXT, MOST_ROWS, Value
 from workshop.workshop import Workshop

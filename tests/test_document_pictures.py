@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.building import ATTACHED, SHIPPED, nested_workshop, workshop
 from tests.printed import landscape, no_warnings, packed, pages
 from workshop.document.cadence import cadence
-from workshop.document.lettering import label_lines
+from workshop.document.label_lines import label_lines
 from workshop.document.progress import progress
 from workshop.document.rendering import document_html, render_document
 from workshop.document.wall import bands, layout

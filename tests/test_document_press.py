@@ -13,9 +13,9 @@ import pytest
 
 from tests.building import ATTACHED, SHIPPED, questionnaire, workshop
 from tests.printed import fonts, packed, pages
-from workshop.document.order import ORDER, DocumentOrder, Sheet, longest_answer, sheet
+from workshop.document.pdf_cache import Shelf
 from workshop.document.press import Bounds, Press, Tell
-from workshop.document.shelf import Shelf
+from workshop.document.print_job import ORDER, DocumentOrder, Sheet, longest_answer, sheet
 from workshop.errors import NotPrinted
 from workshop.hubspot.building import build_configuration
 from workshop.phrases import message

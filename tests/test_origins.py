@@ -22,7 +22,7 @@ from workshop.settings import DATABASE, PACK
 from workshop.spec.example import example_rows
 from workshop.spec.process import Process
 from workshop.spec.spec import Spec
-from workshop.usecases.keeping import new_workshop
+from workshop.usecases.workshops import new_workshop
 from workshop.workshop import Workshop
 
 

@@ -19,15 +19,15 @@ from workshop.settings import PACK
 from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
 from workshop.ui.pages.introduction import ROLES
-from workshop.usecases.keeping import (
+from workshop.usecases.opening import visit
+from workshop.usecases.visits import introduce
+from workshop.usecases.workshops import (
     begin_workshop,
     delete_workshop,
     import_workshop,
     list_workshops,
     new_workshop,
 )
-from workshop.usecases.opening import visit
-from workshop.usecases.visits import introduce
 
 WHO = {"pl": "Kto będzie odpowiadać?", "en": "Who is answering?"}
 ALL_ANSWERED = {f"{question.id}.$mark": "to_decide" for question in SHIPPED.questions()}

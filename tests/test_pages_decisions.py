@@ -12,8 +12,8 @@ from tests.pages import bartek_writes, begun, click, hub, kept, keys, now, own_d
 from tests.test_usecases_answering import ASKED
 from tests.visiting import ANNA, HERE, draft, taken_in
 from workshop.answers.edits import Conflict
+from workshop.document.pdf_cache import Shelf
 from workshop.document.press import Bounds, Press
-from workshop.document.shelf import Shelf
 from workshop.errors import NotPrinted
 from workshop.packs.loading import load_example
 from workshop.questionnaire.fields import Value
@@ -22,9 +22,9 @@ from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
 from workshop.usecases import rendering
 from workshop.usecases.answering import save_answer
-from workshop.usecases.keeping import import_workshop
 from workshop.usecases.rendering import sheet_of, shelf
 from workshop.usecases.visits import introduce
+from workshop.usecases.workshops import import_workshop
 
 TEXT = "q.a_text"
 # For each type of field: its widget, what another person wrote, what this one puts into it, what that means.

@@ -13,7 +13,7 @@ from tests.test_usecases_answering import ASKED
 from tests.visiting import HERE, taken_in
 from workshop.answers.people import Person
 from workshop.findings.finding import Finding
-from workshop.findings.telling import message
+from workshop.findings.words_of_rules import message
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import Value
 from workshop.spec.example import starting_values

@@ -25,9 +25,9 @@ from workshop.settings import PACK
 from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
 from workshop.ui.parts.hubspot_steps import STEPS_AT_ONCE
-from workshop.usecases.keeping import delete_workshop, import_workshop
 from workshop.usecases.setting_up import Setup, set_up, tick_off
 from workshop.usecases.visits import introduce
+from workshop.usecases.workshops import delete_workshop, import_workshop
 
 SAID = {"id": "a", "type": "text", "label": {"pl": "a"}}
 NOUN = {"pl": ["a", "b", "c"]}

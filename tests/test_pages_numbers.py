@@ -25,8 +25,8 @@ from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
 from workshop.ui.parts.bars import MOST_GROUPS, Bar, forecast_bars, going_bars, win_bars
 from workshop.ui.parts.charts import bar_chart
-from workshop.usecases.keeping import import_workshop
 from workshop.usecases.visits import introduce
+from workshop.usecases.workshops import import_workshop
 from workshop.workshop import Workshop
 
 NO_DEALS_YET = "Wpiszcie od pięciu do dziesięciu transakcji"

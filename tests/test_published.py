@@ -10,7 +10,7 @@ from workshop.findings.linting import findings_of
 from workshop.findings.passages import MOST_CRITERIA
 from workshop.findings.rules import RULES
 from workshop.findings.stages import FEWEST_OPEN, MOST_OPEN
-from workshop.findings.telling import message, place
+from workshop.findings.words_of_rules import message, place
 from workshop.text import LANGUAGES
 
 ON_STAGES = {rule.id for rule in RULES if rule.family in ("stages", "probabilities")}

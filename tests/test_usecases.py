@@ -19,7 +19,8 @@ from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
 from workshop.usecases.answering import save_answer
 from workshop.usecases.ids import new_id
-from workshop.usecases.keeping import (
+from workshop.usecases.opening import questionnaire_here
+from workshop.usecases.workshops import (
     begin_workshop,
     delete_workshop,
     export_workshop,
@@ -27,7 +28,6 @@ from workshop.usecases.keeping import (
     list_workshops,
     new_workshop,
 )
-from workshop.usecases.opening import questionnaire_here
 
 LATER = AT + timedelta(hours=1)
 TITLE = {"id": "a", "type": "text", "label": {"pl": "a"}}

@@ -18,8 +18,8 @@ from workshop.store import workshops
 from workshop.store.database import Database
 from workshop.usecases.accepting import accept, withdraw
 from workshop.usecases.answering import save_answer
-from workshop.usecases.keeping import export_workshop, import_workshop
 from workshop.usecases.visits import Visitor, introduce
+from workshop.usecases.workshops import export_workshop, import_workshop
 
 LATER = AT + timedelta(minutes=3)
 EXIT = "deal_stages/offer_sent.exit"

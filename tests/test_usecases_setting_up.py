@@ -16,9 +16,9 @@ from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.store import ticks
 from workshop.store.database import Database
 from workshop.usecases.answering import save_answer
-from workshop.usecases.keeping import export_workshop, import_workshop
 from workshop.usecases.setting_up import Setup, Step, digest, set_up, tick_off, untick
 from workshop.usecases.visits import Visitor, introduce
+from workshop.usecases.workshops import export_workshop, import_workshop
 
 LATER = AT + timedelta(minutes=3)
 SAID = {"id": "a", "type": "text", "label": {"pl": "a"}}

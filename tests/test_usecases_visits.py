@@ -23,7 +23,6 @@ from workshop.store.tables import metadata
 from workshop.usecases import answering, deciding, keeping, opening, rendering, rows, setting_up, visits
 from workshop.usecases.answering import save_answer, save_answers
 from workshop.usecases.deciding import keep_theirs, take_mine
-from workshop.usecases.keeping import delete_workshop
 from workshop.usecases.opening import open_workshop, visit
 from workshop.usecases.setting_up import set_up, tick_off, untick
 from workshop.usecases.visits import (
@@ -35,6 +34,7 @@ from workshop.usecases.visits import (
     revoke_link,
     visitor_with,
 )
+from workshop.usecases.workshops import delete_workshop
 
 MODULES = (answering, deciding, keeping, opening, rendering, rows, setting_up, visits)
 NOW = AT + LINK_LASTS - timedelta(seconds=1)

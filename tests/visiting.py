@@ -10,9 +10,9 @@ from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.store.database import Database
 from workshop.usecases.answering import Draft
-from workshop.usecases.keeping import import_workshop
 from workshop.usecases.opening import OpenWorkshop, open_workshop
 from workshop.usecases.visits import Visitor, introduce
+from workshop.usecases.workshops import import_workshop
 from workshop.workshop import Workshop
 
 # As the pages see a browser of this computer that brings no cookie.

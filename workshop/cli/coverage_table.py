@@ -12,7 +12,7 @@ from workshop.hubspot.capabilities import Product
 from workshop.hubspot.configuration import Configuration
 from workshop.hubspot.coverage import Coverage, coverage
 from workshop.hubspot.products import find_product
-from workshop.hubspot.telling import made_by, status_words, statuses, unverified
+from workshop.hubspot.words import made_by, status_words, statuses, unverified
 from workshop.phrases import phrase
 from workshop.spec.spec import Spec
 from workshop.text import Language

@@ -21,7 +21,8 @@ from workshop.packs.workshopfile import SUFFIX, write_workshop
 from workshop.phrases import clock, phrase
 from workshop.settings import EXPORTS, PACK
 from workshop.store.database import open_database
-from workshop.usecases.keeping import (
+from workshop.usecases.visits import make_link, revoke_link
+from workshop.usecases.workshops import (
     begin_workshop,
     delete_workshop,
     export_workshop,
@@ -29,7 +30,6 @@ from workshop.usecases.keeping import (
     list_workshops,
     new_workshop,
 )
-from workshop.usecases.visits import make_link, revoke_link
 
 Id = Annotated[str, typer.Argument(help="the workshop's id, as `workshop list` shows it", show_default=False)]
 

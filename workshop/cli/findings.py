@@ -13,7 +13,7 @@ from workshop.findings.judged import Judged, judge
 from workshop.findings.linting import findings_of
 from workshop.findings.rule import Rule
 from workshop.findings.rules import RULES
-from workshop.findings.telling import message, place, remedy, source, title, why
+from workshop.findings.words_of_rules import message, place, remedy, source, title, why
 from workshop.phrases import phrase
 from workshop.spec.spec import Spec
 from workshop.text import Language

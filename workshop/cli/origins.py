@@ -16,7 +16,7 @@ from workshop.portal.origin import Origin, read_origin, saved_origin
 from workshop.settings import PACK
 from workshop.store.database import open_database
 from workshop.text import Language
-from workshop.usecases.keeping import begin_workshop, new_workshop
+from workshop.usecases.workshops import begin_workshop, new_workshop
 
 PORTAL = "portal"
 Sources = Annotated[

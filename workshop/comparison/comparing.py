@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
-from workshop.comparison.kinship import Merge, Split, kin, merges, renamed, splits
 from workshop.comparison.matching import matched, normal, reworded
 from workshop.comparison.rearrangement import Rearrangement, rearranged, rearrangement
+from workshop.comparison.renames import Merge, Split, kin, merges, renamed, splits
 from workshop.comparison.stage import FACTS, LISTS, TASK_FACTS, Fact, Pipeline, Stage
 from workshop.frozen import Frozen
 from workshop.spec.process import Task

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from workshop.document.widths import column_widths, least_width
 from workshop.frozen import Frozen
-from workshop.hubspot.wording import said
+from workshop.hubspot.answer_text import said
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import (
     AnyField,

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from workshop.document.lettering import label_lines
+from workshop.document.label_lines import label_lines
 from workshop.frozen import Frozen
 from workshop.spec.process import Attempt, FollowUp
 from workshop.text import Noun, Text

@@ -1,6 +1,6 @@
 """The numbers of a workshop as a chapter: its sentences, its tables, and the picture of the forecast."""
 
-from workshop.document.lettering import label_lines
+from workshop.document.label_lines import label_lines
 from workshop.frozen import Frozen
 from workshop.numbers.forecast import Forecast, StageForecast, WeightedDeal
 from workshop.numbers.numbers import Numbers

@@ -15,7 +15,7 @@ from threading import Lock, Semaphore, Timer
 from time import monotonic
 from typing import NamedTuple
 
-from workshop.document.order import Sheet
+from workshop.document.print_job import Sheet
 from workshop.document.said import Said
 from workshop.errors import NotPrinted, Problem
 from workshop.settings import ROOT, TEMPLATES

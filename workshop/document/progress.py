@@ -1,6 +1,6 @@
 """How far each section is: a square for each question, with its number and its state."""
 
-from workshop.document.lettering import label_lines
+from workshop.document.label_lines import label_lines
 from workshop.frozen import Frozen
 from workshop.spec.spec import Spec, State
 from workshop.text import Language, Text

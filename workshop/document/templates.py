@@ -5,11 +5,11 @@ from functools import cache, partial
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from workshop.comparison.telling import kin, rest, sizes, way
-from workshop.comparison.telling import summary as unique_summary
+from workshop.comparison.words import kin, rest, sizes, way
+from workshop.comparison.words import summary as unique_summary
 from workshop.document.stages import whole
 from workshop.document.wall import bands, layout
-from workshop.hubspot.telling import made_by, status_words, statuses, unverified
+from workshop.hubspot.words import made_by, status_words, statuses, unverified
 from workshop.phrases import counted, long_date, phrase
 from workshop.phrases.typography import shortened, typeset, typographic, whole_number
 from workshop.settings import TEMPLATES as TEMPLATES

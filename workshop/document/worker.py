@@ -17,7 +17,7 @@ from pathlib import Path
 from shutil import rmtree
 
 from workshop.document.blank import render_blank
-from workshop.document.order import ORDER, BlankOrder, Order
+from workshop.document.print_job import ORDER, BlankOrder, Order
 from workshop.document.rendering import render_document
 from workshop.document.said import Said
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from workshop.findings.criterion import Weakness, weak
 from workshop.findings.finding import Hit
-from workshop.findings.reading import answer_on, open_stages
+from workshop.findings.lookups import answer_on, open_stages
 from workshop.spec.spec import Spec
 from workshop.text import Language
 

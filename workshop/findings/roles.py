@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workshop.findings.finding import Hit
-from workshop.findings.reading import answers_on, rows_of
+from workshop.findings.lookups import answers_on, rows_of
 from workshop.questionnaire.fields import RefField
 from workshop.spec.spec import Answer, FieldAnswer, Spec
 

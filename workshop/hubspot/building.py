@@ -15,6 +15,7 @@ from workshop.hubspot.configuration import (
     Target,
     WorkshopIdentity,
 )
+from workshop.hubspot.confirmed import Standing
 from workshop.hubspot.lead_status import lead_status_items
 from workshop.hubspot.manual import (
     confirm_step,
@@ -26,8 +27,7 @@ from workshop.hubspot.manual import (
 )
 from workshop.hubspot.pipeline import pipeline_items
 from workshop.hubspot.properties import options_items, per_row_items, property_items
-from workshop.hubspot.room import fitting, unlike
-from workshop.hubspot.standing import Standing
+from workshop.hubspot.unfit import fitting, unlike
 from workshop.phrases import phrase
 from workshop.questionnaire.mappings import AnyMapping, DocumentMapping
 from workshop.spec.spec import Answer, Spec

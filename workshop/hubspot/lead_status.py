@@ -3,9 +3,9 @@
 from workshop.hubspot import api
 from workshop.hubspot.bodies import OptionBody, OptionsBody
 from workshop.hubspot.configuration import ManualStep, Request
+from workshop.hubspot.confirmed import Standing
 from workshop.hubspot.labels import alike, short
 from workshop.hubspot.options import Pair, option, option_causes, options
-from workshop.hubspot.standing import Standing
 from workshop.phrases import phrase
 from workshop.questionnaire.mappings import LeadStatusMapping
 from workshop.spec.spec import RowAnswer

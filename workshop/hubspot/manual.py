@@ -1,8 +1,8 @@
 """Steps by hand: those that the pack describes, and those that say what to confirm first."""
 
+from workshop.hubspot.answer_text import fill, fill_all, sayings
 from workshop.hubspot.configuration import ManualStep, Note
-from workshop.hubspot.standing import Standing
-from workshop.hubspot.wording import fill, fill_all, sayings
+from workshop.hubspot.confirmed import Standing
 from workshop.phrases import phrase
 from workshop.questionnaire.mappings import DocumentMapping, ManualMapping
 from workshop.questionnaire.questionnaire import Question

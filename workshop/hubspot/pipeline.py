@@ -9,8 +9,8 @@ from workshop.hubspot.bodies import (
     StageMetadata,
 )
 from workshop.hubspot.configuration import ManualStep, Request
+from workshop.hubspot.confirmed import Standing
 from workshop.hubspot.labels import called, label_causes, one_line, same_names, seen, short
-from workshop.hubspot.standing import Standing
 from workshop.phrases import phrase
 from workshop.questionnaire.mappings import PipelineMapping
 from workshop.spec.process import DealStage

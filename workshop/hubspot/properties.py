@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 from workshop.hubspot import api, names
 from workshop.hubspot.bodies import LONGEST_LABEL, LONGEST_OPTION, FieldKind, PropertyBody, PropertyKind
 from workshop.hubspot.configuration import ManualStep, Request
+from workshop.hubspot.confirmed import Standing
 from workshop.hubspot.labels import called, label_causes, one_line
 from workshop.hubspot.options import Pair, line_pairs, option_causes, options
-from workshop.hubspot.standing import Standing
 from workshop.phrases import phrase
 from workshop.questionnaire.mappings import (
     ObjectName,

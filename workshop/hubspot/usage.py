@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from workshop.hubspot.answer_text import sayings, told
 from workshop.hubspot.building import applies, usable
-from workshop.hubspot.wording import sayings, told
 from workshop.questionnaire.mappings import (
     QUESTION_KEYS,
     ROW_KEYS,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from workshop.answers.acceptances import Acceptance
 from workshop.findings.judged import Judged, judge
 from workshop.findings.linting import findings_of
-from workshop.findings.telling import message, place, remedy
+from workshop.findings.words_of_rules import message, place, remedy
 from workshop.phrases import phrase
 from workshop.spec.spec import Spec
 from workshop.spreadsheet.sheet import Cell, Column, Kind, Sheet

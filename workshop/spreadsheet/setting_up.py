@@ -8,7 +8,7 @@ from workshop.hubspot.configuration import Configuration
 from workshop.hubspot.coverage import Coverage, coverage
 from workshop.hubspot.parts import ObjectParts, Option, Origin, Pipeline, parts_of
 from workshop.hubspot.products import find_product
-from workshop.hubspot.telling import Made, made_by, status_words, statuses, unverified
+from workshop.hubspot.words import Made, made_by, status_words, statuses, unverified
 from workshop.phrases import phrase
 from workshop.spec.spec import Spec
 from workshop.spreadsheet.sheet import Cell, Column, Kind, Sheet, listed

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Literal, NamedTuple
 
-from workshop.hubspot.wording import said
+from workshop.hubspot.answer_text import said
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import AnyField, IntField, LinesField, PercentField, TextField
 from workshop.spec.spec import FieldAnswer, RowAnswer

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from workshop.document.order import BlankOrder, DocumentOrder, Sheet, sheet
+from workshop.document.pdf_cache import Shelf, Standing
 from workshop.document.press import Press
-from workshop.document.shelf import Shelf, Standing
+from workshop.document.print_job import BlankOrder, DocumentOrder, Sheet, sheet
 from workshop.hubspot.building import build_configuration
 from workshop.hubspot.configuration import Configuration, write_configuration
 from workshop.packs.loading import load_example, load_pack

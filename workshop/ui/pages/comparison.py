@@ -3,8 +3,8 @@
 import streamlit as st
 
 from workshop.comparison.sides import Sides
-from workshop.comparison.telling import rest, sizes, summary
 from workshop.comparison.uniqueness import TableDifference, Uniqueness, uniqueness
+from workshop.comparison.words import rest, sizes, summary
 from workshop.phrases import phrase
 from workshop.questionnaire.questionnaire import Question
 from workshop.ui.elements import texts

@@ -15,7 +15,7 @@ from workshop.ui.parts.beginning import begin_card, open_card
 from workshop.ui.parts.blank_card import blank_card
 from workshop.ui.parts.example_parts import example_parts
 from workshop.ui.parts.welcome import welcome
-from workshop.usecases.keeping import list_workshops
+from workshop.usecases.workshops import list_workshops
 
 # Older ones are listed by `workshop list`.
 _RECENT = 6

@@ -7,7 +7,7 @@ import streamlit as st
 
 from workshop.answers.acceptances import Acceptance
 from workshop.findings.finding import Finding
-from workshop.findings.telling import message, place
+from workshop.findings.words_of_rules import message, place
 from workshop.phrases import clock, phrase
 from workshop.ui.elements import texts
 from workshop.ui.fields.finding_words import severity_mark

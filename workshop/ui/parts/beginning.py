@@ -13,7 +13,7 @@ from workshop.text import LANGUAGES, Language
 from workshop.ui.elements import texts
 from workshop.ui.markdown import caption, plain
 from workshop.ui.navigation import HUB, Ways
-from workshop.usecases.keeping import begin_workshop, import_workshop, new_workshop
+from workshop.usecases.workshops import begin_workshop, import_workshop, new_workshop
 
 
 def begin_card(database: Database, pack: Path, language: Language, ways: Ways) -> None:

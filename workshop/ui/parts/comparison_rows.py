@@ -7,7 +7,7 @@ import streamlit as st
 from workshop.comparison.notes import FactNote, LineNote, ListNote, StageNotes, TaskNote
 from workshop.comparison.sides import Mark, Row
 from workshop.comparison.stage import Stage
-from workshop.comparison.telling import kin, way
+from workshop.comparison.words import kin, way
 from workshop.phrases import phrase
 from workshop.questionnaire.questionnaire import Question
 from workshop.text import Language

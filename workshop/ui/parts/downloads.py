@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from workshop.document.shelf import Standing
+from workshop.document.pdf_cache import Standing
 from workshop.ui.elements import complaints, texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.page_context import Sitting
