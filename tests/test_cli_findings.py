@@ -13,10 +13,10 @@ from tests.building import accepting
 from tests.linted import clean_workshop
 from tests.test_cli import run
 from workshop.cli.finding_lines import finding_lines
+from workshop.findings.explanations import message, remedy, title, why
 from workshop.findings.judged import judge
 from workshop.findings.linting import findings_of
 from workshop.findings.rules import RULES
-from workshop.findings.words_of_rules import message, remedy, title, why
 from workshop.packs.workshopfile import write_workshop
 from workshop.text import LANGUAGES, Language
 from workshop.workshop import Workshop

@@ -13,11 +13,11 @@ from workshop.document.chapters import Chapter, chapters
 from workshop.document.findings import findings
 from workshop.document.print_job import ORDER, DocumentOrder, sheet
 from workshop.document.rendering import document_html
+from workshop.findings.explanations import message, place, remedy, title, why
 from workshop.findings.finding import SEVERITIES
 from workshop.findings.grouping import open_ones
 from workshop.findings.judged import judge
 from workshop.findings.linting import findings_of
-from workshop.findings.words_of_rules import message, place, remedy, title, why
 from workshop.hubspot.building import build_configuration
 from workshop.text import LANGUAGES, Language
 from workshop.workshop import Workshop

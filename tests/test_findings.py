@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.linted import CASES, clean
+from workshop.findings.explanations import remedy, source, title, why
 from workshop.findings.linting import findings_of
 from workshop.findings.rules import RULES
-from workshop.findings.words_of_rules import remedy, source, title, why
 from workshop.text import LANGUAGES, Language
 
 FILES = sorted(CASES.glob("*.toml"))

@@ -11,10 +11,10 @@ from tests.linted import renamed
 from tests.pipelines import pipelines
 from workshop.answers.paths import parse
 from workshop.answers.refusals import field_at
+from workshop.findings.explanations import message, place
 from workshop.findings.finding import Finding
 from workshop.findings.linting import findings_of
 from workshop.findings.rules import RULES
-from workshop.findings.words_of_rules import message, place
 from workshop.spec.spec import Spec
 from workshop.text import LANGUAGES
 from workshop.workshop import Workshop

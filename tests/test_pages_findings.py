@@ -12,8 +12,8 @@ from tests.test_pages_rows import MOST_INPUTS
 from tests.test_usecases_answering import ASKED
 from tests.visiting import HERE, taken_in
 from workshop.answers.people import Person
+from workshop.findings.explanations import message
 from workshop.findings.finding import Finding
-from workshop.findings.words_of_rules import message
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import Value
 from workshop.spec.example import starting_values

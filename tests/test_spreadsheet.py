@@ -18,9 +18,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.answered import questionnaires, workshops
 from tests.building import ACCEPTED, SHIPPED, nested_workshop, questionnaire, workshop
 from tests.rendered import doubtful
+from workshop.findings.explanations import message
 from workshop.findings.judged import judge
 from workshop.findings.linting import findings_of
-from workshop.findings.words_of_rules import message
 from workshop.hubspot.building import build_configuration
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import LONGEST_TEXT, LinesField, TextField

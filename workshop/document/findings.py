@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from workshop.answers.acceptances import Acceptance
+from workshop.findings.explanations import message, place, remedy, title, why
 from workshop.findings.finding import Finding, Severity
 from workshop.findings.grouping import by_question, by_rule, by_severity, open_ones
 from workshop.findings.judged import Judged, judge
 from workshop.findings.linting import findings_of
-from workshop.findings.words_of_rules import message, place, remedy, title, why
 from workshop.frozen import Frozen
 from workshop.spec.spec import Spec
 from workshop.text import Language, Text

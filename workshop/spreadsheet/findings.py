@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from workshop.answers.acceptances import Acceptance
+from workshop.findings.explanations import message, place, remedy
 from workshop.findings.judged import Judged, judge
 from workshop.findings.linting import findings_of
-from workshop.findings.words_of_rules import message, place, remedy
 from workshop.phrases import phrase
 from workshop.spec.spec import Spec
 from workshop.spreadsheet.sheet import Cell, Column, Kind, Sheet

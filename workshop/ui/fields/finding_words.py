@@ -1,7 +1,7 @@
 """A finding as Markdown: how grave it is, why it matters, what to do, and a better wording."""
 
+from workshop.findings.explanations import remedy, why
 from workshop.findings.finding import Finding, Severity
-from workshop.findings.words_of_rules import remedy, why
 from workshop.phrases import phrase
 from workshop.text import Language
 from workshop.ui.markdown import label, plain

@@ -7,10 +7,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from workshop.answers.paths import question_of
 from workshop.answers.people import Role
+from workshop.findings.explanations import message
 from workshop.findings.finding import SEVERITIES, Finding, Severity
 from workshop.findings.judged import Judged
 from workshop.findings.linting import worst_by_path
-from workshop.findings.words_of_rules import message
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import Value
 from workshop.spec.spec import Spec

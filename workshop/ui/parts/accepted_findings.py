@@ -6,8 +6,8 @@ from functools import partial
 import streamlit as st
 
 from workshop.answers.acceptances import Acceptance
+from workshop.findings.explanations import message, place
 from workshop.findings.finding import Finding
-from workshop.findings.words_of_rules import message, place
 from workshop.phrases import clock, phrase
 from workshop.ui.elements import texts
 from workshop.ui.fields.finding_words import severity_mark

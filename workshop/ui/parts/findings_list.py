@@ -6,8 +6,8 @@ import streamlit as st
 
 from workshop.answers.paths import parse, question_of
 from workshop.answers.refusals import field_at
+from workshop.findings.explanations import place
 from workshop.findings.finding import Finding
-from workshop.findings.words_of_rules import place
 from workshop.phrases import phrase
 from workshop.spec.spec import SectionAnswers
 from workshop.text import Language
