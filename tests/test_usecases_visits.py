@@ -20,7 +20,7 @@ from workshop.store import saving
 from workshop.store.database import Database
 from workshop.store.people import hashed
 from workshop.store.tables import metadata
-from workshop.usecases import answering, deciding, keeping, opening, rendering, rows, setting_up, visits
+from workshop.usecases import answering, deciding, opening, rendering, rows, setting_up, visits, workshops
 from workshop.usecases.answering import save_answer, save_answers
 from workshop.usecases.deciding import keep_theirs, take_mine
 from workshop.usecases.opening import open_workshop, visit
@@ -36,7 +36,7 @@ from workshop.usecases.visits import (
 )
 from workshop.usecases.workshops import delete_workshop
 
-MODULES = (answering, deciding, keeping, opening, rendering, rows, setting_up, visits)
+MODULES = (answering, deciding, opening, rendering, rows, setting_up, visits, workshops)
 NOW = AT + LINK_LASTS - timedelta(seconds=1)
 STEP = ManualStep(id="step", title="t", where="w", reason="no-api")
 Act = Callable[[Database, Visitor, str], object]

@@ -1,1 +1,1 @@
-"""TODO."""
+"""The pages, one file each."""

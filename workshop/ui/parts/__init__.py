@@ -1,1 +1,1 @@
-"""TODO."""
+"""What pages are made of: cards, lists, editors, charts."""
