@@ -38,7 +38,7 @@ def streamlit_s_own() -> str:
 
 @cache
 def ours() -> str:
-    return "\n".join(path.read_text("utf-8") for path in sorted(UI.glob("*.py")))
+    return "\n".join(path.read_text("utf-8") for path in sorted(UI.rglob("*.py")))
 
 
 def test_polish_has_every_word_that_english_has() -> None:

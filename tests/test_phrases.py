@@ -77,6 +77,6 @@ def _facts(text: Any) -> set[str]:
 
 
 def _table_of_kinds() -> list[str]:
-    tree = ast.parse((ROOT / "workshop" / "validation.py").read_text("utf-8"))
+    tree = ast.parse((ROOT / "workshop" / "reading" / "validation.py").read_text("utf-8"))
     [table] = [n.value for n in tree.body if isinstance(n, ast.Assign) and isinstance(n.value, ast.Dict)]
     return [str(value.value) for value in table.values if isinstance(value, ast.Constant)]
