@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Widget
 
 from tests.databases import AT
-from tests.test_ui import words as words
 from tests.visiting import ANNA, HERE, draft
 from workshop.answers.edits import Conflict, Saved
 from workshop.answers.people import Person
@@ -22,13 +21,15 @@ from workshop.usecases.opening import OpenWorkshop, open_workshop
 from workshop.usecases.visits import Visitor, introduce
 from workshop.usecases.workshops import begin_workshop, new_workshop
 
+# What a run of a page can afford.
+MOST_WIDGETS = MOST_INPUTS = 40
 # All kinds of input that Streamlit has and our pages use.
 _INPUTS = (
     *("text_input", "text_area", "number_input", "radio", "button_group"),
     *("selectbox", "multiselect", "date_input", "pagination"),
 )
 # What escaping and typography add to a text.
-_AS_WRITTEN = str.maketrans({"\\": None, "\N{NO-BREAK SPACE}": " "})
+_AS_WRITTEN = str.maketrans({"\\": None, "\N{NO-BREAK SPACE}": " ", "\N{NON-BREAKING HYPHEN}": "-"})
 BARTEK = Visitor(browser="Bartek's", local=True)
 
 
@@ -75,6 +76,13 @@ def put(page: AppTest, kind: str, path: str, value: Any) -> AppTest:
     getattr(page, kind)(key=path).set_value(value).run()
     assert not page.exception, page.exception[0].message
     return page
+
+
+def words(page: AppTest) -> str:
+    """All that a page says, without the marks of Markdown."""
+    texts = [str(part.value) for part in (*page.title, *page.header, *page.subheader, *page.markdown)]
+    texts += [element.proto.text for element in page.get("progress")]
+    return "\n".join(texts).translate(_AS_WRITTEN)
 
 
 def inputs(page: AppTest) -> list[Widget]:

@@ -1,4 +1,7 @@
-"""Each outside package has one home; which way imports point is checked by import-linter's layers."""
+"""Each outside package has one home, and tests import no tests.
+
+Which way imports point in the program is checked by import-linter's layers.
+"""
 
 import ast
 import sys
@@ -73,3 +76,26 @@ def test_files_stay_small() -> None:
     assert [
         module(path) for path in sources() if len(path.read_text("utf-8").splitlines()) > LONGEST_FILE
     ] == []
+
+
+def test_tests_import_no_tests() -> None:
+    """What several of them need stands in a module beside them, named after what it holds."""
+    tests = sorted((ROOT / "tests").rglob("*.py"))
+    assert len(tests) > 100
+    assert [
+        (module(path), name)
+        for path in tests
+        for name in imported_modules(path)
+        if name.startswith("tests.") and name.split(".")[-1].startswith("test_")
+    ] == []
+
+
+def imported_modules(path: Path) -> set[str]:
+    """Every module that a file imports, or imports something from; what it imports might be a module too."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names |= {f"{node.module}", *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return names

@@ -1,10 +1,7 @@
 """The command line, run as a person runs it."""
 
 import json
-import os
 import socket
-import subprocess
-import sys
 from pathlib import Path
 
 import jsonschema
@@ -12,22 +9,14 @@ import pikepdf
 import pytest
 
 from tests.building import SHIPPED
+from tests.command_line import run
 from workshop.settings import PACK
 
-WORKSHOP = Path(sys.executable).with_name("workshop")
 COMMANDS = (
     *("serve", "example", "render", "blank", "check", "schema"),
     *("findings", "rules"),
     *("new", "list", "import", "export", "link", "delete"),
 )
-
-
-def run(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The command under a bare environment: no HOME, the C locale."""
-    bare = {"PATH": os.environ["PATH"], "LANG": "C", **environment}
-    return subprocess.run(  # noqa: S603  # our own console script
-        [WORKSHOP, *words], env=bare, capture_output=True, encoding="utf-8", check=False
-    )
 
 
 def test_the_example_renders_to_a_document_and_a_configuration(tmp_path: Path) -> None:

@@ -15,11 +15,10 @@ import pytest
 from sqlalchemy import text
 from typer.testing import CliRunner, Result
 
+from tests.command_line import WORKSHOP
+from tests.command_line import run as program
 from tests.databases import sqlite
-from tests.test_cli import WORKSHOP
-from tests.test_cli import run as program
-from tests.test_usecases import OWN
-from tests.visiting import named
+from tests.visiting import OWN, named
 from workshop.cli.program import cli
 from workshop.errors import NotAllowed
 from workshop.packs.workshopfile import read_workshop, write_workshop

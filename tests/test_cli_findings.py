@@ -10,8 +10,8 @@ from hypothesis import given
 
 from tests.answered import questionnaires, workshops
 from tests.building import accepting
+from tests.command_line import run
 from tests.linted import clean_workshop
-from tests.test_cli import run
 from workshop.cli.finding_lines import finding_lines
 from workshop.findings.explanations import message, remedy, title, why
 from workshop.findings.judged import judge

@@ -7,17 +7,10 @@ from typing import Any
 import pikepdf
 import pytest
 
-from tests.building import questionnaire
+from tests.dated import DAY, OURS, WRITTEN, dated
 from tests.printed import opened
 from tests.rendered import document, example, printed
-from tests.visiting import named
 from workshop.usecases.rendering import render_hubspot, render_workshop
-from workshop.workshop import Signed, Workshop
-
-FIELD = {"id": "a", "type": "text", "label": {"pl": "a"}}
-OURS = named("ours", questionnaire([{"id": "q", "fields": [FIELD]}]), {"q.a": "Słowo"})
-DAY = dt.date(2026, 12, 8)
-WRITTEN = dt.datetime(2026, 11, 24, 10, 30, 5, 999999, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 
 
 def files(pdf: pikepdf.Pdf) -> dict[str, Any]:
@@ -62,12 +55,6 @@ def test_it_bears_the_date_of_the_last_change_or_of_the_workshop_and_never_today
 ) -> None:
     dates = dates_in(printed(dated(day, changed)))
     assert {found[:16] if found else None for found in dates.values()} == {date}
-
-
-def dated(day: dt.date | None, changed: dt.datetime | None) -> Workshop:
-    changes = {"q.a": Signed(by="Anna", at=changed)} if changed else {}
-    identity = OURS.identity.model_copy(update={"date": day})
-    return OURS.model_copy(update={"identity": identity, "changes": changes})
 
 
 def dates_in(pdf: bytes) -> dict[str, str | None]:

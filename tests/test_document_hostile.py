@@ -7,14 +7,12 @@ from itertools import cycle
 import pypdfium2
 import pytest
 
-from tests.building import ATTACHED, questionnaire, workshop
+from tests.building import questionnaire, workshop
 from tests.hostile import AWKWARD, FETCHING, Writer, at_random, missing, written_everywhere
+from tests.print_orders import printed
 from tests.printed import packed, pages
 from workshop.document.press import Press
-from workshop.document.print_job import DocumentOrder, sheet
-from workshop.hubspot.building import build_configuration
 from workshop.questionnaire.fields import LONGEST_TEXT, MOST_ROWS, Value
-from workshop.workshop import Workshop
 
 LONG_FIELD = {"id": "a", "type": "text", "label": {"pl": "A"}, "long": True}
 LONGEST = questionnaire(
@@ -30,18 +28,6 @@ def press() -> Iterator[Press]:
     made = Press(workers=1)
     yield made
     made.close()
-
-
-def printed(press: Press, made: Workshop, people: tuple[str, ...] = ()) -> bytes:
-    spec = made.spec()
-    whole = DocumentOrder(
-        spec=spec,
-        configuration=build_configuration(spec),
-        people=people,
-        language="pl",
-        attachments=ATTACHED,
-    )
-    return press.printed(sheet(whole))
 
 
 def test_hostile_texts_are_printed_everywhere_and_nothing_is_fetched(press: Press) -> None:

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import ATTACHED, SHIPPED, questionnaire, workshop
+from tests.building import SHIPPED, questionnaire, workshop
+from tests.print_orders import TEXT, order, small
 from tests.printed import fonts, packed, pages
 from workshop.document.pdf_cache import Shelf
 from workshop.document.press import Bounds, Press, Tell
-from workshop.document.print_job import ORDER, DocumentOrder, Sheet, longest_answer, sheet
+from workshop.document.print_job import ORDER, Sheet, longest_answer, sheet
 from workshop.errors import NotPrinted
 from workshop.hubspot.building import build_configuration
 from workshop.phrases import message
@@ -23,31 +24,14 @@ from workshop.questionnaire.fields import Value
 from workshop.settings import ROOT
 from workshop.spec.example import starting_values
 from workshop.text import LANGUAGES, Language
-from workshop.workshop import Workshop
 
-TEXT = {"id": "q", "title": {"pl": "Ile?"}, "fields": [{"id": "a", "type": "text", "label": {"pl": "A"}}]}
 # A program that is killed while its document is being printed.
 KILLED = """
 import os
-from tests.test_document_press import Press, small
+from tests.print_orders import Press, small
 Press().printed(small(), lambda _: os.kill(os.getpid(), 9))
 """
 ODD = "漢字 😀👍 שלום z\u0351"
-
-
-def order(made: Workshop, language: Language = "pl") -> DocumentOrder:
-    spec = made.spec()
-    return DocumentOrder(
-        spec=spec,
-        configuration=build_configuration(spec),
-        people=("Ola",),
-        language=language,
-        attachments=ATTACHED,
-    )
-
-
-def small(answer: str = "Odpowiedź", language: Language = "pl") -> Sheet:
-    return sheet(order(workshop(questionnaire([TEXT]), {"q.a": answer}), language))
 
 
 @pytest.fixture(scope="module")

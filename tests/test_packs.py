@@ -7,45 +7,13 @@ from typing import Any
 import pytest
 
 from tests.building import SHIPPED
+from tests.written_packs import MANIFEST, SECTION, written
 from workshop.errors import PackRefused
 from workshop.packs.loading import check_pack, load_pack
 from workshop.phrases import message
 from workshop.questionnaire.colours import ACCENT
 from workshop.settings import PACK
 from workshop.text import LANGUAGES
-
-MANIFEST = """
-id = "tiny"
-version = 1
-title = { pl = "Mały" }
-lead = { pl = "Mały pakiet" }
-product = "sales-hub-starter"
-sections = ["one"]
-"""
-SECTION = """
-id = "one"
-minutes = 5
-title = { pl = "Sekcja" }
-lead = { pl = "Wstęp" }
-[[questions]]
-id = "who"
-title = { pl = "Kto" }
-text = { pl = "Kto to robi?" }
-why = { pl = "Bo trzeba" }
-sets_up = { pl = "Nic" }
-example = { pl = "Anna" }
-audience = ["sales"]
-fields = [{ id = "name", type = "text", label = { pl = "Imię" } }]
-"""
-
-
-def written(folder: Path, section: str, manifest: str = MANIFEST) -> Path:
-    """A pack of one section."""
-    pack = folder / "tiny"
-    pack.mkdir(exist_ok=True)
-    (pack / "questionnaire.toml").write_text(manifest, "utf-8")
-    (pack / "one.toml").write_text(section, "utf-8")
-    return pack
 
 
 def refused(folder: Path, section: str, manifest: str = MANIFEST) -> set[tuple[str, str, str]]:

@@ -10,8 +10,7 @@ from tests.building import SHIPPED
 from tests.databases import AT
 from tests.pages import bartek_writes, begun, click, front, hub, kept, keys, now, own_database, put, words
 from tests.rendered import printed
-from tests.test_usecases import OWN, grown
-from tests.visiting import ANNA, HERE, named, taken_in
+from tests.visiting import ANNA, HERE, OWN, grown, named, taken_in
 from workshop.answers.people import Person, Role
 from workshop.packs.workshopfile import write_workshop
 from workshop.phrases import phrase

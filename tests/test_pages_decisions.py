@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.building import SHIPPED
+from tests.every_field import ASKED
 from tests.pages import bartek_writes, begun, click, hub, kept, keys, now, own_database, put, section, words
-from tests.test_usecases_answering import ASKED
 from tests.visiting import ANNA, HERE, draft, taken_in
 from workshop.answers.edits import Conflict
 from workshop.document.pdf_cache import Shelf

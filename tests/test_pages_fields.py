@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from tests.building import question, questionnaire
+from tests.every_field import ASKED, FIELDS
 from tests.pages import bartek_writes, click, kept, keys, now, own_database, put, section, words
-from tests.test_usecases_answering import ASKED, FIELDS
 from tests.visiting import taken_in
 from workshop.questionnaire.fields import FIELD_TYPES, AnyField, Value, blank
 from workshop.store.database import Database

@@ -7,9 +7,21 @@ from streamlit.testing.v1 import AppTest
 
 from tests.building import SHIPPED
 from tests.databases import AT
-from tests.pages import begun, click, hub, inputs, kept, keys, now, own_database, put, section, words
-from tests.test_pages_rows import MOST_INPUTS
-from tests.test_usecases_answering import ASKED
+from tests.every_field import ASKED
+from tests.pages import (
+    MOST_INPUTS,
+    begun,
+    click,
+    hub,
+    inputs,
+    kept,
+    keys,
+    now,
+    own_database,
+    put,
+    section,
+    words,
+)
 from tests.visiting import HERE, taken_in
 from workshop.answers.people import Person
 from workshop.findings.explanations import message

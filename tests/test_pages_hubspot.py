@@ -11,8 +11,18 @@ from streamlit.testing.v1 import AppTest
 
 from tests.building import SHIPPED, questionnaire
 from tests.databases import AT
-from tests.pages import BARTEK, bartek_writes, begun, click, hub, inputs, keys, own_database, words
-from tests.test_ui import MOST_WIDGETS
+from tests.pages import (
+    BARTEK,
+    MOST_WIDGETS,
+    bartek_writes,
+    begun,
+    click,
+    hub,
+    inputs,
+    keys,
+    own_database,
+    words,
+)
 from tests.visiting import HERE, taken_in
 from workshop.answers.people import Person
 from workshop.hubspot.configuration import write_configuration

@@ -6,7 +6,20 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.building import SHIPPED
-from tests.pages import begun, click, inputs, kept, keys, label, now, own_database, put, section, words
+from tests.pages import (
+    MOST_INPUTS,
+    begun,
+    click,
+    inputs,
+    kept,
+    keys,
+    label,
+    now,
+    own_database,
+    put,
+    section,
+    words,
+)
 from tests.visiting import taken_in
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Question
@@ -17,9 +30,6 @@ from workshop.text import LANGUAGES, Language
 
 STAGES = "deal_stages"
 FIRST, SECOND, SENT = f"{STAGES}/potential_deal", f"{STAGES}/needs_analysis", f"{STAGES}/offer_sent"
-
-# What a run can afford.
-MOST_INPUTS = 40
 
 
 @pytest.fixture

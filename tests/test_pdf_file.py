@@ -11,9 +11,9 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
+from tests.dated import DAY, WRITTEN, dated
 from tests.printed import opened
 from tests.rendered import document, example, printed
-from tests.test_document_attachments import DAY, WRITTEN, dated
 from workshop.errors import FileRefused, WorkshopError
 from workshop.packs.workshopfile import read_workshop, write_workshop
 from workshop.reading.json_text import LARGEST_FILE

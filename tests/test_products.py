@@ -7,7 +7,7 @@ import pytest
 from tests import products
 from tests.building import SHIPPED
 from tests.products import capability
-from tests.test_packs import MANIFEST, SECTION, written
+from tests.written_packs import MANIFEST, SECTION, written
 from workshop.errors import PackRefused, Problem
 from workshop.hubspot.products import find_product, known_products
 from workshop.packs.loading import load_pack

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from tests.asking import Client, Reply, Stage, sent, served, values, wanted, whole
 from tests.databases import begun
-from tests.test_usecases_answering import ASKED
+from tests.every_field import ASKED
 from tests.visiting import ANNA, opened, taken_in
 from workshop.phrases import phrase
 from workshop.routes import DRAFTS, LARGEST_BODY, middleware, routes

@@ -13,7 +13,7 @@ import pytest
 
 from tests.asking import Client, sent, values, wanted
 from tests.databases import begun, sqlite
-from tests.test_usecases_answering import ASKED
+from tests.every_field import ASKED
 from tests.visiting import ANNA, taken_in
 from workshop.routes import DRAFTS
 from workshop.settings import DATABASE, ROOT

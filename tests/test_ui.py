@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from tests.building import SHIPPED, question, questionnaire, workshop
+from tests.pages import MOST_WIDGETS, words
 from workshop.questionnaire.fields import FIELD_TYPES, Value
 from workshop.settings import PACK, ROOT
 from workshop.spec.spec import FieldAnswer, ShownState
@@ -21,9 +22,6 @@ from workshop.ui.states import state_mark
 
 SECTIONS = [section.id for section in SHIPPED.sections]
 QUESTIONS = list(SHIPPED.questions())
-MOST_WIDGETS = 40
-# What escaping and typography add to a text.
-_AS_WRITTEN = str.maketrans({"\\": None, "\N{NO-BREAK SPACE}": " ", "\N{NON-BREAKING HYPHEN}": "-"})
 
 
 def app() -> AppTest:
@@ -38,13 +36,6 @@ def first_page(language: Language = "pl") -> AppTest:
 
 def section_page(section: str, language: Language = "pl") -> AppTest:
     return first_page(language).button(key=f"open-{section}").click().run()
-
-
-def words(page: AppTest) -> str:
-    """All that a page says, without the marks of Markdown."""
-    texts = [str(part.value) for part in (*page.title, *page.header, *page.subheader, *page.markdown)]
-    texts += [element.proto.text for element in page.get("progress")]
-    return "\n".join(texts).translate(_AS_WRITTEN)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,13 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.building import SHIPPED, questionnaire
+from tests.building import SHIPPED
 from tests.databases import AT
-from tests.visiting import HERE, draft, named, opened, taken_in
+from tests.visiting import HERE, OWN, draft, grown, named, opened, taken_in
 from workshop.errors import EditRefused, FileRefused, NotAllowed, NotFound, WorkshopError
 from workshop.packs.loading import load_example
 from workshop.packs.workshopfile import read_workshop, write_workshop
-from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.settings import PACK, PACKS
 from workshop.spec.example import starting_values
 from workshop.store.database import Database
@@ -30,8 +29,6 @@ from workshop.usecases.workshops import (
 )
 
 LATER = AT + timedelta(hours=1)
-TITLE = {"id": "a", "type": "text", "label": {"pl": "a"}}
-OWN = questionnaire([{"id": "q", "fields": [TITLE]}])
 
 
 def begin(database: Database, client: str = "Żuraw sp. z o.o.", language: Language = "pl") -> str:
@@ -173,12 +170,6 @@ def test_a_workshop_follows_the_pack_on_disk_and_shows_what_has_lost_its_questio
     assert [(one.path, one.value) for one in now.spec.unmapped] == [("old_question.a", "still here")]
     file = write_workshop(export_workshop(database, "ours", AT))
     assert read_workshop(file).values["old_question.a"] == "still here"
-
-
-def grown(asked: Questionnaire) -> Questionnaire:
-    """The pack as it once was: with one more section."""
-    [section] = questionnaire([{"id": "old_question", "fields": [TITLE]}]).sections
-    return asked.model_copy(update={"version": 2, "sections": (*asked.sections, section)})
 
 
 def test_a_deleted_workshop_is_gone_and_can_come_again(database: Database) -> None:

@@ -6,32 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.building import questionnaire
 from tests.databases import AT, sqlite
+from tests.every_field import ASKED, FIELDS
 from tests.strategies import paths, values
 from tests.visiting import HERE, draft, opened, taken_in
 from workshop.answers.edits import Conflict, Saved
 from workshop.errors import EditRefused, NotAllowed
 from workshop.phrases import message
-from workshop.questionnaire.fields import FIELD_TYPES, LONGEST_TEXT, Value
+from workshop.questionnaire.fields import LONGEST_TEXT, Value
 from workshop.store.database import Database
 from workshop.text import LANGUAGES
 from workshop.usecases.answering import Draft, save_answer, save_answers
 from workshop.usecases.visits import Visitor
-
-CHOICES = [{"id": one, "label": {"pl": one}} for one in ("x", "y")]
-KEYS: dict[str, dict[str, object]] = {
-    "choice": {"choices": CHOICES},
-    "choices": {"choices": CHOICES},
-    "ref": {"target": "q"},
-}
-FIELDS = [
-    {"id": f"a_{type_}", "type": type_, "label": {"pl": type_}, **KEYS.get(type_, {})}
-    for type_ in FIELD_TYPES
-]
-TASKS = {"title": "a_text", "noun": {"pl": ["a", "b", "c"]}, "fields": FIELDS}
-ROWS = {"title": "a_text", "noun": {"pl": ["a", "b", "c"]}, "fields": FIELDS, "tasks": TASKS}
-ASKED = questionnaire([{"id": "q", "fields": FIELDS, "rows": ROWS}])
 
 
 @pytest.fixture

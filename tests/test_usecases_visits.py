@@ -10,8 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.databases import AT, look
-from tests.test_usecases import OWN
-from tests.visiting import ANNA, HERE, draft, opened, taken_in
+from tests.visiting import ANNA, HERE, OWN, draft, opened, taken_in
 from workshop.answers.edits import Conflict, Editor, Proposal
 from workshop.answers.people import Person
 from workshop.errors import NotAllowed, Problem

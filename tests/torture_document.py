@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from tests.hostile import Writer, at_random, missing, written_everywhere
-from tests.test_document_hostile import printed
+from tests.print_orders import printed
 from workshop.document.press import Press
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import uuid4
 
-from tests.building import workshop
+from tests.building import questionnaire, workshop
 from tests.databases import AT
 from workshop.answers.people import Person
 from workshop.questionnaire.fields import Value
@@ -15,6 +15,8 @@ from workshop.usecases.visits import Visitor, introduce
 from workshop.usecases.workshops import import_workshop
 from workshop.workshop import Workshop
 
+_TITLE = {"id": "a", "type": "text", "label": {"pl": "a"}}
+OWN = questionnaire([{"id": "q", "fields": [_TITLE]}])
 # As the pages see a browser of this computer that brings no cookie.
 HERE = Visitor(browser="", local=True)
 ANNA = Person(name="Anna", role="sales")
@@ -61,3 +63,9 @@ def draft(
 def opened(database: Database, workshop: str = "ours", at: datetime = AT) -> OpenWorkshop:
     """The workshop as it is now."""
     return open_workshop(database, HERE, workshop, at)
+
+
+def grown(asked: Questionnaire) -> Questionnaire:
+    """The pack as it once was: with one more section."""
+    [section] = questionnaire([{"id": "old_question", "fields": [_TITLE]}]).sections
+    return asked.model_copy(update={"version": 2, "sections": (*asked.sections, section)})

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import COMPLETE, Server, Tabs, Visits, eventually
-from tests.e2e.test_polish import english
+from tests.e2e.english import english
 from tests.e2e.wizard import PRESS, arrived, at, begin, introduce, press, ticks
 from workshop.settings import ROOT
 

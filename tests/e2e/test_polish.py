@@ -1,46 +1,11 @@
 """No Polish page says anything in English, not even where Streamlit has words of its own."""
 
 import pytest
-from playwright.sync_api import Page
 
 from tests.building import SHIPPED
-from tests.e2e.conftest import COMPLETE, Visits, eventually
+from tests.e2e.conftest import Visits
+from tests.e2e.english import english
 from tests.e2e.wizard import at, begin, introduce, open_section, press
-
-# Streamlit's own words, as whole texts or as beginnings of texts.
-ENGLISH = (
-    r"Browse files|Drag and drop|Drop files?|Limit \d|\d+ ?MB per file|Press |Choose |Select |No results|"
-    r"No options|Running|Connecting|Connection|Deploy|Upload|Remove |Delete|Clear|Close|Open$|Help|Show |"
-    r"Hide |Search$|Download|Fullscreen|View fullscreen|Increment|Decrement|Previous|Next|Page |Month|Year|"
-    r"Today|Copy|Copied|Link to heading|Skip to|Rerun|Settings|Print|Stop|Add |Column|Sort|Loading|Error|"
-    r"Collapse|Expand|Main menu|day,|month|year|calendar"
-)
-_SAID = """(english) => {
-    const found = new Set(), wanted = new RegExp(`^(${english})`);
-    const see = (text) => wanted.test((text ?? "").trim()) && found.add(text.trim().slice(0, 80));
-    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const silent = "script, style, noscript";
-    while (walk.nextNode()) if (!walk.currentNode.parentElement.closest(silent)) see(walk.currentNode.data);
-    const names = ["aria-label", "title", "placeholder", "alt", "aria-description", "aria-roledescription"];
-    for (const element of document.body.querySelectorAll("*"))
-        for (const name of names) see(element.getAttribute(name));
-    return [...found];
-}"""
-# A moment is the time from a change of the page to its next picture; a busy machine may take longer.
-_MOMENT = 5
-
-
-def english(page: Page) -> list[str]:
-    """What the page shows or reads out in English and does not put into Polish within a moment."""
-    page.locator(COMPLETE).wait_for()
-    found: list[str] = []
-
-    def silent() -> bool:
-        found[:] = page.evaluate(_SAID, ENGLISH)
-        return not found
-
-    eventually(silent, _MOMENT)
-    return found
 
 
 @pytest.mark.parametrize("width", [1280, 390])
