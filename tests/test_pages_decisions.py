@@ -80,11 +80,11 @@ def test_what_another_wrote_stays_though_a_click_comes_before_the_page_shows_it(
 ) -> None:
     """The browser says with the click what it held before."""
     kind, his, _, _ = BOTH[type_]
-    before, echo = getattr(page, kind)(key=f"q.a_{type_}").value, page.text_input(key="$echo").value
+    before, memory = getattr(page, kind)(key=f"q.a_{type_}").value, page.text_input(key="$memory").value
     bartek_writes(base, f"q.a_{type_}", his)
     page.run()
     getattr(page, kind)(key=f"q.a_{type_}").set_value(before)
-    page.text_input(key="$echo").set_value(echo)
+    page.text_input(key="$memory").set_value(memory)
     click(page, "back")
     assert kept(base, f"q.a_{type_}") == his
 

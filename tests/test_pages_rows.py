@@ -140,9 +140,9 @@ def test_one_click_confirms_a_whole_table(base: Database, workshop: str, page: A
     assert page.radio(key=f"{STAGES}.$mark").value == "as_example"
 
 
-def unread(page: AppTest, echo: str | None, **held: str) -> None:
+def unread(page: AppTest, memory: str | None, **held: str) -> None:
     """The browser clicks with what it held before the last run: it has read nothing of that yet."""
-    page.text_input(key="$echo").set_value(echo)
+    page.text_input(key="$memory").set_value(memory)
     for path, value in held.items():
         page.radio(key=path).set_value(value)
 
@@ -150,9 +150,9 @@ def unread(page: AppTest, echo: str | None, **held: str) -> None:
 def test_a_table_stays_confirmed_though_the_next_click_comes_before_the_page_shows_it(
     base: Database, workshop: str, page: AppTest
 ) -> None:
-    mark, echo = f"{STAGES}.$mark", page.text_input(key="$echo").value
+    mark, memory = f"{STAGES}.$mark", page.text_input(key="$memory").value
     click(page, f"all-{STAGES}")
-    unread(page, echo, **{mark: "own"})
+    unread(page, memory, **{mark: "own"})
     click(page, "previous")
     assert kept(base, mark, workshop) == "as_example"
 

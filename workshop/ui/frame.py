@@ -15,7 +15,7 @@ from workshop.ui.arrival import arrive
 from workshop.ui.elements import texts, turn_away
 from workshop.ui.language import choose_language
 from workshop.ui.markdown import plain
-from workshop.ui.navigation import FRONT, WORKSHOP, Ways, example
+from workshop.ui.navigation import FRONT, WORKSHOP, Navigation, example
 from workshop.ui.opened import Opened, opened_example
 from workshop.ui.pages.example_section import example_section_page
 from workshop.ui.pages.start import start_page
@@ -62,11 +62,11 @@ def _page(database: Database, pack: Path, opened: Opened) -> None:
     """Every page has an address, so Back and a bookmark lead where they should."""
     pages: dict[str, st.Page] = {}
     workshop = st.query_params.get(WORKSHOP, "")
-    ways = Ways(pages=pages, language=opened.language, workshop=workshop)
-    front = partial(start_page, database, pack, opened, ways)
+    navigation = Navigation(pages=pages, language=opened.language, workshop=workshop)
+    front = partial(start_page, database, pack, opened, navigation)
     pages[FRONT] = st.Page(front, title=phrase(opened.language, "ui.product"), default=True)
-    pages |= workshop_pages(database, pack, ways)
-    pages |= _example_pages(opened, ways)
+    pages |= workshop_pages(database, pack, navigation)
+    pages |= _example_pages(opened, navigation)
     page = st.navigation(list(pages.values()), position="hidden")
     if workshop and page is pages[FRONT]:
         del st.query_params[WORKSHOP]
@@ -75,11 +75,11 @@ def _page(database: Database, pack: Path, opened: Opened) -> None:
     arrive(page.url_path, opened.language)
 
 
-def _example_pages(opened: Opened, ways: Ways) -> dict[str, st.Page]:
+def _example_pages(opened: Opened, navigation: Navigation) -> dict[str, st.Page]:
     product = phrase(opened.language, "ui.product")
     return {
         example(answers.section.id): st.Page(
-            partial(example_section_page, opened, answers.section.id, ways),
+            partial(example_section_page, opened, answers.section.id, navigation),
             title=f"{answers.section.title.to(opened.language)} · {product}",
             url_path=example(answers.section.id),
         )

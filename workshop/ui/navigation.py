@@ -33,7 +33,7 @@ def example(section_id: str) -> str:
 
 
 @dataclass(frozen=True)
-class Ways:
+class Navigation:
     """The pages by their addresses; the language and the workshop go along."""
 
     pages: Mapping[str, st.Page]

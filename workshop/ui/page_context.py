@@ -15,22 +15,22 @@ from workshop.text import Language
 from workshop.ui.elements import complaints, texts
 from workshop.ui.fields.hints import Hints, hint, reworded, worst
 from workshop.ui.fields.inputs import Asking, Mark
-from workshop.ui.fields.tab import Desk, revision_of
+from workshop.ui.fields.tab import Tab, revision_of
 from workshop.ui.fields.values import named
 from workshop.ui.markdown import caption, label, plain
-from workshop.ui.navigation import Ways
+from workshop.ui.navigation import Navigation
 from workshop.usecases.opening import OpenWorkshop
 
 
-class Sitting(NamedTuple):
+class PageContext(NamedTuple):
     """One run of a page of a workshop."""
 
-    desk: Desk
+    tab: Tab
     opened: OpenWorkshop
     person: Person
     proposals: list[Proposal]
     language: Language
-    ways: Ways
+    navigation: Navigation
     hints: Hints
 
     @property
@@ -79,7 +79,7 @@ class Sitting(NamedTuple):
         asking = Asking(
             key=path, language=self.language, spec=self.spec, label=caption(label), help=help_, begin=None
         )
-        self.desk.ask(path, asked, self.opened, asking)
+        self.tab.ask(path, asked, self.opened, asking)
 
     def remarks(self, *paths: str) -> None:
         """What is wrong with what somebody just wrote in these fields, and the worst of what is doubtful."""
@@ -98,13 +98,13 @@ class Sitting(NamedTuple):
             st.button(
                 plain(phrase(self.language, "findings_ui.take_rewrite")),
                 key=f"rewrite-{found.path}",
-                on_click=self.desk.replace,
+                on_click=self.tab.replace,
                 args=(found.path, better, kept.revision),
             )
 
     def complain(self, path: str) -> None:
         """What is wrong with what somebody just wrote, where there is something."""
-        complaints(self.desk.problems.get(path, ()), self.language)
+        complaints(self.tab.problems.get(path, ()), self.language)
 
     def fields(self, answers: Iterable[FieldAnswer], holder: str) -> None:
         """Draws the fields that are asked here; those folded away once somebody wants to see them."""
@@ -135,7 +135,7 @@ class Sitting(NamedTuple):
     def act(self, text: str, key: str, path: str, value: Value, **look: Any) -> None:
         """A button that writes one value."""
         base = revision_of(self.opened, path)
-        st.button(text, key=key, on_click=self.desk.write, args=(path, value, base), **look)
+        st.button(text, key=key, on_click=self.tab.write, args=(path, value, base), **look)
 
 
 def unfolding(holder: str) -> str:

@@ -5,20 +5,20 @@ The address keeps the question: to take it away would make a new step for the br
 
 import streamlit as st
 
-from workshop.ui.fields.tab import Desk
+from workshop.ui.fields.tab import Tab
 from workshop.ui.navigation import QUESTION
 
 _PLACE = "link followed"
 
 
-def follow_link(desk: Desk, section_id: str) -> None:
+def follow_link(tab: Tab, section_id: str) -> None:
     """Opens the question of the address in its section, unless this tab has done so already."""
     linked = st.query_params.get(QUESTION, "")
-    if linked and desk.chosen.get(_PLACE) != linked:
-        desk.chosen[section_id] = linked
-    desk.chosen[_PLACE] = linked
+    if linked and tab.chosen.get(_PLACE) != linked:
+        tab.chosen[section_id] = linked
+    tab.chosen[_PLACE] = linked
 
 
-def offer_links(desk: Desk) -> None:
+def offer_links(tab: Tab) -> None:
     """A page with links: whichever of them is clicked leads, even one that has led before."""
-    desk.chosen.pop(_PLACE, None)
+    tab.chosen.pop(_PLACE, None)

@@ -18,12 +18,12 @@ from workshop.questionnaire.fields import AnyField, Value, blank
 from workshop.store.database import Database
 from workshop.ui.fields.guard import Watched
 from workshop.ui.fields.inputs import INPUTS, Asking, Mark, typed_text
-from workshop.ui.fields.tab_memory import ECHO, Echo, draw_echo, read_echo
+from workshop.ui.fields.tab_memory import MEMORY, TabMemory, draw_memory, read_memory
 from workshop.usecases.answering import Draft, save_answer
 from workshop.usecases.opening import OpenWorkshop, Visit, seen_at, visit
 from workshop.usecases.visits import Visitor
 
-_DESK = "$desk"
+_TAB = "$tab"
 
 
 class Seen(NamedTuple):
@@ -39,7 +39,7 @@ Held = tuple[str, Seen, Value]
 
 
 @dataclass
-class Desk:
+class Tab:
     """One tab, from run to run; `came_back` is the snapshot it last saw of a server that has restarted."""
 
     database: Database
@@ -104,9 +104,9 @@ class Desk:
     def _behind(self) -> set[str]:
         """Fields that a click left before what the last run put into them had reached the browser.
 
-        They hold what they held before that, and the browser does not say the echo of that run.
+        They hold what they held before that, and the browser does not say the memory that this run left.
         """
-        late = holds(ECHO) and st.session_state[ECHO] != self.said
+        late = holds(MEMORY) and st.session_state[MEMORY] != self.said
         if not late and not self.repeated:
             self.replaced.clear()
         self.said = ""
@@ -182,21 +182,21 @@ class Desk:
             self.saved_at = max(outcome.at, self.saved_at or outcome.at)
         return {}
 
-    def hear(self) -> None:
+    def recall(self) -> None:
         """On a first run: what the browser brings of what this tab saw before."""
-        said = read_echo(draw_echo()) if self.first else None
+        said = read_memory(draw_memory()) if self.first else None
         if said and said.workshop == self.workshop:
             self.editor, self.came_back, self.chosen = said.editor, said.snapshot, dict(said.chosen)
 
-    def echo(self, opened: OpenWorkshop) -> None:
+    def remember(self, opened: OpenWorkshop) -> None:
         """Leaves with the browser what this tab has seen: below all fields, for it is to come after them."""
         if self.first:
             return
-        said = Echo(
+        said = TabMemory(
             editor=self.editor, workshop=self.workshop, snapshot=opened.head.snapshot, chosen=self.chosen
         )
-        self.said = st.session_state[ECHO] = said.model_dump_json()
-        draw_echo()
+        self.said = st.session_state[MEMORY] = said.model_dump_json()
+        draw_memory()
 
     def choose(self, what: str, options: Sequence[str], otherwise: str) -> str:
         """What is open in a place of the page: what was chosen last, as long as it is there."""
@@ -247,16 +247,16 @@ class Desk:
         return kept.value if kept and asked.problem(kept.value) is None else None
 
 
-def current_desk(database: Database, visitor: Visitor, workshop: str) -> Desk:
-    """The desk of this tab for a workshop; another workshop gets another one."""
-    desk = st.session_state.get(_DESK)
-    if not isinstance(desk, Desk):
-        desk = Desk(database, visitor, str(uuid4()), workshop)
-    elif desk.workshop != workshop:
-        desk = Desk(database, visitor, desk.editor, workshop, first=False)
-    desk.visitor = visitor
-    st.session_state[_DESK] = desk
-    return desk
+def current_tab(database: Database, visitor: Visitor, workshop: str) -> Tab:
+    """This tab for a workshop; another workshop gets another one."""
+    tab = st.session_state.get(_TAB)
+    if not isinstance(tab, Tab):
+        tab = Tab(database, visitor, str(uuid4()), workshop)
+    elif tab.workshop != workshop:
+        tab = Tab(database, visitor, tab.editor, workshop, first=False)
+    tab.visitor = visitor
+    st.session_state[_TAB] = tab
+    return tab
 
 
 def _value_in(path: str, one: Seen) -> Value:

@@ -12,10 +12,10 @@ from pydantic import ValidationError
 from workshop.frozen import Frozen
 
 # Under which key the browser holds it.
-ECHO = "$echo"
+MEMORY = "$memory"
 
 
-class Echo(Frozen):
+class TabMemory(Frozen):
     """What a browser tells a server that has forgotten the tab; no more than any tab may say."""
 
     editor: Annotated[str, Key(pattern=r"^[0-9a-f-]{36}$")]
@@ -24,14 +24,14 @@ class Echo(Frozen):
     chosen: Annotated[dict[str, str], Key(max_length=200)]
 
 
-def draw_echo() -> str | None:
+def draw_memory() -> str | None:
     """The field that holds it, and what it holds; people do not see it."""
-    return st.text_input("echo", key=ECHO, label_visibility="collapsed")
+    return st.text_input("memory", key=MEMORY, label_visibility="collapsed")
 
 
-def read_echo(brought: str | None) -> Echo | None:
+def read_memory(brought: str | None) -> TabMemory | None:
     """What a browser brings; None where it is nothing that a page of ours left there."""
     try:
-        return Echo.model_validate_json(brought) if brought else None
+        return TabMemory.model_validate_json(brought) if brought else None
     except ValidationError:
         return None

@@ -7,26 +7,26 @@ from workshop.ui.elements import texts
 from workshop.ui.markdown import plain
 from workshop.ui.navigation import HUB, section
 from workshop.ui.opened import Opened
-from workshop.ui.page_context import Sitting
+from workshop.ui.page_context import PageContext
 from workshop.ui.parts.answer_card import answer_card
 from workshop.ui.parts.downloads import downloads
 from workshop.ui.parts.findings_list import findings_part
 
 
-def check_page(sitting: Sitting) -> None:
+def check_page(context: PageContext) -> None:
     """The whole page."""
-    language, ways = sitting.language, sitting.ways
-    ways.button(sitting.say("to_hub"), HUB, key="back", icon=":material/arrow_back:", type="tertiary")
-    st.title(sitting.say("check"), anchor=False)
-    texts(sitting.say("check_what"))
-    downloads(sitting)
-    findings_part(sitting)
-    opened = Opened(workshop=sitting.opened.workshop, spec=sitting.spec, language=language)
-    for number, answers in enumerate(sitting.spec.sections, start=1):
+    language, navigation = context.language, context.navigation
+    navigation.button(context.say("to_hub"), HUB, key="back", icon=":material/arrow_back:", type="tertiary")
+    st.title(context.say("check"), anchor=False)
+    texts(context.say("check_what"))
+    downloads(context)
+    findings_part(context)
+    opened = Opened(workshop=context.opened.workshop, spec=context.spec, language=language)
+    for number, answers in enumerate(context.spec.sections, start=1):
         title = plain(answers.section.title.to(language))
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             texts(f"## {number}\\. {title}")
-            ways.button(
+            navigation.button(
                 plain(phrase(language, "ui.change")),
                 section(answers.section.id),
                 key=f"change-{answers.section.id}",

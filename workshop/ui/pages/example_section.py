@@ -8,26 +8,28 @@ from workshop.phrases import phrase
 from workshop.spec.spec import SectionAnswers
 from workshop.ui.elements import place_of
 from workshop.ui.markdown import label, plain
-from workshop.ui.navigation import FRONT, Ways, example
+from workshop.ui.navigation import FRONT, Navigation, example
 from workshop.ui.opened import Opened
 from workshop.ui.parts.answer_card import answer_card
 
 
-def example_section_page(opened: Opened, section_id: str, ways: Ways) -> None:
+def example_section_page(opened: Opened, section_id: str, navigation: Navigation) -> None:
     """The section's page, with ways back, to the one before and to the next."""
     sections = opened.spec.sections
     place = next(n for n, answers in enumerate(sections) if answers.section.id == section_id)
     language = opened.language
-    ways.button(plain(phrase(language, "ui.back", client=opened.spec.identity.client)), FRONT, key="back")
+    navigation.button(
+        plain(phrase(language, "ui.back", client=opened.spec.identity.client)), FRONT, key="back"
+    )
     _heading(sections[place], place + 1, opened)
     for answer in sections[place].answers:
         answer_card(answer, opened)
     alignment: Literal["distribute", "right"] = "distribute" if place else "right"
     with st.container(horizontal=True, horizontal_alignment=alignment, key="neighbours"):
         if place:
-            _neighbour("previous", sections[place - 1], opened, ways)
+            _neighbour("previous", sections[place - 1], opened, navigation)
         if place + 1 < len(sections):
-            _neighbour("next", sections[place + 1], opened, ways)
+            _neighbour("next", sections[place + 1], opened, navigation)
 
 
 def _heading(answers: SectionAnswers, number: int, opened: Opened) -> None:
@@ -37,8 +39,8 @@ def _heading(answers: SectionAnswers, number: int, opened: Opened) -> None:
     st.markdown(plain(section.lead.to(language)))
 
 
-def _neighbour(which: str, answers: SectionAnswers, opened: Opened, ways: Ways) -> None:
+def _neighbour(which: str, answers: SectionAnswers, opened: Opened, navigation: Navigation) -> None:
     title = answers.section.title.to(opened.language)
-    ways.button(
+    navigation.button(
         plain(phrase(opened.language, f"ui.{which}", title=title)), example(answers.section.id), key=which
     )

@@ -7,60 +7,60 @@ from workshop.spec.spec import SectionAnswers
 from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.navigation import CHECK, COMPARISON, HUBSPOT, NUMBERS, REVIEW, section
-from workshop.ui.page_context import Sitting
+from workshop.ui.page_context import PageContext
 from workshop.ui.parts.blank_card import blank_button
 from workshop.ui.parts.client_card import progress
 from workshop.ui.parts.conflict_card import conflict_cards
 from workshop.ui.states import mark, state_counts
 
 
-def hub_page(sitting: Sitting) -> None:
+def hub_page(context: PageContext) -> None:
     """The whole page."""
-    _head(sitting)
-    conflict_cards(sitting, sitting.spec.questionnaire.questions())
-    _yours(sitting)
+    _head(context)
+    conflict_cards(context, context.spec.questionnaire.questions())
+    _yours(context)
     grid = st.grid(3, min_column_width=240, key="sections")
-    next_ = next((one for one in sitting.spec.sections if _waits(one)), None)
-    for number, answers in enumerate(sitting.spec.sections, start=1):
+    next_ = next((one for one in context.spec.sections if _waits(one)), None)
+    for number, answers in enumerate(context.spec.sections, start=1):
         key = f"section-{answers.section.id}"
         with grid.container(border=True, height="stretch", vertical_alignment="distribute", key=key):
-            _section(sitting, number, answers, answers is next_)
+            _section(context, number, answers, answers is next_)
     with st.container(horizontal=True, key="onward"):
-        sitting.ways.button(sitting.say("to_check"), CHECK, key="to-check", type="primary")
-        sitting.ways.button(
-            plain(phrase(sitting.language, "comparison.unique")), COMPARISON, key="to-comparison"
+        context.navigation.button(context.say("to_check"), CHECK, key="to-check", type="primary")
+        context.navigation.button(
+            plain(phrase(context.language, "comparison.unique")), COMPARISON, key="to-comparison"
         )
-        sitting.ways.button(sitting.say("to_review"), REVIEW, key="to-review")
-        numbers = plain(phrase(sitting.language, "numbers.title"))
-        sitting.ways.button(numbers, NUMBERS, key="to-numbers")
-        sitting.ways.button(sitting.say("to_hubspot"), HUBSPOT, key="to-hubspot")
-        blank_button(sitting)
-    if sitting.spec.unmapped:
-        texts(label(sitting.words("unmapped", count=len(sitting.spec.unmapped))))
+        context.navigation.button(context.say("to_review"), REVIEW, key="to-review")
+        numbers = plain(phrase(context.language, "numbers.title"))
+        context.navigation.button(numbers, NUMBERS, key="to-numbers")
+        context.navigation.button(context.say("to_hubspot"), HUBSPOT, key="to-hubspot")
+        blank_button(context)
+    if context.spec.unmapped:
+        texts(label(context.words("unmapped", count=len(context.spec.unmapped))))
 
 
-def _head(sitting: Sitting) -> None:
-    identity, language = sitting.spec.identity, sitting.language
+def _head(context: PageContext) -> None:
+    identity, language = context.spec.identity, context.language
     date = long_date(language, identity.date) if identity.date else phrase(language, "ui.no_date")
     partner = f" · {phrase(language, 'ui.partner')}: {identity.partner}" if identity.partner else ""
     with st.container(key="hub"):
         texts(label(f"{phrase(language, 'ui.date')}: {date}{partner}"))
         st.title(plain(identity.client), anchor=False)
-        progress(sitting.spec, language)
+        progress(context.spec, language)
 
 
-def _yours(sitting: Sitting) -> None:
+def _yours(context: PageContext) -> None:
     """How many unanswered questions are for this person, and how much of what is answered is in doubt."""
-    waiting = sum(sitting.for_this_person(one) and one.waiting for one in sitting.spec.answers())
-    role = phrase(sitting.language, f"ui.role_{sitting.person.role}")
-    who = plain(f"{sitting.person.name} ({role})")
+    waiting = sum(context.for_this_person(one) and one.waiting for one in context.spec.answers())
+    role = phrase(context.language, f"ui.role_{context.person.role}")
+    who = plain(f"{context.person.name} ({role})")
     name = "yours" if waiting else "none_yours"
-    if sitting.person.role == "consultant":
+    if context.person.role == "consultant":
         name = "yours_consultant"
-    doubts = len(sitting.pressing)
+    doubts = len(context.pressing)
     texts(
-        f"**{who}** · {sitting.say(name, count=waiting)}",
-        label(phrase(sitting.language, "findings_ui.on_check", count=doubts)) if doubts else "",
+        f"**{who}** · {context.say(name, count=waiting)}",
+        label(phrase(context.language, "findings_ui.on_check", count=doubts)) if doubts else "",
     )
 
 
@@ -68,11 +68,11 @@ def _waits(answers: SectionAnswers) -> bool:
     return any(answer.waiting for answer in answers.answers)
 
 
-def _section(sitting: Sitting, number: int, answers: SectionAnswers, next_: bool) -> None:
-    section_, language = answers.section, sitting.language
+def _section(context: PageContext, number: int, answers: SectionAnswers, next_: bool) -> None:
+    section_, language = answers.section, context.language
     questions = phrase(language, "ui.questions", count=len(answers.answers))
     minutes = phrase(language, "ui.minutes", count=section_.minutes)
-    waiting = sum(sitting.for_this_person(one) and one.waiting for one in answers.answers)
+    waiting = sum(context.for_this_person(one) and one.waiting for one in answers.answers)
     yours = mark(phrase(language, "ui.for_you_count", count=waiting), "blue") if waiting else ""
     texts(
         f"### {number}\\. {plain(section_.title.to(language))}",
@@ -81,6 +81,6 @@ def _section(sitting: Sitting, number: int, answers: SectionAnswers, next_: bool
     )
     look = "primary" if next_ else "secondary"
     name = "open" if _waits(answers) else "look_again"
-    sitting.ways.button(
-        sitting.say(name, number=number), section(section_.id), key=f"open-{section_.id}", type=look
+    context.navigation.button(
+        context.say(name, number=number), section(section_.id), key=f"open-{section_.id}", type=look
     )

@@ -6,7 +6,7 @@ from workshop.hubspot.parts import Parts, parts_of
 from workshop.ui.elements import heading, texts
 from workshop.ui.markdown import bullets, plain
 from workshop.ui.navigation import HUB
-from workshop.ui.page_context import Sitting
+from workshop.ui.page_context import PageContext
 from workshop.ui.parts.downloads import downloads
 from workshop.ui.parts.hubspot_objects import hubspot_parts
 from workshop.ui.parts.hubspot_steps import hubspot_steps
@@ -16,63 +16,65 @@ from workshop.usecases.rendering import OUTPUTS
 from workshop.usecases.setting_up import Setup
 
 
-def hubspot_page(sitting: Sitting) -> None:
+def hubspot_page(context: PageContext) -> None:
     """The whole page; nothing is typed here, so its questions are links."""
-    offer_links(sitting.desk)
-    setup = current_setup(sitting.desk)
+    offer_links(context.tab)
+    setup = current_setup(context.tab)
     parts = parts_of(setup.configuration.requests)
-    sitting.ways.button(sitting.say("to_hub"), HUB, key="back", icon=":material/arrow_back:", type="tertiary")
-    st.title(sitting.say("hubspot"), anchor=False)
-    texts(sitting.say("hubspot_what"))
-    _progress(sitting, setup, parts)
-    heading("creations", sitting.language)
-    hubspot_parts(sitting, parts)
-    heading("steps_by_hand", sitting.language)
-    hubspot_steps(sitting, setup)
+    context.navigation.button(
+        context.say("to_hub"), HUB, key="back", icon=":material/arrow_back:", type="tertiary"
+    )
+    st.title(context.say("hubspot"), anchor=False)
+    texts(context.say("hubspot_what"))
+    _progress(context, setup, parts)
+    heading("creations", context.language)
+    hubspot_parts(context, parts)
+    heading("steps_by_hand", context.language)
+    hubspot_steps(context, setup)
     if setup.configuration.notes:
-        texts(f"## {sitting.say('hubspot_notes')}")
+        texts(f"## {context.say('hubspot_notes')}")
         with st.container(key="good-to-know"):
             texts(bullets(note.text for note in setup.configuration.notes))
-    heading("hubspot_files", sitting.language)
-    downloads(sitting, first="hubspot")
-    _loading(sitting)
+    heading("hubspot_files", context.language)
+    downloads(context, first="hubspot")
+    _loading(context)
 
 
-def _progress(sitting: Sitting, setup: Setup, parts: Parts) -> None:
+def _progress(context: PageContext, setup: Setup, parts: Parts) -> None:
     """How far it is, on one line."""
     steps = len(setup.steps)
-    waiting = sitting.words("questions", count=setup.waiting)
-    line = sitting.words(
+    waiting = context.words("questions", count=setup.waiting)
+    line = context.words(
         "set_up_line",
-        created=_created(sitting, parts),
+        created=_created(context, parts),
         done=setup.done,
-        steps=sitting.words("by_hand", count=steps),
-        waiting=sitting.words("awaited" if setup.waiting else "none_awaited", questions=waiting),
+        steps=context.words("by_hand", count=steps),
+        waiting=context.words("awaited" if setup.waiting else "none_awaited", questions=waiting),
     )
     with st.container(key="progress"):
         st.progress(setup.done / steps if steps else 1.0, text=plain(line))
 
 
-def _created(sitting: Sitting, parts: Parts) -> str:
+def _created(context: PageContext, parts: Parts) -> str:
     properties = sum(len(one.properties) for one in parts.objects)
     stages = sum(len(one.stages) for one in parts.pipelines)
-    what = [sitting.words("made_properties", count=properties)] if properties else []
-    what += [sitting.words("made_status")] if any(one.merged for one in parts.objects) else []
-    what += [sitting.words("made_stages", count=stages)] if stages else []
-    return sitting.words("creates", what=", ".join(what)) if what else sitting.words("creates_nothing")
+    what = [context.words("made_properties", count=properties)] if properties else []
+    what += [context.words("made_status")] if any(one.merged for one in parts.objects) else []
+    what += [context.words("made_stages", count=stages)] if stages else []
+    return context.words("creates", what=", ".join(what)) if what else context.words("creates_nothing")
 
 
-def _loading(sitting: Sitting) -> None:
+def _loading(context: PageContext) -> None:
     """The commands that load the configuration."""
     suffix, _ = OUTPUTS["hubspot"]
-    file = f"{sitting.spec.identity.id}{suffix}"
+    file = f"{context.spec.identity.id}{suffix}"
     commands = {
         # Typed and not shown, so that it stands in no history of commands.
         "key": "read -rs HUBSPOT_TOKEN && export HUBSPOT_TOKEN",
         "plan": f".venv/bin/workshop plan {file}",
         "apply": f".venv/bin/workshop apply {file}",
     }
-    lines = [f"# {sitting.words(f'loading_{name}')}\n{command}" for name, command in commands.items()]
+    lines = [f"# {context.words(f'loading_{name}')}\n{command}" for name, command in commands.items()]
     with st.container(border=True, key="loading"):
-        texts(f"### {sitting.say('loading')}", sitting.say("loading_what", file=file))
+        texts(f"### {context.say('loading')}", context.say("loading_what", file=file))
         st.code("\n".join(lines), language="bash", wrap_lines=True)

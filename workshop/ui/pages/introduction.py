@@ -12,7 +12,7 @@ from workshop.errors import Problem
 from workshop.phrases import phrase
 from workshop.text import Language, clean
 from workshop.ui.elements import complaints, texts
-from workshop.ui.fields.tab import Desk
+from workshop.ui.fields.tab import Tab
 from workshop.ui.markdown import label, plain
 from workshop.usecases.opening import OpenWorkshop
 from workshop.usecases.visits import introduce
@@ -21,7 +21,7 @@ _NAME, _ROLE = "$name", "$role"
 ROLES: tuple[Role, ...] = (*get_args(get_args(Role)[0]), "consultant")
 
 
-def ask_who(desk: Desk, opened: OpenWorkshop, language: Language) -> None:
+def ask_who(tab: Tab, opened: OpenWorkshop, language: Language) -> None:
     """Asks for the name and the role; nothing else is shown until they are given."""
     with st.container(border=True, key="introduction"):
         client = opened.head.identity.client
@@ -36,18 +36,18 @@ def ask_who(desk: Desk, opened: OpenWorkshop, language: Language) -> None:
             key=_ROLE,
         )
         st.button(
-            plain(phrase(language, "ui.go_in")), key="begin", type="primary", on_click=_say, args=(desk,)
+            plain(phrase(language, "ui.go_in")), key="begin", type="primary", on_click=_say, args=(tab,)
         )
-        complaints(desk.problems.get(_NAME, ()), language)
+        complaints(tab.problems.get(_NAME, ()), language)
 
 
-def _say(desk: Desk) -> None:
+def _say(tab: Tab) -> None:
     name = " ".join(clean(str(st.session_state.get(_NAME, ""))).split())
     try:
         person = Person(name=name, role=st.session_state.get(_ROLE, ROLES[0]))
     except ValidationError:
-        desk.notices[_NAME] = (Problem(kind="no_person"),)
+        tab.notices[_NAME] = (Problem(kind="no_person"),)
         return
     now = datetime.now(UTC)
-    desk.attempt(_NAME, partial(introduce, desk.database, desk.visitor, desk.workshop, person, now))
-    desk.another = _NAME in desk.notices
+    tab.attempt(_NAME, partial(introduce, tab.database, tab.visitor, tab.workshop, person, now))
+    tab.another = _NAME in tab.notices

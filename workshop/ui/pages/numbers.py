@@ -13,104 +13,106 @@ from workshop.questionnaire.questionnaire import Defines
 from workshop.ui.elements import texts
 from workshop.ui.markdown import bullets, label, plain
 from workshop.ui.navigation import HUB, section
-from workshop.ui.page_context import Sitting
+from workshop.ui.page_context import PageContext
 from workshop.ui.parts.bars import MOST_GROUPS, Groups, forecast_bars, going_bars, win_bars
 
 
-def numbers_page(sitting: Sitting) -> None:
+def numbers_page(context: PageContext) -> None:
     """The whole page."""
-    found = numbers(sitting.spec)
-    sitting.ways.button(sitting.say("to_hub"), HUB, key="back", icon=":material/arrow_back:", type="tertiary")
-    st.title(_say(sitting, "title"), anchor=False)
-    texts(_say(sitting, "what"))
-    if not any(answer.question.defines for answer in sitting.spec.answers()):
-        texts(_say(sitting, "nothing_asked"))
+    found = numbers(context.spec)
+    context.navigation.button(
+        context.say("to_hub"), HUB, key="back", icon=":material/arrow_back:", type="tertiary"
+    )
+    st.title(_say(context, "title"), anchor=False)
+    texts(_say(context, "what"))
+    if not any(answer.question.defines for answer in context.spec.answers()):
+        texts(_say(context, "nothing_asked"))
         return
-    _conversions(sitting, found)
-    _time(sitting, found)
-    _forecast(sitting, found.forecast)
+    _conversions(context, found)
+    _time(context, found)
+    _forecast(context, found.forecast)
 
 
-def _conversions(sitting: Sitting, found: Numbers) -> None:
+def _conversions(context: PageContext, found: Numbers) -> None:
     """How many deals ten wins take, and how many go on."""
     known = steps(found.conversions)
-    texts(f"## {_say(sitting, 'to_win')}")
+    texts(f"## {_say(context, 'to_win')}")
     if not found.conversions:
-        _missing(sitting, "no_percentages", "deal_stages")
+        _missing(context, "no_percentages", "deal_stages")
         return
     texts(
-        plain(win_words(found.conversions, sitting.language)),
-        _say(sitting, "unconfirmed", count=found.unconfirmed) if found.unconfirmed else "",
+        plain(win_words(found.conversions, context.language)),
+        _say(context, "unconfirmed", count=found.unconfirmed) if found.unconfirmed else "",
     )
-    _picture(sitting, "to_win", win_bars(found.conversions, sitting.language))
-    texts(label(_words(sitting, "win_source")))
+    _picture(context, "to_win", win_bars(found.conversions, context.language))
+    texts(label(_words(context, "win_source")))
     if known:
-        texts(f"## {_say(sitting, 'going_on')}", *_plain(going_words(found.conversions, sitting.language)))
-        _picture(sitting, "going_on", going_bars(known, weakest(found.conversions)))
+        texts(f"## {_say(context, 'going_on')}", *_plain(going_words(found.conversions, context.language)))
+        _picture(context, "going_on", going_bars(known, weakest(found.conversions)))
 
 
-def _time(sitting: Sitting, found: Numbers) -> None:
-    texts(f"## {_say(sitting, 'time')}")
+def _time(context: PageContext, found: Numbers) -> None:
+    texts(f"## {_say(context, 'time')}")
     if found.deal_time or found.contact_time:
-        texts(bullets(time_words(found, sitting.language)))
+        texts(bullets(time_words(found, context.language)))
     if not found.deal_time:
-        _missing(sitting, "no_days", "deal_stages")
+        _missing(context, "no_days", "deal_stages")
 
 
-def _forecast(sitting: Sitting, found: Forecast | None) -> None:
-    texts(f"## {_say(sitting, 'forecast')}")
+def _forecast(context: PageContext, found: Forecast | None) -> None:
+    texts(f"## {_say(context, 'forecast')}")
     if found is None:
-        _missing(sitting, "no_deals", "forecast_deals")
+        _missing(context, "no_deals", "forecast_deals")
         return
-    texts(*_plain(forecast_words(found, sitting.language)))
+    texts(*_plain(forecast_words(found, context.language)))
     if found.stages:
-        _picture(sitting, "forecast", forecast_bars(found, sitting.language))
-    with st.expander(_say(sitting, "deal_by_deal", count=len(found.deals)), key="deal-by-deal"):
-        texts(bullets(deal_words(one, sitting.language) for one in found.deals))
-    texts(label(_words(sitting, "rounding")))
-    _open(sitting, "forecast_deals", "deals")
+        _picture(context, "forecast", forecast_bars(found, context.language))
+    with st.expander(_say(context, "deal_by_deal", count=len(found.deals)), key="deal-by-deal"):
+        texts(bullets(deal_words(one, context.language) for one in found.deals))
+    texts(label(_words(context, "rounding")))
+    _open(context, "forecast_deals", "deals")
 
 
-def _picture(sitting: Sitting, name: str, groups: Groups) -> None:
+def _picture(context: PageContext, name: str, groups: Groups) -> None:
     """The chart of the first groups; its sentences stand above it."""
     # Altair takes most of a second to import: only who looks at a chart waits for it.
     from workshop.ui.parts.charts import bar_chart
 
     with st.container(border=True, key=f"picture-{name}"):
         chart = bar_chart(groups[:MOST_GROUPS])
-        st.vega_lite_chart(spec=chart, theme=None, key=f"chart-{name}", alt=_words(sitting, name))
+        st.vega_lite_chart(spec=chart, theme=None, key=f"chart-{name}", alt=_words(context, name))
         if len(groups) > MOST_GROUPS:
-            texts(label(_words(sitting, "first_of_many", shown=MOST_GROUPS, count=len(groups))))
+            texts(label(_words(context, "first_of_many", shown=MOST_GROUPS, count=len(groups))))
 
 
-def _missing(sitting: Sitting, name: str, part: Defines) -> None:
+def _missing(context: PageContext, name: str, part: Defines) -> None:
     """What to fill in, and the way there."""
-    texts(_say(sitting, name))
-    _open(sitting, part, name)
+    texts(_say(context, name))
+    _open(context, part, name)
 
 
-def _open(sitting: Sitting, part: Defines, place: str) -> None:
+def _open(context: PageContext, part: Defines, place: str) -> None:
     """A button to the question that defines a part of the process, where the questionnaire has one."""
     found = [
         (answers.section.id, one.question)
-        for answers in sitting.spec.sections
+        for answers in context.spec.sections
         for one in answers.answers
         if one.question.defines == part
     ]
     for section_id, question in found[:1]:
-        title = question.title.to(sitting.language)
-        if st.button(_say(sitting, "fill_in", title=title), key=f"open-{place}"):
-            sitting.desk.chosen[section_id] = question.id
-            sitting.ways.go(section(section_id))
+        title = question.title.to(context.language)
+        if st.button(_say(context, "fill_in", title=title), key=f"open-{place}"):
+            context.tab.chosen[section_id] = question.id
+            context.navigation.go(section(section_id))
 
 
 def _plain(sentences: Iterable[str]) -> list[str]:
     return [plain(sentence) for sentence in sentences]
 
 
-def _words(sitting: Sitting, name: str, /, **facts: object) -> str:
-    return phrase(sitting.language, f"numbers.{name}", **facts)
+def _words(context: PageContext, name: str, /, **facts: object) -> str:
+    return phrase(context.language, f"numbers.{name}", **facts)
 
 
-def _say(sitting: Sitting, name: str, /, **facts: object) -> str:
-    return plain(_words(sitting, name, **facts))
+def _say(context: PageContext, name: str, /, **facts: object) -> str:
+    return plain(_words(context, name, **facts))

@@ -16,7 +16,7 @@ from workshop.ui.elements import texts
 from workshop.ui.fields.values import shown
 from workshop.ui.markdown import plain, unmarked
 from workshop.ui.navigation import HUB
-from workshop.ui.page_context import Sitting
+from workshop.ui.page_context import PageContext
 
 # Width of each column in pixels.
 _COLUMNS = {
@@ -31,32 +31,34 @@ _COLUMNS = {
 }
 
 
-def review_page(sitting: Sitting) -> None:
+def review_page(context: PageContext) -> None:
     """The whole page."""
-    sitting.ways.button(sitting.say("to_hub"), HUB, key="back", icon=":material/arrow_back:", type="tertiary")
-    st.title(sitting.say("review"), anchor=False)
-    texts(sitting.say("review_what"))
-    table = review_table(sitting)
-    chosen = _filters(sitting, table)
-    texts(sitting.say("shown", count=len(chosen), all=len(table)))
-    widths = {_column(sitting, name): _kind(name)(width=width) for name, width in _COLUMNS.items()}
+    context.navigation.button(
+        context.say("to_hub"), HUB, key="back", icon=":material/arrow_back:", type="tertiary"
+    )
+    st.title(context.say("review"), anchor=False)
+    texts(context.say("review_what"))
+    table = review_table(context)
+    chosen = _filters(context, table)
+    texts(context.say("shown", count=len(chosen), all=len(table)))
+    widths = {_column(context, name): _kind(name)(width=width) for name, width in _COLUMNS.items()}
     st.dataframe(chosen, hide_index=True, height="content", row_height=76, column_config=widths)
 
 
-def review_table(sitting: Sitting) -> pd.DataFrame:
+def review_table(context: PageContext) -> pd.DataFrame:
     """A row for each question: section, question, state, answer, who, when, differs, number of findings."""
-    doubts = Counter(question_of(one.path) for one in sitting.pressing)
+    doubts = Counter(question_of(one.path) for one in context.pressing)
     rows = [
-        [*_row(sitting, number, answer), doubts[answer.question.id]]
-        for number, answers in enumerate(sitting.spec.sections, start=1)
+        [*_row(context, number, answer), doubts[answer.question.id]]
+        for number, answers in enumerate(context.spec.sections, start=1)
         for answer in answers.answers
     ]
-    return pd.DataFrame(rows, columns=[_column(sitting, name) for name in _COLUMNS])
+    return pd.DataFrame(rows, columns=[_column(context, name) for name in _COLUMNS])
 
 
-def _filters(sitting: Sitting, table: pd.DataFrame) -> pd.DataFrame:
+def _filters(context: PageContext, table: pd.DataFrame) -> pd.DataFrame:
     """The rows in the chosen states that hold what was typed."""
-    state, words = _column(sitting, "state"), ""
+    state, words = _column(context, "state"), ""
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
         states = st.pills(
             state,
@@ -65,31 +67,31 @@ def _filters(sitting: Sitting, table: pd.DataFrame) -> pd.DataFrame:
             format_func=plain,
             key="$states",
         )
-        words = st.text_input(sitting.say("search"), key="$search", width=280)
+        words = st.text_input(context.say("search"), key="$search", width=280)
     found = table[table[state].isin(states)] if states else table
     holds = found.apply(lambda row: words.casefold() in " ".join(map(str, row)).casefold(), axis=1)
     return found[holds] if len(found) else found
 
 
-def _column(sitting: Sitting, name: str) -> str:
-    return phrase(sitting.language, "findings_ui.column" if name == "findings" else f"ui.column_{name}")
+def _column(context: PageContext, name: str) -> str:
+    return phrase(context.language, "findings_ui.column" if name == "findings" else f"ui.column_{name}")
 
 
 def _kind(name: str) -> Callable[..., ColumnConfig]:
     return st.column_config.NumberColumn if name == "findings" else st.column_config.TextColumn
 
 
-def _row(sitting: Sitting, number: int, answer: Answer) -> list[object]:
-    language = sitting.language
+def _row(context: PageContext, number: int, answer: Answer) -> list[object]:
+    language = context.language
     own = f"{answer.question.id}."
     written = [
         kept
-        for path, kept in sitting.opened.kept.items()
+        for path, kept in context.opened.kept.items()
         if path.startswith((own, f"{answer.question.id}/")) and kept.author
     ]
     who = ", ".join(dict.fromkeys(str(one.author) for one in sorted(written, key=lambda one: one.at)))
     when = max((one.at for one in written), default=None)
-    differs = [one for one in sitting.spec.example_diff if one.question == answer.question.id]
+    differs = [one for one in context.spec.example_diff if one.question == answer.question.id]
     return [
         number,
         answer.question.title.to(language),

@@ -7,76 +7,78 @@ from workshop.ui.elements import place_of, texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.navigation import CHECK, HUB
 from workshop.ui.navigation import section as section_way
-from workshop.ui.page_context import Sitting
+from workshop.ui.page_context import PageContext
 from workshop.ui.parts.conflict_card import conflict_cards
 from workshop.ui.parts.question_editor import question_editor
 from workshop.ui.question_links import follow_link
 from workshop.ui.states import mark, state_mark
 
 
-def section_page(sitting: Sitting, section_id: str) -> None:
+def section_page(context: PageContext, section_id: str) -> None:
     """The section's page, with the ways to the hub, to the one before and to the next."""
-    sections = sitting.spec.sections
+    sections = context.spec.sections
     place = next(n for n, one in enumerate(sections) if one.section.id == section_id)
-    _head(sitting, sections[place], place + 1)
-    conflict_cards(sitting, [answer.question for answer in sections[place].answers])
-    opened = _opened(sitting, sections[place])
+    _head(context, sections[place], place + 1)
+    conflict_cards(context, [answer.question for answer in sections[place].answers])
+    opened = _opened(context, sections[place])
     for answer in sections[place].answers:
         if answer.question.id == opened:
-            question_editor(sitting, answer)
+            question_editor(context, answer)
         else:
-            _closed(sitting, answer, section_id)
-    _neighbours(sitting, sections, place)
+            _closed(context, answer, section_id)
+    _neighbours(context, sections, place)
 
 
-def _head(sitting: Sitting, answers: SectionAnswers, number: int) -> None:
-    section, language = answers.section, sitting.language
-    sitting.ways.button(sitting.say("to_hub"), HUB, key="back", icon=":material/arrow_back:", type="tertiary")
-    st.markdown(label(place_of(number, len(sitting.spec.sections), section.minutes, language)))
+def _head(context: PageContext, answers: SectionAnswers, number: int) -> None:
+    section, language = answers.section, context.language
+    context.navigation.button(
+        context.say("to_hub"), HUB, key="back", icon=":material/arrow_back:", type="tertiary"
+    )
+    st.markdown(label(place_of(number, len(context.spec.sections), section.minutes, language)))
     st.title(plain(section.title.to(language)), anchor=False)
     st.markdown(plain(section.lead.to(language)))
 
 
-def _opened(sitting: Sitting, answers: SectionAnswers) -> str:
+def _opened(context: PageContext, answers: SectionAnswers) -> str:
     """The question that somebody opened or a link leads to, else the first unanswered one, else the first."""
     ids = [answer.question.id for answer in answers.answers]
     waiting = [answer.question.id for answer in answers.answers if answer.waiting]
-    follow_link(sitting.desk, answers.section.id)
-    return sitting.desk.choose(answers.section.id, ids, (waiting or ids)[0])
+    follow_link(context.tab, answers.section.id)
+    return context.tab.choose(answers.section.id, ids, (waiting or ids)[0])
 
 
-def _closed(sitting: Sitting, answer: Answer, section_id: str) -> None:
-    question, language = answer.question, sitting.language
+def _closed(context: PageContext, answer: Answer, section_id: str) -> None:
+    question, language = answer.question, context.language
     with (
         st.container(border=True, key=f"question-{question.id}"),
         st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"),
     ):
-        yours = mark(sitting.words("for_you"), "blue") if sitting.for_this_person(answer) else ""
+        yours = mark(context.words("for_you"), "blue") if context.for_this_person(answer) else ""
         with st.container(width="content", gap="xxsmall"):
             texts(
                 f"### {plain(question.title.to(language))}",
                 f"{state_mark(answer.shown_state, language)} {yours}",
             )
         st.button(
-            sitting.say("change" if answer.state != "unanswered" else "answer_it"),
+            context.say("change" if answer.state != "unanswered" else "answer_it"),
             key=f"open-{question.id}",
-            on_click=sitting.desk.chosen.__setitem__,
+            on_click=context.tab.chosen.__setitem__,
             args=(section_id, question.id),
         )
 
 
-def _neighbours(sitting: Sitting, sections: tuple[SectionAnswers, ...], place: int) -> None:
+def _neighbours(context: PageContext, sections: tuple[SectionAnswers, ...], place: int) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", key="neighbours"):
         if place:
-            _neighbour(sitting, "previous", sections[place - 1])
+            _neighbour(context, "previous", sections[place - 1])
         if place + 1 < len(sections):
-            _neighbour(sitting, "next", sections[place + 1])
+            _neighbour(context, "next", sections[place + 1])
         else:
-            sitting.ways.button(sitting.say("to_check"), CHECK, key="next", type="primary")
+            context.navigation.button(context.say("to_check"), CHECK, key="next", type="primary")
 
 
-def _neighbour(sitting: Sitting, which: str, answers: SectionAnswers) -> None:
-    title = answers.section.title.to(sitting.language)
+def _neighbour(context: PageContext, which: str, answers: SectionAnswers) -> None:
+    title = answers.section.title.to(context.language)
     look = "primary" if which == "next" else "secondary"
     way = section_way(answers.section.id)
-    sitting.ways.button(sitting.say(which, title=title), way, key=which, type=look)
+    context.navigation.button(context.say(which, title=title), way, key=which, type=look)

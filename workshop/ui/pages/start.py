@@ -9,7 +9,7 @@ from workshop.store.database import Database
 from workshop.text import Language
 from workshop.ui.elements import heading, texts
 from workshop.ui.markdown import label, plain
-from workshop.ui.navigation import HUB, Ways
+from workshop.ui.navigation import HUB, Navigation
 from workshop.ui.opened import Opened
 from workshop.ui.parts.beginning import begin_card, open_card
 from workshop.ui.parts.blank_card import blank_card
@@ -21,21 +21,21 @@ from workshop.usecases.workshops import list_workshops
 _RECENT = 6
 
 
-def start_page(database: Database, pack: Path, opened: Opened, ways: Ways) -> None:
+def start_page(database: Database, pack: Path, opened: Opened, navigation: Navigation) -> None:
     """The whole first page."""
     welcome(opened.spec, opened.language)
     heading("your_workshops", opened.language)
-    _recent(database, opened.language, ways)
+    _recent(database, opened.language, navigation)
     begin, take = st.columns(2, gap="medium")
     with begin:
-        begin_card(database, pack, opened.language, ways)
+        begin_card(database, pack, opened.language, navigation)
     with take:
-        open_card(database, opened.language, ways)
+        open_card(database, opened.language, navigation)
         blank_card(pack, opened.language)
-    example_parts(opened, ways)
+    example_parts(opened, navigation)
 
 
-def _recent(database: Database, language: Language, ways: Ways) -> None:
+def _recent(database: Database, language: Language, navigation: Navigation) -> None:
     grid = None
     for head, changed in list_workshops(database)[:_RECENT]:
         identity = head.identity
@@ -46,4 +46,4 @@ def _recent(database: Database, language: Language, ways: Ways) -> None:
             when = phrase(language, "ui.changed", at=clock(language, changed))
             texts(f"### {plain(identity.client)}", label(when))
             if st.button(plain(phrase(language, "ui.go_on")), key=f"go-{identity.id}"):
-                ways.go(HUB, identity.id)
+                navigation.go(HUB, identity.id)

@@ -9,71 +9,71 @@ from workshop.findings.finding import Finding
 from workshop.phrases import phrase
 from workshop.ui.elements import texts
 from workshop.ui.markdown import caption, label, plain
-from workshop.ui.page_context import Sitting
+from workshop.ui.page_context import PageContext
 from workshop.usecases.accepting import accept
 
 _PLACE = "finding to accept"
 
 
-def accept_button(sitting: Sitting, finding: Finding) -> None:
+def accept_button(context: PageContext, finding: Finding) -> None:
     """Opens the form of this finding, and closes that of any other."""
-    if not _open(sitting, finding):
+    if not _open(context, finding):
         st.button(
-            _say(sitting, "accept"),
+            _say(context, "accept"),
             key=f"accept-{finding.digest}",
-            on_click=sitting.desk.chosen.__setitem__,
+            on_click=context.tab.chosen.__setitem__,
             args=(_PLACE, finding.digest),
             type="tertiary",
         )
 
 
-def acceptance_form(sitting: Sitting, finding: Finding) -> None:
+def acceptance_form(context: PageContext, finding: Finding) -> None:
     """The reason, which waits in the browser until it is saved, and the name that signs it."""
-    if not _open(sitting, finding):
+    if not _open(context, finding):
         return
     key = _reason(finding)
-    sitting.desk.keep_typed(key)
+    context.tab.keep_typed(key)
     with st.container(key=f"accepting-{finding.digest}", gap="xsmall"):
         asked, example = (
-            phrase(sitting.language, f"findings_ui.{name}") for name in ("reason", "reason_example")
+            phrase(context.language, f"findings_ui.{name}") for name in ("reason", "reason_example")
         )
         st.text_area(caption(asked), key=key, placeholder=example, height="content")
-        sitting.complain(key)
-        texts(label(phrase(sitting.language, "findings_ui.signed_by", name=sitting.person.name)))
+        context.complain(key)
+        texts(label(phrase(context.language, "findings_ui.signed_by", name=context.person.name)))
         with st.container(horizontal=True, gap="small"):
-            save, cancel = _say(sitting, "save_reason"), _say(sitting, "cancel")
+            save, cancel = _say(context, "save_reason"), _say(context, "cancel")
             st.button(
                 save,
                 key=f"save-{finding.digest}",
                 on_click=_accept,
-                args=(sitting, finding),
+                args=(context, finding),
                 type="primary",
             )
             st.button(
-                cancel, key=f"cancel-{finding.digest}", on_click=_close, args=(sitting,), type="tertiary"
+                cancel, key=f"cancel-{finding.digest}", on_click=_close, args=(context,), type="tertiary"
             )
 
 
-def _accept(sitting: Sitting, finding: Finding) -> None:
-    desk, key = sitting.desk, _reason(finding)
+def _accept(context: PageContext, finding: Finding) -> None:
+    tab, key = context.tab, _reason(finding)
     reason = str(st.session_state.get(key, ""))
-    act = partial(accept, desk.database, desk.visitor, desk.workshop, finding, reason, datetime.now(UTC))
-    if desk.attempt(key, act):
-        desk.used.add(key)
-        _close(sitting)
+    act = partial(accept, tab.database, tab.visitor, tab.workshop, finding, reason, datetime.now(UTC))
+    if tab.attempt(key, act):
+        tab.used.add(key)
+        _close(context)
 
 
-def _close(sitting: Sitting) -> None:
-    sitting.desk.chosen.pop(_PLACE, None)
+def _close(context: PageContext) -> None:
+    context.tab.chosen.pop(_PLACE, None)
 
 
-def _open(sitting: Sitting, finding: Finding) -> bool:
-    return sitting.desk.chosen.get(_PLACE) == finding.digest
+def _open(context: PageContext, finding: Finding) -> bool:
+    return context.tab.chosen.get(_PLACE) == finding.digest
 
 
 def _reason(finding: Finding) -> str:
     return f"$reason-{finding.digest}"
 
 
-def _say(sitting: Sitting, name: str) -> str:
-    return plain(phrase(sitting.language, f"findings_ui.{name}"))
+def _say(context: PageContext, name: str) -> str:
+    return plain(phrase(context.language, f"findings_ui.{name}"))

@@ -12,27 +12,27 @@ from workshop.phrases import clock, phrase
 from workshop.ui.elements import texts
 from workshop.ui.fields.finding_words import severity_mark
 from workshop.ui.markdown import label, paragraphs, plain
-from workshop.ui.page_context import Sitting
+from workshop.ui.page_context import PageContext
 from workshop.usecases.accepting import withdraw
 
 # More are on further pages, for a run may have only so many buttons.
 ACCEPTED_AT_ONCE = 8
 
 
-def accepted_part(sitting: Sitting) -> None:
+def accepted_part(context: PageContext) -> None:
     """All of them, drawn once somebody wants to see them."""
     accepted = [
-        (one.finding, one.acceptance) for one in sitting.opened.findings if one.acceptance is not None
+        (one.finding, one.acceptance) for one in context.opened.findings if one.acceptance is not None
     ]
     if not accepted:
         return
-    title = phrase(sitting.language, "findings_ui.accepted", count=len(accepted))
+    title = phrase(context.language, "findings_ui.accepted", count=len(accepted))
     folded = st.expander(plain(title), key="accepted", on_change="rerun")
     if folded.open:
         with folded:
             for finding, acceptance in _page(accepted):
                 with st.container(key=f"doubt-{finding.digest}", gap="xsmall"):
-                    _accepted(sitting, finding, acceptance)
+                    _accepted(context, finding, acceptance)
 
 
 def _page(accepted: list[tuple[Finding, Acceptance]]) -> list[tuple[Finding, Acceptance]]:
@@ -43,19 +43,19 @@ def _page(accepted: list[tuple[Finding, Acceptance]]) -> list[tuple[Finding, Acc
     return accepted[(page - 1) * ACCEPTED_AT_ONCE : page * ACCEPTED_AT_ONCE]
 
 
-def _accepted(sitting: Sitting, finding: Finding, acceptance: Acceptance) -> None:
-    language = sitting.language
-    where = label(" › ".join(place(sitting.spec, finding.path, language)))
+def _accepted(context: PageContext, finding: Finding, acceptance: Acceptance) -> None:
+    language = context.language
+    where = label(" › ".join(place(context.spec, finding.path, language)))
     given = {"by": acceptance.by, "at": clock(language, acceptance.at)}
     texts(f"{severity_mark(finding.severity, language)} {where}", plain(message(finding, language)))
     texts(f"{label(phrase(language, 'findings_ui.accepted_by', **given))}\\\n{paragraphs(acceptance.reason)}")
     key = f"withdraw-{finding.digest}"
     back = plain(phrase(language, "findings_ui.withdraw"))
-    st.button(back, key=key, on_click=_withdraw, args=(sitting, finding, key), type="tertiary")
-    sitting.complain(key)
+    st.button(back, key=key, on_click=_withdraw, args=(context, finding, key), type="tertiary")
+    context.complain(key)
 
 
-def _withdraw(sitting: Sitting, finding: Finding, place_: str) -> None:
-    desk = sitting.desk
+def _withdraw(context: PageContext, finding: Finding, place_: str) -> None:
+    tab = context.tab
     now = datetime.now(UTC)
-    desk.attempt(place_, partial(withdraw, desk.database, desk.visitor, desk.workshop, finding, now))
+    tab.attempt(place_, partial(withdraw, tab.database, tab.visitor, tab.workshop, finding, now))

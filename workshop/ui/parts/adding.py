@@ -5,52 +5,52 @@ import streamlit as st
 from workshop.answers.paths import parse
 from workshop.errors import EditRefused
 from workshop.questionnaire.questionnaire import Question
-from workshop.ui.page_context import Sitting
+from workshop.ui.page_context import PageContext
 from workshop.usecases.rows import added
 
 
 def row_place(question: str, row: str | None = None) -> str:
-    """Under which name a desk remembers the open row of a question, or the open task of its row."""
+    """Under which name a tab remembers the open row of a question, or the open task of its row."""
     return f"task of {question}/{row}" if row else f"row of {question}"
 
 
-def add_row(sitting: Sitting, question: Question, text: str, row: str | None = None) -> None:
+def add_row(context: PageContext, question: Question, text: str, row: str | None = None) -> None:
     """The field for the name, watched so that it is not lost, and the button."""
     holder = f"{question.id}/{row}" if row else question.id
     key = f"$new-{holder}"
-    sitting.desk.keep_typed(key)
+    context.tab.keep_typed(key)
     with st.container(key=f"adding-{holder}", horizontal=True, vertical_alignment="bottom", gap="xsmall"):
         st.text_input(text, key=key, placeholder=text, label_visibility="collapsed")
         st.button(
-            sitting.say("add"),
+            context.say("add"),
             key=f"add-{holder}",
             on_click=_create,
-            args=(sitting, question, key, row),
+            args=(context, question, key, row),
             icon=":material/add:",
         )
-    sitting.complain(key)
+    context.complain(key)
 
 
-def _create(sitting: Sitting, question: Question, key: str, row: str | None) -> None:
+def _create(context: PageContext, question: Question, key: str, row: str | None) -> None:
     """Makes a row of the name and opens it; a name that cannot stand is explained beside its field."""
-    desk, name = sitting.desk, str(st.session_state.get(key, ""))
+    tab, name = context.tab, str(st.session_state.get(key, ""))
     try:
-        made, path = added(question, _taken(sitting, question.id, row), name, row)
+        made, path = added(question, _taken(context, question.id, row), name, row)
     except EditRefused as error:
-        desk.notices[key] = error.problems
+        tab.notices[key] = error.problems
         return
-    desk.write(path, name.strip(), 0)
-    if path in desk.notices:
-        desk.notices[key] = desk.notices.pop(path)
+    tab.write(path, name.strip(), 0)
+    if path in tab.notices:
+        tab.notices[key] = tab.notices.pop(path)
     else:
-        desk.chosen[row_place(question.id, row)] = made
-        desk.used.add(key)
+        tab.chosen[row_place(question.id, row)] = made
+        tab.used.add(key)
         st.session_state[key] = ""
 
 
-def _taken(sitting: Sitting, question: str, row: str | None) -> set[str]:
+def _taken(context: PageContext, question: str, row: str | None) -> set[str]:
     """The ids of all rows of the table, removed ones too."""
-    paths = [parse(path) for path in sitting.opened.kept]
+    paths = [parse(path) for path in context.opened.kept]
     own = [path for path in paths if path and path.question == question]
     return (
         {path.task for path in own if path.row == row and path.task} if row else {p.row for p in own if p.row}

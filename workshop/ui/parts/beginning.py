@@ -12,11 +12,11 @@ from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
 from workshop.ui.elements import texts
 from workshop.ui.markdown import caption, plain
-from workshop.ui.navigation import HUB, Ways
+from workshop.ui.navigation import HUB, Navigation
 from workshop.usecases.workshops import begin_workshop, import_workshop, new_workshop
 
 
-def begin_card(database: Database, pack: Path, language: Language, ways: Ways) -> None:
+def begin_card(database: Database, pack: Path, language: Language, navigation: Navigation) -> None:
     """Asks for whom the workshop is, and begins it."""
 
     def say(name: str) -> str:
@@ -37,7 +37,7 @@ def begin_card(database: Database, pack: Path, language: Language, ways: Ways) -
                 key="$answers_in",
             )
         if st.button(say("begin"), key="begin-workshop", type="primary"):
-            _begin(database, pack, client, partner, day, answers_in, language, ways)
+            _begin(database, pack, client, partner, day, answers_in, language, navigation)
 
 
 def _begin(
@@ -48,7 +48,7 @@ def _begin(
     day: date | None,
     answers_in: Language,
     language: Language,
-    ways: Ways,
+    navigation: Navigation,
 ) -> None:
     if not client.strip():
         _complain([Problem(kind="no_client")], language)
@@ -59,10 +59,10 @@ def _begin(
     except WorkshopError as error:
         _complain(error.problems, language)
         return
-    ways.go(HUB, begun)
+    navigation.go(HUB, begun)
 
 
-def open_card(database: Database, language: Language, ways: Ways) -> None:
+def open_card(database: Database, language: Language, navigation: Navigation) -> None:
     """Takes a workshop file in, or says everything that is wrong with it."""
     with st.container(border=True, key="take"):
         texts(
@@ -79,7 +79,7 @@ def open_card(database: Database, language: Language, ways: Ways) -> None:
         except WorkshopError as error:
             _refuse(error, language)
         else:
-            ways.go(HUB, taken)
+            navigation.go(HUB, taken)
 
 
 def _refuse(error: WorkshopError, language: Language) -> None:

@@ -9,7 +9,7 @@ from workshop.phrases import phrase
 from workshop.text import Language
 from workshop.ui.elements import texts
 from workshop.ui.markdown import plain
-from workshop.ui.page_context import Sitting
+from workshop.ui.page_context import PageContext
 from workshop.usecases.opening import load_cached
 from workshop.usecases.rendering import OUTPUTS, blank_workshop, render_blank
 
@@ -31,12 +31,12 @@ def blank_card(pack: Path, language: Language) -> None:
         )
 
 
-def blank_button(sitting: Sitting) -> None:
+def blank_button(context: PageContext) -> None:
     """In a workshop: the file with the client's name on it."""
     st.download_button(
-        sitting.say("download_blank"),
-        data=partial(render_blank, sitting.opened.workshop, sitting.language),
-        file_name=f"{sitting.spec.identity.id}{_SUFFIX}",
+        context.say("download_blank"),
+        data=partial(render_blank, context.opened.workshop, context.language),
+        file_name=f"{context.spec.identity.id}{_SUFFIX}",
         mime="application/pdf",
         key="download-blank",
         on_click="ignore",

@@ -7,7 +7,7 @@ import streamlit as st
 from workshop.document.pdf_cache import Standing
 from workshop.ui.elements import complaints, texts
 from workshop.ui.markdown import label, plain
-from workshop.ui.page_context import Sitting
+from workshop.ui.page_context import PageContext
 from workshop.usecases.rendering import OUTPUTS, print_ahead, standing
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -21,61 +21,61 @@ MEDIA_TYPES = {
 _PRINTED = "pdf"
 
 
-def downloads(sitting: Sitting, first: str = _PRINTED) -> None:
+def downloads(context: PageContext, first: str = _PRINTED) -> None:
     """A button for each file, with what it is for; the first is what the page is about."""
-    _ahead(sitting)
+    _ahead(context)
     with st.container(border=True, key="downloads"):
         columns = st.columns(len(MEDIA_TYPES), gap="medium")
         outputs = sorted(MEDIA_TYPES, key=lambda output: output != first)
         for column, output in zip(columns, outputs, strict=True):
             with column:
                 if output == _PRINTED:
-                    _printed(sitting, main=output == first)
+                    _printed(context, main=output == first)
                 else:
-                    _download(sitting, output, main=output == first)
+                    _download(context, output, main=output == first)
 
 
-def _printed(sitting: Sitting, main: bool) -> None:
+def _printed(context: PageContext, main: bool) -> None:
     """The document: it says how far its printing is, once a second until there is nothing more to say."""
-    waiting = not _settled(_standing(sitting))
-    st.fragment(partial(_show, sitting, main, waiting), run_every=1.0 if waiting else None)()
+    waiting = not _settled(_standing(context))
+    st.fragment(partial(_show, context, main, waiting), run_every=1.0 if waiting else None)()
 
 
-def _show(sitting: Sitting, main: bool, waiting: bool) -> None:
-    now = _standing(sitting)
+def _show(context: PageContext, main: bool, waiting: bool) -> None:
+    now = _standing(context)
     if waiting and _settled(now):
         st.rerun()
     if now.problems:
-        complaints(now.problems, sitting.language)
-        if st.button(sitting.say("print_again"), key="print-again", on_click=partial(_ahead, sitting, True)):
+        complaints(now.problems, context.language)
+        if st.button(context.say("print_again"), key="print-again", on_click=partial(_ahead, context, True)):
             st.rerun()
         return
-    _download(sitting, _PRINTED, main, ready=now.ready)
+    _download(context, _PRINTED, main, ready=now.ready)
     if not now.ready:
         # Again, for the wish may have been lost; it costs nothing where it is being fulfilled.
-        _ahead(sitting)
-        page = sitting.words("printing_page", page=now.page) if now.page else sitting.words("printing")
+        _ahead(context)
+        page = context.words("printing_page", page=now.page) if now.page else context.words("printing")
         texts(f":gray[{plain(page)}]")
 
 
-def _ahead(sitting: Sitting, again: bool = False) -> None:
-    print_ahead(sitting.opened.workshop, sitting.language, sitting.desk.editor, again)
+def _ahead(context: PageContext, again: bool = False) -> None:
+    print_ahead(context.opened.workshop, context.language, context.tab.editor, again)
 
 
-def _standing(sitting: Sitting) -> Standing:
-    return standing(sitting.opened.workshop, sitting.language)
+def _standing(context: PageContext) -> Standing:
+    return standing(context.opened.workshop, context.language)
 
 
 def _settled(now: Standing) -> bool:
     return now.ready or bool(now.problems)
 
 
-def _download(sitting: Sitting, output: str, main: bool, ready: bool = True) -> None:
+def _download(context: PageContext, output: str, main: bool, ready: bool = True) -> None:
     suffix, make = OUTPUTS[output]
     st.download_button(
-        sitting.say(f"download_{output}"),
-        data=partial(make, sitting.opened.workshop, sitting.language),
-        file_name=f"{sitting.spec.identity.id}{suffix}",
+        context.say(f"download_{output}"),
+        data=partial(make, context.opened.workshop, context.language),
+        file_name=f"{context.spec.identity.id}{suffix}",
         mime=MEDIA_TYPES[output],
         key=f"download-{output}",
         on_click="ignore",
@@ -83,4 +83,4 @@ def _download(sitting: Sitting, output: str, main: bool, ready: bool = True) -> 
         width="stretch",
         disabled=not ready,
     )
-    st.markdown(label(sitting.words(f"download_{output}_what")))
+    st.markdown(label(context.words(f"download_{output}_what")))

@@ -7,14 +7,14 @@ from workshop.spec.spec import SectionAnswers
 from workshop.text import Language
 from workshop.ui.elements import heading, texts
 from workshop.ui.markdown import label, plain
-from workshop.ui.navigation import Ways, example
+from workshop.ui.navigation import Navigation, example
 from workshop.ui.opened import Opened
 from workshop.ui.parts.board import contact_strip, pipeline_board
 from workshop.ui.parts.client_card import client_card
 from workshop.ui.states import state_counts
 
 
-def example_parts(opened: Opened, ways: Ways) -> None:
+def example_parts(opened: Opened, navigation: Navigation) -> None:
     """The example: its client, its sections, its stages."""
     spec, language = opened.spec, opened.language
     heading("example", language)
@@ -24,18 +24,18 @@ def example_parts(opened: Opened, ways: Ways) -> None:
     for number, answers in enumerate(spec.sections, start=1):
         key = f"section-{answers.section.id}"
         with grid.container(border=True, height="stretch", vertical_alignment="distribute", key=key):
-            _section_card(number, answers, language, ways)
+            _section_card(number, answers, language, navigation)
     contact_strip(spec.process, language)
     pipeline_board(spec.process, language)
     st.container(key="privacy").markdown(label(phrase(language, "ui.privacy")))
 
 
-def _section_card(number: int, answers: SectionAnswers, language: Language, ways: Ways) -> None:
+def _section_card(number: int, answers: SectionAnswers, language: Language, navigation: Navigation) -> None:
     section = answers.section
     questions = phrase(language, "ui.questions", count=len(answers.answers))
     minutes = phrase(language, "ui.minutes", count=section.minutes)
     title = f"### {number}\\. {plain(section.title.to(language))}"
     texts(title, label(f"{questions} · {minutes}"), state_counts(answers.answers, language))
-    ways.button(
+    navigation.button(
         plain(phrase(language, "ui.open", number=number)), example(section.id), key=f"open-{section.id}"
     )

@@ -9,7 +9,7 @@ from workshop.text import Text
 from workshop.ui.elements import texts
 from workshop.ui.fields.inputs import Mark
 from workshop.ui.markdown import label, plain
-from workshop.ui.page_context import Sitting
+from workshop.ui.page_context import PageContext
 from workshop.ui.parts.answer_card import why
 from workshop.ui.parts.table_editor import table_editor
 from workshop.ui.states import mark, state_mark
@@ -17,36 +17,36 @@ from workshop.ui.states import mark, state_mark
 _NOTE = TextField(id="text", type="text", long=True, label=Text(pl="…"))
 
 
-def question_editor(sitting: Sitting, answer: Answer) -> None:
+def question_editor(context: PageContext, answer: Answer) -> None:
     """The question, why it is asked, and everything that can be answered to it."""
     with st.container(border=True, key=f"question-{answer.question.id}"):
-        _head(sitting, answer)
-        _state(sitting, answer)
+        _head(context, answer)
+        _state(context, answer)
         if answer.state == "not_applicable":
             return
-        sitting.fields(answer.fields, answer.question.id)
+        context.fields(answer.fields, answer.question.id)
         if answer.question.rows and answer.table_open:
-            table_editor(sitting, answer)
+            table_editor(context, answer)
 
 
-def _head(sitting: Sitting, answer: Answer) -> None:
-    question, language = answer.question, sitting.language
+def _head(context: PageContext, answer: Answer) -> None:
+    question, language = answer.question, context.language
     with st.container(gap="xxsmall"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.header(plain(question.title.to(language)), anchor=False, width="content")
-            yours = mark(sitting.words("for_you"), "blue") if sitting.for_this_person(answer) else ""
+            yours = mark(context.words("for_you"), "blue") if context.for_this_person(answer) else ""
             st.markdown(f"{state_mark(answer.shown_state, language)} {yours}")
         st.markdown(plain(question.text.to(language)))
     why(question, language)
 
 
-def _state(sitting: Sitting, answer: Answer) -> None:
+def _state(context: PageContext, answer: Answer) -> None:
     """How the team answers; a note belongs to what is left open or does not apply."""
     question = answer.question
     offered = ("as_example",) if example_rows(question) else ()
     states = Mark(offered=(*offered, "to_decide", "not_applicable"))
-    sitting.ask(f"{question.id}.$mark", states, sitting.words("how_answered"))
+    context.ask(f"{question.id}.$mark", states, context.words("how_answered"))
     if answer.state in ("to_decide", "not_applicable"):
-        sitting.ask(f"{question.id}.$note", _NOTE, sitting.words(f"note_{answer.state}"))
+        context.ask(f"{question.id}.$note", _NOTE, context.words(f"note_{answer.state}"))
     elif answer.note:
-        texts(label(sitting.words("note_any")), plain(answer.note))
+        texts(label(context.words("note_any")), plain(answer.note))

@@ -7,54 +7,54 @@ from workshop.spec.spec import SectionAnswers
 from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.navigation import CHECK, COMPARISON, FRONT, HUB, HUBSPOT, NUMBERS, REVIEW, section
-from workshop.ui.page_context import Sitting
+from workshop.ui.page_context import PageContext
 
 _DONE, _BEGUN, _NEW = ":material/check_circle:", ":material/timelapse:", ":material/radio_button_unchecked:"
 
 
-def rail(sitting: Sitting, here: str) -> None:
+def rail(context: PageContext, here: str) -> None:
     """The ways to every page; the one that is open stands out."""
-    spec = sitting.spec
+    spec = context.spec
     settled = sum(answer.settled for answer in spec.answers())
     with st.sidebar:
         texts(f"**{plain(spec.identity.client)}**")
         count = len(spec.counted())
         st.progress(
-            settled / count if count else 1.0, text=sitting.say("progress", settled=settled, count=count)
+            settled / count if count else 1.0, text=context.say("progress", settled=settled, count=count)
         )
         with st.container(key="rail", gap="xxsmall"):
-            _way(sitting, here, HUB, phrase(sitting.language, "ui.to_hub"), ":material/home:")
+            _way(context, here, HUB, phrase(context.language, "ui.to_hub"), ":material/home:")
             for answers in spec.sections:
-                title = answers.section.title.to(sitting.language)
-                _way(sitting, here, section(answers.section.id), title, _icon(answers))
-            check = phrase(sitting.language, "ui.to_check")
-            _way(sitting, here, CHECK, check, ":material/fact_check:", note=_doubts(sitting))
-            unique = phrase(sitting.language, "comparison.unique")
-            _way(sitting, here, COMPARISON, unique, ":material/difference:")
-            _way(sitting, here, REVIEW, phrase(sitting.language, "ui.to_review"), ":material/table_rows:")
-            _way(sitting, here, NUMBERS, phrase(sitting.language, "numbers.title"), ":material/bar_chart:")
-            _way(sitting, here, HUBSPOT, phrase(sitting.language, "ui.to_hubspot"), ":material/account_tree:")
-        role = phrase(sitting.language, f"ui.role_{sitting.person.role}")
-        texts(label(f"{sitting.person.name} ({role})"))
+                title = answers.section.title.to(context.language)
+                _way(context, here, section(answers.section.id), title, _icon(answers))
+            check = phrase(context.language, "ui.to_check")
+            _way(context, here, CHECK, check, ":material/fact_check:", note=_doubts(context))
+            unique = phrase(context.language, "comparison.unique")
+            _way(context, here, COMPARISON, unique, ":material/difference:")
+            _way(context, here, REVIEW, phrase(context.language, "ui.to_review"), ":material/table_rows:")
+            _way(context, here, NUMBERS, phrase(context.language, "numbers.title"), ":material/bar_chart:")
+            _way(context, here, HUBSPOT, phrase(context.language, "ui.to_hubspot"), ":material/account_tree:")
+        role = phrase(context.language, f"ui.role_{context.person.role}")
+        texts(label(f"{context.person.name} ({role})"))
         st.button(
-            sitting.say("another"),
+            context.say("another"),
             key="another",
             type="tertiary",
             on_click=setattr,
-            args=(sitting.desk, "another", True),
+            args=(context.tab, "another", True),
         )
-        sitting.ways.button(sitting.say("to_start"), FRONT, key="to-start", type="tertiary")
+        context.navigation.button(context.say("to_start"), FRONT, key="to-start", type="tertiary")
 
 
-def _way(sitting: Sitting, here: str, page: str, title: str, icon: str, note: str = "") -> None:
+def _way(context: PageContext, here: str, page: str, title: str, icon: str, note: str = "") -> None:
     look = "primary" if page == here else "tertiary"
     text = f"{plain(title)} :small[{plain(note)}]" if note else plain(title)
-    sitting.ways.button(text, page, key=f"rail-{page}", icon=icon, type=look, width="stretch")
+    context.navigation.button(text, page, key=f"rail-{page}", icon=icon, type=look, width="stretch")
 
 
-def _doubts(sitting: Sitting) -> str:
-    count = len(sitting.pressing)
-    return phrase(sitting.language, "findings.count", count=count) if count else ""
+def _doubts(context: PageContext) -> str:
+    count = len(context.pressing)
+    return phrase(context.language, "findings.count", count=count) if count else ""
 
 
 def _icon(answers: SectionAnswers) -> str:

@@ -9,7 +9,7 @@ from workshop.spec.spec import Answer, Change, RowAnswer
 from workshop.ui.elements import texts
 from workshop.ui.fields.values import shown_value
 from workshop.ui.markdown import bullets, label, plain
-from workshop.ui.page_context import Sitting
+from workshop.ui.page_context import PageContext
 from workshop.ui.parts.adding import add_row
 from workshop.ui.states import mark
 from workshop.usecases.rows import moved
@@ -18,70 +18,70 @@ from workshop.usecases.rows import moved
 TASKS_AT_ONCE = 4
 
 
-def row_card(sitting: Sitting, answer: Answer, row: RowAnswer) -> None:
+def row_card(context: PageContext, answer: Answer, row: RowAnswer) -> None:
     """The card of one row."""
     with st.container(border=True, key=f"row-{answer.question.id}"):
-        _head(sitting, answer, row)
-        _prompts(sitting, answer, row)
-        sitting.fields(row.fields, f"rows-{answer.question.id}")
+        _head(context, answer, row)
+        _prompts(context, answer, row)
+        context.fields(row.fields, f"rows-{answer.question.id}")
         child = answer.question.rows.tasks if answer.question.rows else None
         if child:
-            _tasks(sitting, answer, row, child)
-        _differences(sitting, answer, row)
+            _tasks(context, answer, row, child)
+        _differences(context, answer, row)
 
 
-def _head(sitting: Sitting, answer: Answer, row: RowAnswer) -> None:
-    standing = "" if row.confirmed else mark(sitting.words("unconfirmed"), "orange")
+def _head(context: PageContext, answer: Answer, row: RowAnswer) -> None:
+    standing = "" if row.confirmed else mark(context.words("unconfirmed"), "orange")
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"head-{row.path}"):
         st.markdown(f"### {plain(row.title)} {standing}", width="stretch")
         confirm = answer.question.rows.confirm if answer.question.rows else None
         if confirm and not row.confirmed and row.complete:
             path = f"{row.path}.{confirm.field}"
-            sitting.act(
-                sitting.say("confirm_row"), f"confirm-{row.path}", path, confirm.choice, type="primary"
+            context.act(
+                context.say("confirm_row"), f"confirm-{row.path}", path, confirm.choice, type="primary"
             )
-        _move(sitting, answer, row, -1, "up", ":material/arrow_upward:")
-        _move(sitting, answer, row, 1, "down", ":material/arrow_downward:")
+        _move(context, answer, row, -1, "up", ":material/arrow_upward:")
+        _move(context, answer, row, 1, "down", ":material/arrow_downward:")
         icon = {"icon": ":material/delete:", "type": "tertiary"}
-        sitting.act(sitting.say("remove"), f"remove-{row.path}", f"{row.path}.$deleted", True, **icon)
+        context.act(context.say("remove"), f"remove-{row.path}", f"{row.path}.$deleted", True, **icon)
 
 
-def _move(sitting: Sitting, answer: Answer, row: RowAnswer, step: int, name: str, icon: str) -> None:
+def _move(context: PageContext, answer: Answer, row: RowAnswer, step: int, name: str, icon: str) -> None:
     order = tuple(one.id for one in answer.rows)
     path = f"{answer.question.id}.$order"
     after = moved(order, row.id, step)
-    look = {"icon": icon, "type": "tertiary", "disabled": after == order, "help": sitting.say(name)}
-    sitting.act("", f"{name}-{row.path}", path, after, **look)
+    look = {"icon": icon, "type": "tertiary", "disabled": after == order, "help": context.say(name)}
+    context.act("", f"{name}-{row.path}", path, after, **look)
 
 
-def _prompts(sitting: Sitting, answer: Answer, row: RowAnswer) -> None:
+def _prompts(context: PageContext, answer: Answer, row: RowAnswer) -> None:
     """The pack's questions about this row, in the language of the one who reads them."""
-    asked = [one.prompts.to(sitting.language) for one in example_rows(answer.question) if one.id == row.id]
+    asked = [one.prompts.to(context.language) for one in example_rows(answer.question) if one.id == row.id]
     # There even when empty: the first edit confirms a row, and what is being typed below keeps its place.
     with st.container(key=f"about-{row.path}"):
         if asked and asked[0]:
             with st.container(key=f"prompts-{row.path}"):
-                texts(f"**{sitting.say('prompts')}**", bullets(asked[0]))
+                texts(f"**{context.say('prompts')}**", bullets(asked[0]))
         if row.ours and not row.confirmed:
-            texts(label(sitting.words("ours")))
+            texts(label(context.words("ours")))
 
 
-def _tasks(sitting: Sitting, answer: Answer, row: RowAnswer, child: ChildTable) -> None:
+def _tasks(context: PageContext, answer: Answer, row: RowAnswer, child: ChildTable) -> None:
     """The tasks, a few at a time."""
     with st.container(key=f"tasks-{row.path}"):
         if row.tasks:
-            texts(f"**{plain(counted(sitting.language, len(row.tasks), child.noun))}**")
-        for task in _page(sitting, row):
-            _task(sitting, answer, task)
-        add_row(sitting, answer.question, sitting.say("new_task"), row.id)
-        for path, kept in sitting.opened.kept.items():
+            texts(f"**{plain(counted(context.language, len(row.tasks), child.noun))}**")
+        for task in _page(context, row):
+            _task(context, answer, task)
+        add_row(context, answer.question, context.say("new_task"), row.id)
+        for path, kept in context.opened.kept.items():
             if path.startswith(f"{row.path}/tasks/") and path.endswith(".$deleted") and kept.value is True:
-                title = sitting.opened.kept.get(path.replace("$deleted", child.title))
+                title = context.opened.kept.get(path.replace("$deleted", child.title))
                 name = str(title.value) if title else "…"
-                sitting.act(sitting.say("bring_back", name=name), f"back-{path}", path, None, type="tertiary")
+                context.act(context.say("bring_back", name=name), f"back-{path}", path, None, type="tertiary")
 
 
-def _page(sitting: Sitting, row: RowAnswer) -> tuple[RowAnswer, ...]:
+def _page(context: PageContext, row: RowAnswer) -> tuple[RowAnswer, ...]:
     pages = -(-len(row.tasks) // TASKS_AT_ONCE)
     if pages <= 1:
         return row.tasks
@@ -89,29 +89,29 @@ def _page(sitting: Sitting, row: RowAnswer) -> tuple[RowAnswer, ...]:
     return row.tasks[(page - 1) * TASKS_AT_ONCE : page * TASKS_AT_ONCE]
 
 
-def _task(sitting: Sitting, answer: Answer, task: RowAnswer) -> None:
+def _task(context: PageContext, answer: Answer, task: RowAnswer) -> None:
     """A line of fields; what there is to say about them stands under the line."""
     with st.container(gap="xsmall"):
         with st.container(key=f"task-{task.path}", horizontal=True, vertical_alignment="bottom", gap="small"):
             for one in task.fields:
-                sitting.bare_field(one)
-            look = {"icon": ":material/delete:", "type": "tertiary", "help": sitting.say("remove")}
-            sitting.act("", f"remove-{task.path}", f"{task.path}.$deleted", True, **look)
-        sitting.remarks(*(one.path for one in task.fields))
+                context.bare_field(one)
+            look = {"icon": ":material/delete:", "type": "tertiary", "help": context.say("remove")}
+            context.act("", f"remove-{task.path}", f"{task.path}.$deleted", True, **look)
+        context.remarks(*(one.path for one in task.fields))
 
 
-def _differences(sitting: Sitting, answer: Answer, row: RowAnswer) -> None:
+def _differences(context: PageContext, answer: Answer, row: RowAnswer) -> None:
     """What the team changed against the example, with the example's own words."""
-    diffs = [diff for diff in sitting.spec.example_diff if diff.question == answer.question.id]
+    diffs = [diff for diff in context.spec.example_diff if diff.question == answer.question.id]
     changes = [
         one for diff in diffs for one in diff.changes if one.path.startswith((f"{row.path}.", f"{row.path}/"))
     ]
     if changes:
-        with st.expander(sitting.say("differs", count=len(changes)), key=f"differs-{row.path}"):
-            texts(sitting.say("in_example"), *(_difference(sitting, answer, one) for one in changes))
+        with st.expander(context.say("differs", count=len(changes)), key=f"differs-{row.path}"):
+            texts(context.say("in_example"), *(_difference(context, answer, one) for one in changes))
 
 
-def _difference(sitting: Sitting, answer: Answer, change: Change) -> str:
+def _difference(context: PageContext, answer: Answer, change: Change) -> str:
     if change.path.endswith(".$deleted"):
-        return plain(sitting.say("removed_task"))
-    return shown_value(answer.question, change.path, change.example, sitting.spec, sitting.language)
+        return plain(context.say("removed_task"))
+    return shown_value(answer.question, change.path, change.example, context.spec, context.language)

@@ -11,7 +11,7 @@ from workshop.questionnaire.questionnaire import Table
 from workshop.spec.spec import Answer, RowAnswer
 from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
-from workshop.ui.page_context import Sitting
+from workshop.ui.page_context import PageContext
 from workshop.ui.parts.adding import add_row, row_place
 from workshop.ui.parts.row_card import row_card
 
@@ -19,77 +19,77 @@ from workshop.ui.parts.row_card import row_card
 _UNDONE = 10
 
 
-def table_editor(sitting: Sitting, answer: Answer) -> None:
+def table_editor(context: PageContext, answer: Answer) -> None:
     """The rows, the open one, and the ways to add, bring back and confirm."""
     table = answer.question.rows
     if table is None:
         return
     # There even when nothing waits, so that the fields below keep their place.
     with st.container(key=f"offer-{answer.question.id}"):
-        _confirm_all(sitting, answer, table)
+        _confirm_all(context, answer, table)
     rows, card = st.columns([1, 2], gap="medium")
     with rows:
-        opened = _list(sitting, answer, table)
-        add_row(sitting, answer.question, sitting.say("new_row"))
-        _removed(sitting, answer)
+        opened = _list(context, answer, table)
+        add_row(context, answer.question, context.say("new_row"))
+        _removed(context, answer)
     with card:
         if opened:
-            row_card(sitting, answer, opened)
+            row_card(context, answer, opened)
 
 
-def _confirm_all(sitting: Sitting, answer: Answer, table: Table) -> None:
+def _confirm_all(context: PageContext, answer: Answer, table: Table) -> None:
     waiting = sum(row.from_example for row in answer.unconfirmed)
     if not waiting or answer.state == "as_example":
         return
     with st.container(key=f"waiting-{answer.question.id}", horizontal=True, vertical_alignment="center"):
-        what = sitting.say("waiting", rows=counted(sitting.language, waiting, table.noun))
+        what = context.say("waiting", rows=counted(context.language, waiting, table.noun))
         st.markdown(what, width="stretch")
         path = f"{answer.question.id}.$mark"
-        sitting.act(sitting.say("confirm_all"), f"all-{answer.question.id}", path, "as_example")
+        context.act(context.say("confirm_all"), f"all-{answer.question.id}", path, "as_example")
 
 
-def _list(sitting: Sitting, answer: Answer, table: Table) -> RowAnswer | None:
+def _list(context: PageContext, answer: Answer, table: Table) -> RowAnswer | None:
     """The list of rows, whose choice opens one; None where there are none."""
     if not answer.rows:
-        texts(label(sitting.words("no_rows")))
+        texts(label(context.words("no_rows")))
         return None
     rows = {row.id: row for row in answer.rows}
     key, place = f"list-{answer.question.id}", row_place(answer.question.id)
     held = st.session_state.get(key)
-    if held in rows and held != sitting.desk.drawn.get(key):
+    if held in rows and held != context.tab.drawn.get(key):
         # The person chose; a callback would not say so to a server that has just started.
-        sitting.desk.chosen[place] = held
-    opened = sitting.desk.choose(place, list(rows), next(iter(rows)))
-    if not sitting.desk.first and st.session_state.get(key) != opened:
+        context.tab.chosen[place] = held
+    opened = context.tab.choose(place, list(rows), next(iter(rows)))
+    if not context.tab.first and st.session_state.get(key) != opened:
         st.session_state[key] = opened
-    hinted = (parse(path) for path in sitting.hints if question_of(path) == answer.question.id)
+    hinted = (parse(path) for path in context.hints if question_of(path) == answer.question.id)
     doubts = Counter(where.row for where in hinted if where)
     chosen = st.radio(
-        counted(sitting.language, len(rows), table.noun),
+        counted(context.language, len(rows), table.noun),
         list(rows),
         index=list(rows).index(opened),
         format_func=lambda one: plain(rows[one].title),
-        captions=[_caption(sitting, row, doubts[row.id]) for row in answer.rows],
+        captions=[_caption(context, row, doubts[row.id]) for row in answer.rows],
         key=key,
     )
-    sitting.desk.chosen[place] = sitting.desk.drawn[key] = chosen
+    context.tab.chosen[place] = context.tab.drawn[key] = chosen
     return rows[chosen]
 
 
-def _caption(sitting: Sitting, row: RowAnswer, doubts: int) -> str:
+def _caption(context: PageContext, row: RowAnswer, doubts: int) -> str:
     """What tells rows apart at a glance: a percentage, whether it is confirmed, what is in doubt."""
     percent = next((one.number for one in row.fields if one.field.type == "percent"), None)
     parts = [
         "" if percent is None else f"{percent}%",
-        "" if row.confirmed else plain(sitting.words("unconfirmed")),
-        plain(phrase(sitting.language, "findings.count", count=doubts)) if doubts else "",
+        "" if row.confirmed else plain(context.words("unconfirmed")),
+        plain(phrase(context.language, "findings.count", count=doubts)) if doubts else "",
     ]
     return " · ".join(filter(None, parts)) or "✓"
 
 
-def _removed(sitting: Sitting, answer: Answer) -> None:
+def _removed(context: PageContext, answer: Answer) -> None:
     """The rows that were removed last, each to be brought back."""
-    paths = [(parse(path), path, kept) for path, kept in sitting.opened.kept.items()]
+    paths = [(parse(path), path, kept) for path, kept in context.opened.kept.items()]
     gone = [
         (kept.at, path, where.row)
         for where, path, kept in paths
@@ -97,11 +97,11 @@ def _removed(sitting: Sitting, answer: Answer) -> None:
         if where.name == "$deleted" and kept.value is True
     ]
     for _, path, row in sorted(gone)[-_UNDONE:]:
-        name = str(_title_of(sitting, answer, row))
-        sitting.act(sitting.say("bring_back", name=name), f"back-{path}", path, None, type="tertiary")
+        name = str(_title_of(context, answer, row))
+        context.act(context.say("bring_back", name=name), f"back-{path}", path, None, type="tertiary")
 
 
-def _title_of(sitting: Sitting, answer: Answer, row: str) -> Value:
+def _title_of(context: PageContext, answer: Answer, row: str) -> Value:
     title = answer.question.rows.title if answer.question.rows else ""
-    kept = sitting.opened.kept.get(f"{answer.question.id}/{row}.{title}")
+    kept = context.opened.kept.get(f"{answer.question.id}/{row}.{title}")
     return (kept.value if kept else None) or row

@@ -8,24 +8,24 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from workshop.errors import WorkshopError
-from workshop.ui.fields.tab import Desk, holds
+from workshop.ui.fields.tab import Tab, holds
 from workshop.ui.markdown import caption
 from workshop.usecases.setting_up import Setup, Step, digest, set_up, tick_off, untick
 
 _BOX = "tick-"
 
 
-def current_setup(desk: Desk) -> Setup:
+def current_setup(tab: Tab) -> Setup:
     """How far it is, once what was ticked since the last run is kept."""
-    setup = _setup(desk)
-    clicked = [step for step in setup.steps if _clicked(desk, step)]
+    setup = _setup(tab)
+    clicked = [step for step in setup.steps if _clicked(tab, step)]
     for step in clicked:
         act = tick_off if st.session_state[box(step)] else untick
         try:
-            act(desk.database, desk.visitor, desk.workshop, step.manual, datetime.now(UTC))
+            act(tab.database, tab.visitor, tab.workshop, step.manual, datetime.now(UTC))
         except WorkshopError as error:
-            desk.problems[box(step)] = error.problems
-    return _setup(desk) if clicked else setup
+            tab.problems[box(step)] = error.problems
+    return _setup(tab) if clicked else setup
 
 
 def box(step: Step) -> str:
@@ -33,13 +33,13 @@ def box(step: Step) -> str:
     return f"{_BOX}{step.manual.id}"
 
 
-def tick_box(desk: Desk, step: Step) -> None:
+def tick_box(tab: Tab, step: Step) -> None:
     """The box as it is kept; in a tab's first run as the browser has it, for somebody may have clicked."""
     key, title, shown = box(step), caption(step.manual.title), _shown(step, done=step.done)
-    if desk.first:
-        desk.chosen.setdefault(key, shown)
+    if tab.first:
+        tab.chosen.setdefault(key, shown)
     else:
-        desk.chosen[key] = shown
+        tab.chosen[key] = shown
         if not holds(key) or st.session_state[key] != step.done:
             # Somebody else was here. Said only then: it may reach the browser after a click has left it.
             st.session_state[key] = step.done
@@ -49,27 +49,27 @@ def tick_box(desk: Desk, step: Step) -> None:
     st.checkbox(title, value=step.done, key=key)
 
 
-def boxes(desk: Desk) -> dict[str, str]:
+def boxes(tab: Tab) -> dict[str, str]:
     """What each box showed last."""
-    return {key: shown for key, shown in desk.chosen.items() if key.startswith(_BOX)}
+    return {key: shown for key, shown in tab.chosen.items() if key.startswith(_BOX)}
 
 
-def leave_boxes(desk: Desk, before: dict[str, str], drawn: set[str]) -> None:
+def leave_boxes(tab: Tab, before: dict[str, str], drawn: set[str]) -> None:
     """What the drawn boxes show goes to the browser, in one more run where it was something else before."""
-    for key in boxes(desk).keys() - drawn:
-        del desk.chosen[key]
-    desk.again = desk.again or boxes(desk) != before
+    for key in boxes(tab).keys() - drawn:
+        del tab.chosen[key]
+    tab.again = tab.again or boxes(tab) != before
 
 
-def _setup(desk: Desk) -> Setup:
-    return set_up(desk.database, desk.visitor, desk.workshop, datetime.now(UTC))
+def _setup(tab: Tab) -> Setup:
+    return set_up(tab.database, tab.visitor, tab.workshop, datetime.now(UTC))
 
 
-def _clicked(desk: Desk, step: Step) -> bool:
+def _clicked(tab: Tab, step: Step) -> bool:
     """Whether the box is not as it was drawn; a click beside words that have changed since is none."""
     key = box(step)
     ways = [_shown(step, done=False), _shown(step, done=True)]
-    drawn = desk.chosen.get(key)
+    drawn = tab.chosen.get(key)
     return drawn in ways and holds(key) and ways[bool(st.session_state[key])] != drawn
 
 
