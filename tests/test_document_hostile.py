@@ -12,7 +12,8 @@ from tests.hostile import AWKWARD, FETCHING, Writer, at_random, missing, written
 from tests.print_orders import printed
 from tests.printed import packed, pages
 from workshop.document.press import Press
-from workshop.questionnaire.fields import LONGEST_TEXT, MOST_ROWS, Value
+from workshop.questionnaire.fields import Value
+from workshop.questionnaire.limits import LONGEST_TEXT, MOST_ROWS
 
 LONG_FIELD = {"id": "a", "type": "text", "label": {"pl": "A"}, "long": True}
 LONGEST = questionnaire(

@@ -23,7 +23,8 @@ from workshop.findings.judged import judge
 from workshop.findings.linting import findings_of
 from workshop.hubspot.building import build_configuration
 from workshop.phrases import phrase
-from workshop.questionnaire.fields import LONGEST_TEXT, LinesField, TextField
+from workshop.questionnaire.fields import LinesField, TextField
+from workshop.questionnaire.limits import LONGEST_TEXT
 from workshop.settings import PACK
 from workshop.spec.spec import FieldAnswer, Spec
 from workshop.spreadsheet.long_texts import pieces

@@ -13,7 +13,8 @@ from tests.visiting import HERE, draft, opened, taken_in
 from workshop.answers.edits import Conflict, Saved
 from workshop.errors import EditRefused, NotAllowed
 from workshop.phrases import message
-from workshop.questionnaire.fields import LONGEST_TEXT, Value
+from workshop.questionnaire.fields import Value
+from workshop.questionnaire.limits import LONGEST_TEXT
 from workshop.store.database import Database
 from workshop.text import LANGUAGES
 from workshop.usecases.answering import Draft, save_answer, save_answers

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.building import SHIPPED, questionnaire
 from workshop.answers.refusals import refusal
 from workshop.errors import EditRefused
-from workshop.questionnaire.fields import MOST_ROWS
+from workshop.questionnaire.limits import MOST_ROWS
 from workshop.usecases.rows import added, moved
 
 NAME = {"id": "name", "type": "text", "label": {"pl": "name"}}

@@ -3,7 +3,8 @@
 from workshop.answers.nesting import MARKS
 from workshop.answers.paths import Path, parse
 from workshop.errors import Problem
-from workshop.questionnaire.fields import AnyField, Value, refs, text_problem
+from workshop.questionnaire.fields import AnyField, Value, refs
+from workshop.questionnaire.limits import text_problem
 from workshop.questionnaire.questionnaire import Question, Questionnaire, field_of
 
 

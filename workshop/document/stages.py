@@ -3,7 +3,6 @@
 from typing import Literal
 
 from workshop.frozen import Frozen
-from workshop.questionnaire.fields import LinesField
 from workshop.spec.process import DealStage, Process
 from workshop.spec.spec import Answer, FieldAnswer, RowAnswer
 
@@ -67,7 +66,7 @@ def whole(row: RowAnswer) -> bool:
 
 def _card(number: int, stage: DealStage, row: RowAnswer) -> StageCard:
     filled = [answer for answer in row.fields if not answer.blank and answer.field.id not in _IN_HEAD]
-    lists = [answer for answer in filled if isinstance(answer.field, LinesField)]
+    lists = [answer for answer in filled if answer.field.listed]
     lists.sort(key=lambda answer: (*_CRITERIA, answer.field.id).index(answer.field.id))
     return StageCard(
         number=number,

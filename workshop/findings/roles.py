@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from workshop.findings.finding import Hit
 from workshop.findings.lookups import answers_on, rows_of
-from workshop.questionnaire.fields import RefField
 from workshop.spec.spec import Answer, FieldAnswer, Spec
 
 # What rules about the part itself say of a removed row, more exactly.
@@ -40,12 +39,7 @@ def _named(spec: Spec, target: str) -> set[str]:
         if field.open
     )
     others = (field for answer in spec.answers() for field in _fields(answer))
-    return {
-        ref.id
-        for field in (*tasks, *others)
-        if isinstance(field.field, RefField) and field.field.target == target
-        for ref in field.refs
-    }
+    return {ref.id for field in (*tasks, *others) if field.field.refers_to == target for ref in field.refs}
 
 
 def _fields(answer: Answer) -> Iterator[FieldAnswer]:

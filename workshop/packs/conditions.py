@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workshop.errors import Problem
-from workshop.questionnaire.fields import AnyField, ChoiceField, ChoicesField, Condition, YesNoField
+from workshop.questionnaire.fields import AnyField, Condition
 from workshop.questionnaire.questionnaire import field_of
 
 Fields = tuple[AnyField, ...]
@@ -14,18 +14,12 @@ def condition_problems(condition: Condition, fields: Fields) -> Iterator[Problem
     field = field_of(fields, condition.field)
     if not field:
         yield unknown_field(condition.field, fields, "when")
-    elif isinstance(field, ChoiceField | ChoicesField | YesNoField):
-        known = (True, False) if isinstance(field, YesNoField) else tuple(field.labels())
-        for value in condition.among:
-            if value not in known:
-                facts: dict[str, str | int] = {
-                    "key": "among",
-                    "value": str(value),
-                    "expected": ", ".join(
-                        str(one).lower() if one is True or one is False else str(one) for one in known
-                    ),
-                }
-                yield Problem(kind="not_among", place="when", facts=facts)
+        return
+    expected = ", ".join(str(one).lower() if isinstance(one, bool) else one for one in field.states)
+    for value in condition.among:
+        if field.states and value not in field.states:
+            facts: dict[str, str | int] = {"key": "among", "value": str(value), "expected": expected}
+            yield Problem(kind="not_among", place="when", facts=facts)
 
 
 def unknown_field(name: str, fields: Fields, place: str = "") -> Problem:

@@ -9,7 +9,7 @@ from workshop.errors import Problem
 from workshop.frozen import Frozen
 from workshop.packs.conditions import condition_problems, unknown_field
 from workshop.packs.mapping_consistency import mapping_problems
-from workshop.questionnaire.fields import AnyField, ChoiceField, ChoicesField, Condition, RefField, refs
+from workshop.questionnaire.fields import AnyField, Condition, refs
 from workshop.questionnaire.mappings import (
     ManualMapping,
     OptionsMapping,
@@ -79,14 +79,13 @@ def _fields_problems(questionnaire: Questionnaire, fields: Fields, place: str) -
             yield Problem(kind="reserved_id", place=at, facts={"id": field.id})
         if field.when:
             yield from within(at, condition_problems(field.when, fields))
-        if isinstance(field, ChoiceField | ChoicesField):
-            yield from _doubles("choice", at, [choice.id for choice in field.choices])
-            yield from _doubles("choice", at, [choice.label.pl.casefold() for choice in field.choices])
+        yield from _doubles("choice", at, [option.id for option in field.options])
+        yield from _doubles("choice", at, [option.label.pl.casefold() for option in field.options])
         problem = field.problem(preset(field, "pl"))
         if problem:
             yield problem.model_copy(update={"place": f"{at} › preset"})
-        if isinstance(field, RefField) and not _has_rows(questionnaire, field.target):
-            yield Problem(kind="unknown_target", place=at, facts={"id": field.target})
+        if field.refers_to and not _has_rows(questionnaire, field.refers_to):
+            yield Problem(kind="unknown_target", place=at, facts={"id": field.refers_to})
 
 
 def _table_problems(questionnaire: Questionnaire, question: Question, table: Table) -> Iterator[Problem]:
@@ -116,8 +115,9 @@ def _row_problems(
         problem = _value_problem(field, value) if field else unknown_field(name, fields)
         if problem:
             yield problem.model_copy(update={"place": f"values › {name}"})
-        elif isinstance(field, RefField):
-            yield from within(f"values › {name}", _example_ref_problems(questionnaire, field, value))
+        elif field and field.refers_to:
+            problems = _example_ref_problems(questionnaire, field.refers_to, value)
+            yield from within(f"values › {name}", problems)
     yield from (unknown_field(name, fields, "ours") for name in row.ours if not field_of(fields, name))
     yield from _doubles("row", "tasks", [task.id for task in row.tasks])
     for task in row.tasks:
@@ -129,12 +129,12 @@ def _value_problem(field: AnyField, value: ExampleValue) -> Problem | None:
     return next((problem for problem in problems if problem), None)
 
 
-def _example_ref_problems(questionnaire: Questionnaire, field: RefField, value: Any) -> Iterator[Problem]:
-    target = questionnaire.question(field.target)
+def _example_ref_problems(questionnaire: Questionnaire, named: str, value: Any) -> Iterator[Problem]:
+    target = questionnaire.question(named)
     known = {row.id for row in target.rows.example} if target and target.rows else set()
     for one in refs(value):
         if one not in known:
-            yield Problem(kind="unknown_row", facts={"id": one, "question": field.target})
+            yield Problem(kind="unknown_row", facts={"id": one, "question": named})
 
 
 def _contract_problems(question: Question) -> Iterator[Problem]:

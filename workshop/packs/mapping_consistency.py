@@ -6,7 +6,7 @@ from typing import get_args
 
 from workshop.errors import Problem
 from workshop.packs.conditions import condition_problems, unknown_field
-from workshop.questionnaire.fields import AnyField, ChoiceField
+from workshop.questionnaire.fields import AnyField
 from workshop.questionnaire.mappings import (
     QUESTION_KEYS,
     ROW_KEYS,
@@ -84,10 +84,10 @@ def _one_of(
     if (fixed is None) == (name is None):
         yield Problem(kind="one_of_two", facts={"first": key, "second": f"{key}_field"})
     field = field_of(columns, name) if name else None
-    if isinstance(field, ChoiceField):
-        for choice in field.choices:
-            if choice.id not in words:
-                facts: dict[str, str | int] = {"key": key, "value": choice.id, "expected": ", ".join(words)}
+    if field and field.type in ROW_KEYS[f"{key}_field"]:
+        for option in field.options:
+            if option.id not in words:
+                facts: dict[str, str | int] = {"key": key, "value": option.id, "expected": ", ".join(words)}
                 yield Problem(kind="not_among", place=f"{key}_field", facts=facts)
 
 

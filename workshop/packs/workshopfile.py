@@ -24,7 +24,8 @@ from workshop.errors import FileRefused, Problem
 from workshop.frozen import Frozen
 from workshop.packs.consistency import consistency_problems
 from workshop.packs.sound_parts import question_ids, sound_part, sound_questionnaire
-from workshop.questionnaire.fields import LONGEST_TEXT, MOST_ROWS, FieldId
+from workshop.questionnaire.fields import FieldId
+from workshop.questionnaire.limits import LONGEST_TEXT, MOST_ROWS
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.reading.attachments import WORKSHOP as ATTACHMENT
 from workshop.reading.file_form import VERSION, Format, Version, read_form, read_ours

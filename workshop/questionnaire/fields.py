@@ -2,20 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field as Key
 from pydantic import StrictBool, StrictInt, StrictStr
 
 from workshop.errors import Problem
 from workshop.frozen import Frozen
-from workshop.text import Text, clean, unstorable
+from workshop.questionnaire.limits import is_date, is_whole, text_problem, whole_number
+from workshop.text import Text, clean
 
 Value = StrictBool | StrictInt | StrictStr | tuple[StrictStr, ...] | None
-
-LONGEST_TEXT = 40_000
-MOST_ROWS = 300
 
 FieldId = Annotated[str, Key(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 ChoiceId = Annotated[str, Key(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,39}$")]
@@ -52,6 +49,38 @@ class FieldBase(Frozen):
     when: Condition | None = Key(None, description="opens the field by another field's value")
     recommended: Text | None = Key(None, description="whose recommendation the preset is, shown beside it")
 
+    # Whether the value is a list of lines.
+    listed: ClassVar[bool] = False
+
+    @property
+    def roomy(self) -> bool:
+        """Whether the value takes several lines."""
+        return self.listed
+
+    @property
+    def measure(self) -> Text | None:
+        """What the number counts."""
+        return None
+
+    @property
+    def options(self) -> tuple[Choice, ...]:
+        """What can be chosen, in order."""
+        return ()
+
+    @property
+    def states(self) -> tuple[bool | str, ...]:
+        """The few values that there are; none where there is no end of them."""
+        return tuple(self.labels())
+
+    @property
+    def refers_to(self) -> str | None:
+        """The question whose rows the value names."""
+        return None
+
+    def labels(self) -> dict[str, Text]:
+        """The label of each option."""
+        return {option.id: option.label for option in self.options}
+
     def read(self, typed: str) -> Value:
         """The value that somebody typed; what is none stays a text, which `problem` then explains."""
         return clean(typed) or None
@@ -61,10 +90,16 @@ class FieldBase(Frozen):
         return None if value is None else self._refusal(value)
 
     def _refusal(self, value: Value) -> Problem | None:
+        return None if self._fits(value) else self._wrong()
+
+    def _wrong(self) -> Problem:
+        return Problem(kind=f"not_{self.type}", facts=self._limits())  # type: ignore[attr-defined]  # each type has its own tag
+
+    def _fits(self, value: Value) -> bool:
         raise NotImplementedError
 
-    def _wrong(self, **facts: str | int) -> Problem:
-        return Problem(kind=f"not_{self.type}", facts=facts)  # type: ignore[attr-defined]  # each type has its own tag
+    def _limits(self) -> dict[str, str | int]:
+        return {}
 
 
 class TextField(FieldBase):
@@ -73,6 +108,10 @@ class TextField(FieldBase):
     type: Literal["text"]
     long: bool = Key(False, description="a box of several lines")
     preset: Text | None = Key(None, description="written into a new workshop")
+
+    @property
+    def roomy(self) -> bool:
+        return self.long
 
     def _refusal(self, value: Value) -> Problem | None:
         return text_problem(value) if isinstance(value, str) else self._wrong()
@@ -83,14 +122,14 @@ class LinesField(FieldBase):
 
     type: Literal["lines"]
 
+    listed: ClassVar[bool] = True
+
     def read(self, typed: str) -> Value:
         lines = tuple(line.rstrip() for line in clean(typed).split("\n") if line.strip())
         return lines or None
 
     def _refusal(self, value: Value) -> Problem | None:
-        if not isinstance(value, tuple):
-            return self._wrong()
-        return text_problem("\n".join(value))
+        return text_problem("\n".join(value)) if isinstance(value, tuple) else self._wrong()
 
 
 class IntField(FieldBase):
@@ -102,14 +141,18 @@ class IntField(FieldBase):
     maximum: int = Key(1_000_000, description="the greatest number accepted")
     preset: int | None = Key(None, description="written into a new workshop")
 
-    def read(self, typed: str) -> Value:
-        return _whole_number(typed)
+    @property
+    def measure(self) -> Text | None:
+        return self.unit
 
-    def _refusal(self, value: Value) -> Problem | None:
-        whole = isinstance(value, int) and not isinstance(value, bool)
-        if whole and self.minimum <= value <= self.maximum:  # type: ignore[operator]  # whole says it is an int
-            return None
-        return self._wrong(minimum=self.minimum, maximum=self.maximum)
+    def read(self, typed: str) -> Value:
+        return whole_number(typed)
+
+    def _fits(self, value: Value) -> bool:
+        return is_whole(value, self.minimum, self.maximum)
+
+    def _limits(self) -> dict[str, str | int]:
+        return {"minimum": self.minimum, "maximum": self.maximum}
 
 
 class PercentField(FieldBase):
@@ -117,12 +160,15 @@ class PercentField(FieldBase):
 
     type: Literal["percent"]
 
-    def read(self, typed: str) -> Value:
-        return _whole_number(typed)
+    @property
+    def measure(self) -> Text | None:
+        return Text(pl="%")
 
-    def _refusal(self, value: Value) -> Problem | None:
-        whole = isinstance(value, int) and not isinstance(value, bool)
-        return None if whole and 0 <= value <= 100 else self._wrong()  # type: ignore[operator]  # whole says it is an int
+    def read(self, typed: str) -> Value:
+        return whole_number(typed)
+
+    def _fits(self, value: Value) -> bool:
+        return is_whole(value, 0, 100)
 
 
 class YesNoField(FieldBase):
@@ -131,15 +177,23 @@ class YesNoField(FieldBase):
     type: Literal["yes_no"]
     preset: bool | None = Key(None, description="written into a new workshop")
 
-    def _refusal(self, value: Value) -> Problem | None:
-        return None if isinstance(value, bool) else self._wrong()
+    @property
+    def states(self) -> tuple[bool | str, ...]:
+        return (True, False)
+
+    def _fits(self, value: Value) -> bool:
+        return isinstance(value, bool)
 
 
 class _Choosing(FieldBase):
     choices: tuple[Choice, ...] = Key(min_length=1, description="the options, in order")
 
-    def labels(self) -> dict[str, Text]:
-        return {choice.id: choice.label for choice in self.choices}
+    @property
+    def options(self) -> tuple[Choice, ...]:
+        return self.choices
+
+    def _limits(self) -> dict[str, str | int]:
+        return {"known": ", ".join(self.labels())}
 
 
 class ChoiceField(_Choosing):
@@ -148,9 +202,8 @@ class ChoiceField(_Choosing):
     type: Literal["choice"]
     preset: ChoiceId | None = Key(None, description="written into a new workshop")
 
-    def _refusal(self, value: Value) -> Problem | None:
-        known = self.labels()
-        return None if isinstance(value, str) and value in known else self._wrong(known=", ".join(known))
+    def _fits(self, value: Value) -> bool:
+        return isinstance(value, str) and value in self.labels()
 
 
 class ChoicesField(_Choosing):
@@ -159,13 +212,8 @@ class ChoicesField(_Choosing):
     type: Literal["choices"]
     preset: tuple[ChoiceId, ...] | None = Key(None, description="written into a new workshop")
 
-    def _refusal(self, value: Value) -> Problem | None:
-        known = self.labels()
-        return (
-            None
-            if isinstance(value, tuple) and set(value) <= set(known)
-            else self._wrong(known=", ".join(known))
-        )
+    def _fits(self, value: Value) -> bool:
+        return isinstance(value, tuple) and set(value) <= set(self.labels())
 
 
 class DateField(FieldBase):
@@ -173,8 +221,8 @@ class DateField(FieldBase):
 
     type: Literal["date"]
 
-    def _refusal(self, value: Value) -> Problem | None:
-        return None if isinstance(value, str) and is_date(value) else self._wrong()
+    def _fits(self, value: Value) -> bool:
+        return isinstance(value, str) and is_date(value)
 
 
 class RefField(FieldBase):
@@ -184,13 +232,13 @@ class RefField(FieldBase):
     target: FieldId = Key(description="the question whose rows can be chosen")
     many: bool = Key(False, description="several rows may be chosen")
 
-    def _refusal(self, value: Value) -> Problem | None:
-        fits = isinstance(value, tuple) if self.many else isinstance(value, str)
-        return (
-            None
-            if fits and all(re.fullmatch(r"\w{1,60}", one, re.ASCII) for one in refs(value))
-            else self._wrong()
-        )
+    @property
+    def refers_to(self) -> str | None:
+        return self.target
+
+    def _fits(self, value: Value) -> bool:
+        held = isinstance(value, tuple if self.many else str)
+        return held and all(re.fullmatch(r"\w{1,60}", one, re.ASCII) for one in refs(value))
 
 
 AnyField = (
@@ -229,29 +277,7 @@ def blank(value: Value) -> bool:
 
 
 def refs(value: Value) -> Sequence[str]:
-    """The row ids in a reference's value."""
+    """The ids in a value: of rows that it refers to, or of options."""
     if isinstance(value, tuple):
         return value
     return [value] if isinstance(value, str) and value else []
-
-
-def _whole_number(typed: str) -> Value:
-    text = typed.strip()
-    return int(text) if re.fullmatch(r"[+-]?\d{1,15}", text, re.ASCII) else text or None
-
-
-def is_date(text: str) -> bool:
-    """Whether a text is a day of the calendar, written 2026-11-23."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
-def text_problem(text: str) -> Problem | None:
-    """Why a text cannot be kept, however it came to be."""
-    if unstorable(text):
-        return Problem(kind="unstorable")
-    if len(text) > LONGEST_TEXT:
-        return Problem(kind="too_long", facts={"count": len(text), "most": LONGEST_TEXT})
-    return None

@@ -6,7 +6,7 @@ from typing import Any
 from workshop.answers.nesting import MARKS, Values, nest
 from workshop.answers.paths import Path
 from workshop.answers.refusals import refusal
-from workshop.questionnaire.fields import AnyField, RefField, Value, blank, refs
+from workshop.questionnaire.fields import AnyField, Value, blank, refs
 from workshop.questionnaire.questionnaire import ExampleRow, Question, Questionnaire
 from workshop.spec import example
 from workshop.spec.definitions import define_process
@@ -234,9 +234,9 @@ def names_of(question: Question, cells: Cells) -> dict[str, Ref]:
 
 
 def _refs(field: AnyField, value: Value, names: Names) -> tuple[Ref, ...]:
-    if not isinstance(field, RefField):
+    if field.refers_to is None:
         return ()
-    known = names.get(field.target, {})
+    known = names.get(field.refers_to, {})
     return tuple(known.get(one) or Ref(id=one, last_name=one, missing=True) for one in refs(value))
 
 

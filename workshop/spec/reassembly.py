@@ -6,7 +6,7 @@ from typing import NamedTuple
 from workshop.answers.nesting import Values, nest
 from workshop.answers.paths import question_of
 from workshop.answers.refusals import refusal
-from workshop.questionnaire.fields import AnyField, RefField, blank
+from workshop.questionnaire.fields import AnyField, blank
 from workshop.questionnaire.questionnaire import Question, Questionnaire
 from workshop.spec.assembly import Cells, Names, answer_of, names_of, removed_of
 from workshop.spec.definitions import define_process
@@ -91,4 +91,4 @@ def _targets(question: Question) -> Iterator[str]:
     table = question.rows
     fields: tuple[AnyField, ...] = question.fields + (table.fields if table else ())
     fields += table.tasks.fields if table and table.tasks else ()
-    yield from (field.target for field in fields if isinstance(field, RefField))
+    yield from (field.refers_to for field in fields if field.refers_to)

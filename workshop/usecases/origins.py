@@ -7,7 +7,7 @@ from workshop.answers.paths import Path, parse
 from workshop.hubspot.lead_status import DEFAULTS
 from workshop.portal.origin import Origin
 from workshop.portal.state import PortalOption, PortalStage
-from workshop.questionnaire.fields import AnyField, ChoiceField, RefField, Value
+from workshop.questionnaire.fields import AnyField, Value
 from workshop.questionnaire.mappings import LeadStatusMapping, PipelineMapping
 from workshop.questionnaire.questionnaire import Question, Questionnaire, field_of
 from workshop.spec.example import example_rows
@@ -92,7 +92,7 @@ def _contact_stage(question: Question, option: PortalOption) -> dict[str, Value]
     cells: dict[str, Value] = {table.title: option.label} if table else {}
     status = next((one.status for one in question.hubspot if isinstance(one, LeadStatusMapping)), None)
     field = field_of(table.fields, status) if table and status else None
-    if isinstance(field, ChoiceField) and option.value in {choice.id for choice in field.choices}:
+    if field and option.value in field.labels():
         cells[field.id] = option.value
     return cells
 
@@ -105,7 +105,7 @@ def _replaced(path: str, questionnaire: Questionnaire, replaced: set[str]) -> bo
     if at.row and at.question in replaced:
         return True
     field = _field(questionnaire, at)
-    return isinstance(field, RefField) and field.target in replaced
+    return field is not None and field.refers_to in replaced
 
 
 def _field(questionnaire: Questionnaire, at: Path) -> AnyField | None:

@@ -1,7 +1,7 @@
 """Rows of a table as answers: added, removed, brought back, moved; each is a save like any other."""
 
 from workshop.errors import EditRefused, Problem
-from workshop.questionnaire.fields import MOST_ROWS
+from workshop.questionnaire.limits import MOST_ROWS
 from workshop.questionnaire.questionnaire import Question
 from workshop.usecases.ids import new_id
 

@@ -1,0 +1,38 @@
+"""What a value may be: how long a text, how many rows, which days and whole numbers."""
+
+import re
+from datetime import date
+
+from workshop.errors import Problem
+from workshop.text import unstorable
+
+LONGEST_TEXT = 40_000
+MOST_ROWS = 300
+
+
+def text_problem(text: str) -> Problem | None:
+    """Why a text cannot be kept, however it came to be."""
+    if unstorable(text):
+        return Problem(kind="unstorable")
+    if len(text) > LONGEST_TEXT:
+        return Problem(kind="too_long", facts={"count": len(text), "most": LONGEST_TEXT})
+    return None
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a day of the calendar, written 2026-11-23."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def is_whole(value: object, least: int, most: int) -> bool:
+    """Whether a value is a whole number between the two, or one of them."""
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+
+
+def whole_number(typed: str) -> int | str | None:
+    """The whole number that somebody typed; any other text as it is, None where there is none."""
+    text = typed.strip()
+    return int(text) if re.fullmatch(r"[+-]?\d{1,15}", text, re.ASCII) else text or None
