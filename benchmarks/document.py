@@ -27,7 +27,6 @@ from workshop.document.press import Press
 from workshop.document.print_job import Sheet
 from workshop.document.rendering import document_html
 from workshop.document.templates import TEMPLATES
-from workshop.hubspot.building import build_configuration
 from workshop.packs.workshopfile import write_workshop
 from workshop.questionnaire.fields import Value
 from workshop.settings import PACK
@@ -57,12 +56,11 @@ def seconds(act: Callable[[], object]) -> float:
 
 def chromium(made: Workshop, folder: Path) -> Callable[[], object]:
     """Prints the same HTML with the same style sheets and fonts, as a whole process."""
-    spec = made.spec()
     for path in (path for path in TEMPLATES.rglob("*") if path.suffix in (".css", ".svg", ".ttf")):
         copy = folder / path.relative_to(TEMPLATES)
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(path.read_bytes().replace(b"asset:", f"file://{folder}/".encode()))
-    html = document_html(spec, build_configuration(spec), made.people(), "pl")
+    html = document_html(made.spec, made.configuration, made.people(), "pl")
     page = folder / "document.html"
     page.write_text(html.replace("asset:", f"file://{folder}/"), "utf-8")
     command = [CHROMIUM, *FLAGS, "--no-pdf-header-footer", f"--print-to-pdf={folder}/chromium.pdf", str(page)]

@@ -45,7 +45,7 @@ def pipeline(language: Language, size: int, edit: int) -> Spec:
         }
         for stage in range(size)
     ]
-    return workshop(SHIPPED, flatten({"deal_stages": {"rows": rows}}), language).spec()
+    return workshop(SHIPPED, flatten({"deal_stages": {"rows": rows}}), language).spec
 
 
 class Took(NamedTuple):

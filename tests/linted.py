@@ -20,7 +20,7 @@ LABELLED = Path(__file__).parent / "criteria"
 
 def clean(language: Language, changed: Mapping[str, Any] | None = None) -> Spec:
     """The clean process with these values by path instead; None clears one."""
-    return clean_workshop(language, changed).spec()
+    return clean_workshop(language, changed).spec
 
 
 def clean_workshop(language: Language, changed: Mapping[str, Any] | None = None) -> Workshop:

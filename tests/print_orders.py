@@ -11,7 +11,7 @@ TEXT = {"id": "q", "title": {"pl": "Ile?"}, "fields": [{"id": "a", "type": "text
 
 
 def order(made: Workshop, language: Language = "pl", people: tuple[str, ...] = ("Ola",)) -> DocumentOrder:
-    spec = made.spec()
+    spec = made.spec
     return DocumentOrder(
         spec=spec,
         configuration=build_configuration(spec),

@@ -25,4 +25,4 @@ def published(path: Path) -> Spec:
         }
         for number, stage in enumerate(facts(path)["stages"], 1)
     ]
-    return nested_workshop(SHIPPED, {"deal_stages": {"rows": rows}}).spec()
+    return nested_workshop(SHIPPED, {"deal_stages": {"rows": rows}}).spec

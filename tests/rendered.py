@@ -7,7 +7,6 @@ from tests.building import SHIPPED, accepting, workshop
 from tests.printed import no_warnings
 from workshop.document.rendering import render_document
 from workshop.findings.linting import findings_of
-from workshop.hubspot.building import build_configuration
 from workshop.questionnaire.fields import Value
 from workshop.settings import PACK
 from workshop.text import LANGUAGES, Language
@@ -48,7 +47,7 @@ def doubtful() -> Workshop:
     }
     made = shown.model_copy(update={"values": emptied})
     reason = "Wyjście opisuje umowa ramowa „A & B” <2026>. " * 8
-    return made.model_copy(update={"accepted": accepting(findings_of(made.spec())[::2], reason)})
+    return made.model_copy(update={"accepted": accepting(findings_of(made.spec)[::2], reason)})
 
 
 WORKSHOPS: dict[str, Callable[[], Workshop]] = {
@@ -71,10 +70,8 @@ def document(name: str) -> bytes:
 
 def printed(made: Workshop) -> bytes:
     """The PDF of a workshop."""
-    spec = made.spec()
-    configuration = build_configuration(spec)
-    attachments = attachments_of(made, configuration)
+    attachments = attachments_of(made)
     with no_warnings():
         return render_document(
-            spec, configuration, made.people(), made.identity.language, attachments, made.accepted
+            made.spec, made.configuration, made.people(), made.identity.language, attachments, made.accepted
         )

@@ -21,7 +21,7 @@ def test_the_manual_s_question_works_as_the_manual_says(tmp_path: Path) -> None:
     with (pack / "contacts.toml").open("a", encoding="utf-8") as section:
         section.write("\n" + one_more)
 
-    spec = nested_workshop(load_pack(pack), {"one_more": {"who": "Żuraw i Spółka"}}).spec()
+    spec = nested_workshop(load_pack(pack), {"one_more": {"who": "Żuraw i Spółka"}}).spec
     configuration = build_configuration(spec)
 
     html = document_html(spec, configuration, (), "pl")

@@ -29,7 +29,7 @@ DOCUMENTS = {
 
 @given(kept_values(st.sampled_from(sorted(STARTING)) | paths()))
 def test_any_values_assemble_and_none_is_dropped(written: dict[str, Value]) -> None:
-    spec = workshop(SHIPPED, {**STARTING, **written}).spec()
+    spec = workshop(SHIPPED, {**STARTING, **written}).spec
     kept = {item.path for item in spec.unmapped}
     for path, value in written.items():
         assert (path in kept) == (refusal(SHIPPED, path, value) is not None and not blank(value))
@@ -38,7 +38,7 @@ def test_any_values_assemble_and_none_is_dropped(written: dict[str, Value]) -> N
 @given(st.dictionaries(st.sampled_from(sorted(STARTING)), values, max_size=20))
 def test_missing_parts_leave_a_process_with_what_is_there(removed: dict[str, Value]) -> None:
     left = {path: value for path, value in STARTING.items() if path not in removed}
-    process = workshop(SHIPPED, left).spec().process
+    process = workshop(SHIPPED, left).spec.process
     assert {stage.id for stage in process.deal_stages} <= {
         "potential_deal",
         "needs_analysis",
@@ -51,7 +51,7 @@ def test_a_reference_to_a_removed_row_keeps_its_last_name() -> None:
         "stages": {"rows": [{"id": "offer_1", "name": "Oferta", "deleted": True}]},
         "documents": {"stage": "offer_1"},
     }
-    field = nested_workshop(questionnaire([STAGES, DOCUMENTS]), answers).spec().answers()[1].field("stage")
+    field = nested_workshop(questionnaire([STAGES, DOCUMENTS]), answers).spec.answers()[1].field("stage")
     assert field is not None
     assert [(ref.last_name, ref.missing) for ref in field.refs] == [("Oferta", True)]
 
@@ -59,8 +59,7 @@ def test_a_reference_to_a_removed_row_keeps_its_last_name() -> None:
 def test_a_reference_to_nothing_is_missing() -> None:
     field = (
         nested_workshop(questionnaire([STAGES, DOCUMENTS]), {"documents": {"stage": "nope"}})
-        .spec()
-        .answers()[1]
+        .spec.answers()[1]
         .field("stage")
     )
     assert field is not None
@@ -68,13 +67,13 @@ def test_a_reference_to_nothing_is_missing() -> None:
 
 
 def test_a_fresh_workshop_waits_for_everything() -> None:
-    spec = workshop(SHIPPED, STARTING).spec()
+    spec = workshop(SHIPPED, STARTING).spec
     assert {answer.state for answer in spec.answers()} == {"unanswered"}
     assert all(diff.same for diff in spec.example_diff)
 
 
 def test_the_process_tells_selling_order_roles_and_documents() -> None:
-    process = workshop(SHIPPED, STARTING).spec().process
+    process = workshop(SHIPPED, STARTING).spec.process
     assert [(stage.probability, stage.kind) for stage in process.deal_stages] == [
         (10, "open"),
         (25, "open"),

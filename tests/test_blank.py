@@ -39,7 +39,7 @@ NOUN = {"pl": ["wiersz", "wiersze", "wierszy"]}
 
 
 def spec(asked: Questionnaire, language: Language = "pl") -> Spec:
-    return workshop(asked, starting_values(asked, language), language).spec()
+    return workshop(asked, starting_values(asked, language), language).spec
 
 
 def asking(rows: list[dict[str, object]]) -> str:

@@ -21,7 +21,7 @@ def test_answers_become_these_requests_steps_and_notes(path: Path) -> None:
     case = tomllib.loads(path.read_text("utf-8"))
     asked = questionnaire(case["questions"])
     assert consistency_problems(asked) == []
-    built = build_configuration(nested_workshop(asked, case["answers"]).spec()).model_dump(
+    built = build_configuration(nested_workshop(asked, case["answers"]).spec).model_dump(
         mode="json", by_alias=True
     )
     for key, name in (("requests", "requests"), ("manualSteps", "steps"), ("notes", "notes")):
@@ -32,7 +32,7 @@ def test_answers_become_these_requests_steps_and_notes(path: Path) -> None:
 @pytest.mark.parametrize("path", STATES, ids=lambda path: path.stem)
 def test_answers_stand_in_these_states(path: Path) -> None:
     case = tomllib.loads(path.read_text("utf-8"))
-    spec = nested_workshop(questionnaire(case["questions"]), case["answers"]).spec()
+    spec = nested_workshop(questionnaire(case["questions"]), case["answers"]).spec
     diffs = {diff.question: diff for diff in spec.example_diff}
     for question, wanted in case["states"].items():
         answer = spec.answer(question)

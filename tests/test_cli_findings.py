@@ -30,7 +30,7 @@ def written(
 ) -> Path:
     """The clean process with these values instead, all its findings accepted or none, as a file."""
     workshop = clean_workshop(language, values)
-    given = accepting(findings_of(workshop.spec())) if accepted else ()
+    given = accepting(findings_of(workshop.spec)) if accepted else ()
     file = folder / "x.workshop.json"
     file.write_bytes(write_workshop(workshop.model_copy(update={"accepted": given})))
     return file
@@ -46,7 +46,7 @@ def test_a_clean_process_ends_with_none_and_no_findings(tmp_path: Path) -> None:
 def test_a_finding_is_told_with_place_reason_and_remedy(tmp_path: Path, language: Language) -> None:
     file = written(tmp_path, {EXIT: []}, language=language)
     done = run("findings", file, "--min-severity", "high")
-    [finding] = [one for one in findings_of(clean_workshop(language, {EXIT: []}).spec()) if one.rule == RULE]
+    [finding] = [one for one in findings_of(clean_workshop(language, {EXIT: []}).spec) if one.rule == RULE]
     said = " ".join(done.stdout.split())
     assert done.returncode == 1
     for text in (message(finding, language), why(RULE, language), remedy(RULE, language), f"· {RULE}"):
@@ -97,7 +97,7 @@ def test_a_file_that_is_none_is_refused_with_one_and_wrong_usage_with_two(tmp_pa
 
 @given(workshop=workshops(questionnaires()))
 def test_any_workshop_has_lines_that_fit(workshop: Workshop) -> None:
-    spec = workshop.spec()
+    spec = workshop.spec
     judged = judge(findings_of(spec), ())
     for language in LANGUAGES:
         assert all(len(line) <= 80 for line in finding_lines(spec, judged, language))

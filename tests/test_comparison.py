@@ -15,7 +15,7 @@ from workshop.comparison.stage import LISTS, Pipeline, Stage, contact_stage, dea
 from workshop.spec.example import starting_values
 from workshop.spec.process import Ref
 
-PROCESS = workshop(SHIPPED, starting_values(SHIPPED, "pl")).spec().process
+PROCESS = workshop(SHIPPED, starting_values(SHIPPED, "pl")).spec.process
 DEALS: Pipeline = tuple(map(deal_stage, PROCESS.deal_stages))
 CONTACTS: Pipeline = tuple(map(contact_stage, PROCESS.contact_stages))
 OFFER_SENT = 4

@@ -21,7 +21,7 @@ from workshop.settings import PACK
 from workshop.spec.spec import Spec
 from workshop.workshop import Workshop
 
-EXAMPLE = load_example(PACK, SHIPPED).workshop(SHIPPED, "pl").spec()
+EXAMPLE = load_example(PACK, SHIPPED).workshop(SHIPPED, "pl").spec
 ANY = workshops(questionnaires() | st.just(SHIPPED))
 
 
@@ -30,7 +30,7 @@ def covered(spec: Spec) -> tuple[Coverage, ...]:
 
 
 def rows(questions: list[dict[str, Any]], answers: dict[str, Any]) -> tuple[Coverage, ...]:
-    return covered(nested_workshop(questionnaire(questions), answers).spec())
+    return covered(nested_workshop(questionnaire(questions), answers).spec)
 
 
 @given(questionnaires())
@@ -40,14 +40,14 @@ def test_the_questionnaires_that_are_tried_are_sound(asked: Any) -> None:
 
 @given(ANY)
 def test_every_settled_answer_ends_in_a_request_a_step_or_a_note(workshop: Workshop) -> None:
-    spec = workshop.spec()
+    spec = workshop.spec
     silent = [row.number for row in covered(spec) if not row.items]
     assert [n for n in silent if spec.answers()[n - 1].settled] == []
 
 
 @given(ANY)
 def test_every_answer_that_is_to_be_decided_or_does_not_apply_says_so(workshop: Workshop) -> None:
-    for row in covered(workshop.spec()):
+    for row in covered(workshop.spec):
         if row.state == "to_decide":
             assert [step.reason for step in row.steps] == ["confirm-first"]
         if row.state == "not_applicable":
@@ -56,7 +56,7 @@ def test_every_answer_that_is_to_be_decided_or_does_not_apply_says_so(workshop: 
 
 @given(ANY)
 def test_every_item_that_comes_from_an_answer_is_in_exactly_one_row(workshop: Workshop) -> None:
-    spec = workshop.spec()
+    spec = workshop.spec
     configuration = build_configuration(spec)
     told = coverage(spec, configuration)
     ids = [item.id for row in told for item in row.items]
@@ -67,7 +67,7 @@ def test_every_item_that_comes_from_an_answer_is_in_exactly_one_row(workshop: Wo
 def test_no_field_is_said_to_stand_in_the_document_alone_before_the_team_stands_behind_it(
     workshop: Workshop,
 ) -> None:
-    waiting = [row for row in covered(workshop.spec()) if row.state in ("to_decide", "not_applicable")]
+    waiting = [row for row in covered(workshop.spec) if row.state in ("to_decide", "not_applicable")]
     assert [row.document_only for row in waiting] == [()] * len(waiting)
 
 
@@ -134,5 +134,5 @@ def test_only_what_the_wishes_touch_is_told() -> None:
     product = find_product(SHIPPED.product)
     assert product is not None
     asked = {"id": "q", "fields": FIELDS[:1], "hubspot": [{**STEP, "capability": "views"}]}
-    spec = nested_workshop(questionnaire([asked]), {"q": {"who": "Anna"}}).spec()
+    spec = nested_workshop(questionnaire([asked]), {"q": {"who": "Anna"}}).spec
     assert [one.id for one in touched(spec, build_configuration(spec), product)] == ["views"]

@@ -92,7 +92,7 @@ def test_every_text_of_the_team_stands_in_the_document(padding: str) -> None:
     for question, mark in zip(SHIPPED.questions(), marks, strict=False):
         values[f"{question.id}.$mark"] = mark
         values[f"{question.id}.$note"] = markers.fill(TextField(id="note", type="text", label=question.title))
-    text = "".join(pages(pdf(workshop(SHIPPED, values).spec())))
+    text = "".join(pages(pdf(workshop(SHIPPED, values).spec)))
     assert [word for word in markers.words if packed(word) not in text] == []
 
 
@@ -112,7 +112,7 @@ def test_every_text_of_the_shipped_example_stands_in_the_document(removed: str) 
         if (removed == "rows" and path.row) or (removed == "tasks" and path.task):
             task = path.task if removed == "tasks" else None
             values[str(path._replace(name="$deleted", task=task))] = True
-    text = "".join(pages(pdf(workshop(SHIPPED, values).spec())))
+    text = "".join(pages(pdf(workshop(SHIPPED, values).spec)))
     assert len(markers.words) > 200
     assert [word for word in markers.words if packed(word) not in text] == []
 
@@ -130,16 +130,16 @@ def test_what_the_team_wrote_in_a_removed_row_is_kept_without_the_example_s_word
             ]
         }
     }
-    chapter = html(workshop(SHIPPED, FRESH | flatten(removed)).spec()).split('class="chapter removed')[1]
+    chapter = html(workshop(SHIPPED, FRESH | flatten(removed)).spec).split('class="chapter removed')[1]
     for words in ("Oferta u\xa0klienta (Wysłana oferta)", "Klient ją ma.", "Zadzwonić", "Świętować"):
         assert words in chapter
     assert chapter.count("<li>") == 3
-    assert 'class="chapter removed' not in html(workshop(SHIPPED, FRESH).spec())
+    assert 'class="chapter removed' not in html(workshop(SHIPPED, FRESH).spec)
 
 
 def test_client_partner_and_those_who_answered_are_named() -> None:
     identity = Identity(id="x", client="Żółw sp. z o.o.", partner="Łąka & Świt", status="reviewed")
-    spec = Workshop(identity=identity, questionnaire=questionnaire([TEXT]), values={}).spec()
+    spec = Workshop(identity=identity, questionnaire=questionnaire([TEXT]), values={}).spec
     text = "".join(pages(pdf(spec, people=("Łucja Gęś", "Święty Mikołaj"))))
     for word in ("Żółw sp. z o.o.", "Łąka & Świt", "Łucja Gęś", "Święty Mikołaj", "Po przeglądzie"):
         assert packed(word) in text
@@ -147,7 +147,7 @@ def test_client_partner_and_those_who_answered_are_named() -> None:
 
 def test_a_name_without_a_space_shows_no_markup_in_title_and_running_foot() -> None:
     identity = Identity(id="x", client="Ż" * 60)
-    made = pdf(Workshop(identity=identity, questionnaire=questionnaire([TEXT]), values={}).spec())
+    made = pdf(Workshop(identity=identity, questionnaire=questionnaire([TEXT]), values={}).spec)
     assert "span>" not in "".join(pages(made))
     with opened(made) as read:
         assert str(read.docinfo.Title) == f"Opis procesu sprzedaży – {identity.client}"
@@ -157,14 +157,14 @@ def test_a_name_without_a_space_shows_no_markup_in_title_and_running_foot() -> N
     ("language", "words"), [("pl", "przykład, niepotwierdzone"), ("en", "example, unconfirmed")]
 )
 def test_only_unconfirmed_example_rows_are_marked(language: Language, words: str) -> None:
-    assert html(workshop(SHIPPED, FRESH).spec(), language).count(f">{words}</p>") > 50
-    assert f">{words}</p>" not in html(workshop(SHIPPED, CONFIRMED).spec(), language)
+    assert html(workshop(SHIPPED, FRESH).spec, language).count(f">{words}</p>") > 50
+    assert f">{words}</p>" not in html(workshop(SHIPPED, CONFIRMED).spec, language)
 
 
 @pytest.mark.parametrize("status", ["draft", "reviewed", "decided"])
 def test_draft_reviewed_and_decided_have_a_look_of_their_own(status: Any) -> None:
     identity = Identity(id="x", client="Żuraw", status=status)
-    spec = Workshop(identity=identity, questionnaire=SHIPPED, values={}).spec()
+    spec = Workshop(identity=identity, questionnaire=SHIPPED, values={}).spec
     assert f'<body class="{status}">' in html(spec)
 
 
@@ -206,7 +206,7 @@ def test_no_page_is_nearly_empty_unless_the_next_must_begin_anew(language: Langu
 
 def test_a_long_table_repeats_its_head_on_every_page() -> None:
     rows = {f"loss_reasons/r{n}.reason": f"Powód{n}x" for n in range(80)}
-    text = pages(pdf(workshop(SHIPPED, rows).spec()))
+    text = pages(pdf(workshop(SHIPPED, rows).spec))
     holding = [page for page in text if "Powód" in page and "Pracanadtransakcją" in page]
     assert len(holding) > 2
     assert all("Przyczyna" in page for page in holding)
@@ -215,24 +215,24 @@ def test_a_long_table_repeats_its_head_on_every_page() -> None:
 def test_a_forty_thousand_character_answer_is_printed_to_its_end() -> None:
     words = [f"słowo{n:04}" for n in range(4000)]
     asked = questionnaire([TEXT])
-    text = "".join(pages(pdf(workshop(asked, {"q.a": " ".join(words)}).spec())))
+    text = "".join(pages(pdf(workshop(asked, {"q.a": " ".join(words)}).spec)))
     assert [word for word in words if word not in text] == []
 
 
 def test_markup_in_an_answer_is_text() -> None:
     evil = "</p></table><style>*{display:none}</style><img src=file:///etc/passwd>&amp;"
     asked = questionnaire([TEXT])
-    assert packed(evil) in "".join(pages(pdf(workshop(asked, {"q.a": evil}).spec())))
+    assert packed(evil) in "".join(pages(pdf(workshop(asked, {"q.a": evil}).spec)))
 
 
 def test_the_same_workshop_gives_the_same_bytes() -> None:
     asked = questionnaire([TEXT])
-    spec = workshop(asked, {"q.a": "Odpowiedź"}).spec()
+    spec = workshop(asked, {"q.a": "Odpowiedź"}).spec
     assert pdf(spec) == pdf(spec)
 
 
 def test_what_fits_nowhere_is_kept_in_a_chapter_of_its_own() -> None:
-    spec = workshop(SHIPPED, {"gone.field": "Dawna odpowiedź", "gone.lines": ("raz", "dwa")}).spec()
+    spec = workshop(SHIPPED, {"gone.field": "Dawna odpowiedź", "gone.lines": ("raz", "dwa")}).spec
     text = html(spec)
     assert "Odpowiedzi poza kwestionariuszem" in text
     assert "Dawna odpowiedź" in text
@@ -244,17 +244,17 @@ def test_a_removed_row_is_named_where_it_is_still_referred_to() -> None:
         "deal_stages": {"rows": [{"id": "s", "name": "Stary etap", "deleted": True}]},
         "deal_documents": {"rows": [{"id": "d", "document": "Umowa", "stage": "s"}]},
     }
-    assert "„Stary etap” (usunięte)" in html(nested_workshop(SHIPPED, answers).spec())
+    assert "„Stary etap” (usunięte)" in html(nested_workshop(SHIPPED, answers).spec)
 
 
 def test_a_value_of_a_closed_field_is_shown_with_a_remark() -> None:
     answers = {"process_focus": {"differs": False, "differs_how": "Eksport inaczej"}}
-    text = html(nested_workshop(SHIPPED, answers).spec())
+    text = html(nested_workshop(SHIPPED, answers).spec)
     assert re.search(r"Eksport inaczej</p>\s*<p class=\"remark\">obecnie nie dotyczy", text)
 
 
 def test_a_row_of_the_team_that_lacks_something_is_no_example() -> None:
-    spec = workshop(SHIPPED, {"deal_stages/mine.name": "Nasz etap"}).spec()
+    spec = workshop(SHIPPED, {"deal_stages/mine.name": "Nasz etap"}).spec
     text = html(spec)
     assert '<p class="mark">do uzupełnienia</p>' in text
     assert "przykład, niepotwierdzone</p>" not in text
@@ -262,7 +262,7 @@ def test_a_row_of_the_team_that_lacks_something_is_no_example() -> None:
 
 def test_a_question_that_does_not_apply_shows_no_untouched_example() -> None:
     values = FRESH | {"loss_reasons.$mark": "not_applicable", "loss_reasons/mine.reason": "Nasz powód"}
-    text = html(workshop(SHIPPED, values).spec())
+    text = html(workshop(SHIPPED, values).spec)
     answers = text.split(f'id="{LOSS_REASONS}"')[1].split("</section>")[0]
     assert "Nasz powód" in answers
     assert "Brak budżetu" not in answers
@@ -270,7 +270,7 @@ def test_a_question_that_does_not_apply_shows_no_untouched_example() -> None:
 
 def test_open_questions_say_who_is_asked_and_where() -> None:
     values = CONFIRMED | {"loss_reasons.$mark": "to_decide", "loss_reasons.$note": "Zapytać Olę"}
-    chapter = html(workshop(SHIPPED, values).spec()).split('class="chapter open')[1]
+    chapter = html(workshop(SHIPPED, values).spec).split('class="chapter open')[1]
     assert "Przyczyny przegranej" in chapter
     assert "Zapytać Olę" in chapter
     assert f'href="#{LOSS_REASONS}"' in chapter
@@ -291,6 +291,6 @@ def test_a_name_that_no_template_was_given_is_an_error() -> None:
 
 def test_a_pack_with_nothing_but_texts_has_no_stage_chapters() -> None:
     asked = questionnaire([TEXT])
-    text = html(workshop(asked, {}).spec())
+    text = html(workshop(asked, {}).spec)
     kinds: list[Any] = re.findall(r'<section class="chapter (\w+)', text)
     assert kinds == ["summary", "answers", "open"]

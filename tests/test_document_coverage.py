@@ -18,7 +18,7 @@ from workshop.text import LANGUAGES, Language
 
 def table(name: str, language: Language, asked: Questionnaire = SHIPPED) -> list[str]:
     """The rows of a table of the example's document, as words."""
-    spec = load_example(PACK, asked).workshop(asked, language).spec()
+    spec = load_example(PACK, asked).workshop(asked, language).spec
     written = document_html(spec, build_configuration(spec), (), language)
     found = re.search(rf'<table class="rows {name}">.*?<tbody>(.*?)</tbody>', written, re.DOTALL)
     rows = found[1].split("<tr>")[1:] if found else []
@@ -34,7 +34,7 @@ def test_each_question_has_its_row(language: Language) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_row_names_what_stands_in_the_document_alone(language: Language) -> None:
-    spec = load_example(PACK, SHIPPED).workshop(SHIPPED, language).spec()
+    spec = load_example(PACK, SHIPPED).workshop(SHIPPED, language).spec
     rows = zip(table("coverage", language), coverage(spec, build_configuration(spec)), strict=True)
     for words, row in rows:
         plain = words.replace("\N{NON-BREAKING HYPHEN}", "-")
@@ -43,7 +43,7 @@ def test_a_row_names_what_stands_in_the_document_alone(language: Language) -> No
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_product_s_table_has_a_date_or_says_that_there_is_no_source(language: Language) -> None:
-    spec = load_example(PACK, SHIPPED).workshop(SHIPPED, language).spec()
+    spec = load_example(PACK, SHIPPED).workshop(SHIPPED, language).spec
     product = find_product(SHIPPED.product)
     assert product is not None
     asked = touched(spec, build_configuration(spec), product)

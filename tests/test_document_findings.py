@@ -25,7 +25,7 @@ from workshop.workshop import Workshop
 
 def told(made: Workshop, language: Language = "pl") -> str:
     """The whole document's HTML, packed and unescaped."""
-    spec = made.spec()
+    spec = made.spec
     return packed(unescape(document_html(spec, build_configuration(spec), (), language, made.accepted)))
 
 
@@ -34,18 +34,18 @@ def kinds(made: Workshop) -> list[str]:
 
 
 def listed(made: Workshop) -> tuple[Chapter, ...]:
-    spec = made.spec()
+    spec = made.spec
     return chapters(spec, build_configuration(spec), (), "pl", made.accepted)
 
 
 def accepted_all(made: Workshop) -> Workshop:
-    return made.model_copy(update={"accepted": accepting(findings_of(made.spec()))})
+    return made.model_copy(update={"accepted": accepting(findings_of(made.spec))})
 
 
 @given(made=workshops(questionnaires()))
 def test_there_is_a_chapter_wherever_there_is_a_finding(made: Workshop) -> None:
-    assert ("findings" in kinds(made)) == bool(findings_of(made.spec()))
-    assert ("findings" in kinds(accepted_all(made))) == bool(findings_of(made.spec()))
+    assert ("findings" in kinds(made)) == bool(findings_of(made.spec))
+    assert ("findings" in kinds(accepted_all(made))) == bool(findings_of(made.spec))
 
 
 def test_it_stands_behind_the_open_questions_and_before_the_checklist() -> None:
@@ -57,7 +57,7 @@ def test_it_stands_behind_the_open_questions_and_before_the_checklist() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_finding_is_told_in_its_place_with_its_rule_s_reason_and_remedy(language: Language) -> None:
     made = doubtful()
-    spec, html = made.spec(), told(made, language)
+    spec, html = made.spec, told(made, language)
     for finding in open_ones(judge(findings_of(spec), made.accepted)):
         where = " › ".join(place(spec, finding.path, language)[1:])
         texts = [where, message(finding, language)]
@@ -67,19 +67,19 @@ def test_each_finding_is_told_in_its_place_with_its_rule_s_reason_and_remedy(lan
 
 
 def test_the_worst_stand_first_and_each_rule_says_once_why() -> None:
-    found = findings(doubtful().spec(), (), "pl")
+    found = findings(doubtful().spec, (), "pl")
     assert found is not None
     assert [group.severity for group in found.groups] == [
         one for one in SEVERITIES if one in {group.severity for group in found.groups}
     ]
     doubts = [doubt for group in found.groups for question in group.questions for doubt in question.doubts]
-    rules = {finding.rule for finding in findings_of(doubtful().spec())}
+    rules = {finding.rule for finding in findings_of(doubtful().spec)}
     assert len([doubt.why for doubt in doubts if doubt.why]) == len(rules)
 
 
 def test_an_accepted_finding_stands_apart_with_reason_name_and_day() -> None:
     made = accepted_all(doubtful())
-    found = findings(made.spec(), made.accepted, "pl")
+    found = findings(made.spec, made.accepted, "pl")
     assert found is not None
     assert (found.count, found.groups, len(found.accepted)) == (0, (), len(made.accepted))
     html = told(made)
@@ -89,7 +89,7 @@ def test_an_accepted_finding_stands_apart_with_reason_name_and_day() -> None:
 
 def test_the_summary_counts_what_nobody_accepted() -> None:
     made = doubtful()
-    count = len(open_ones(judge(findings_of(made.spec()), made.accepted)))
+    count = len(open_ones(judge(findings_of(made.spec), made.accepted)))
     figure = packed(f'<p class="figure">{count}</p><p>wątpliwości do rozstrzygnięcia</p>')
     assert figure in told(made)
     assert packed("do rozstrzygnięcia</p>") not in told(accepted_all(made))
@@ -97,7 +97,7 @@ def test_the_summary_counts_what_nobody_accepted() -> None:
 
 def test_a_rule_that_finds_very_much_on_a_question_is_listed_in_part() -> None:
     values = {f"deal_stages/s{n}.name": f"Etap {n}" for n in range(40)}
-    found = findings(workshop(SHIPPED, values).spec(), (), "pl")
+    found = findings(workshop(SHIPPED, values).spec, (), "pl")
     assert found is not None
     doubts = [doubt for group in found.groups for question in group.questions for doubt in question.doubts]
     assert max(len(doubt.spots) for doubt in doubts) == 12
@@ -106,7 +106,7 @@ def test_a_rule_that_finds_very_much_on_a_question_is_listed_in_part() -> None:
 
 def test_what_a_worker_is_sent_leaves_accepted_what_was_accepted() -> None:
     made = accepted_all(doubtful())
-    spec = made.spec()
+    spec = made.spec
     order = DocumentOrder(
         spec=spec,
         configuration=build_configuration(spec),

@@ -43,17 +43,17 @@ def html(spec: Spec, language: Language = "pl") -> str:
 
 
 def test_it_stands_before_the_open_questions() -> None:
-    found = kinds(example("pl").spec())
+    found = kinds(example("pl").spec)
     at = found.index("forecast")
     assert found[at - 2 : at + 2] == ["matrices", "unique", "forecast", "open"]
 
 
 def test_a_workshop_without_any_number_has_no_such_chapter() -> None:
-    assert "forecast" not in kinds(workshop(SHIPPED, {}).spec())
+    assert "forecast" not in kinds(workshop(SHIPPED, {}).spec)
 
 
 def test_without_deals_the_chapter_still_says_what_the_percentages_imply() -> None:
-    said = html(workshop(SHIPPED, STAGES).spec())
+    said = html(workshop(SHIPPED, STAGES).spec)
     assert "Żeby wygrać 10 transakcji, na etap „Rozmowa” musi trafić 50." in said
     assert "Prognoza sprzedaży" not in said
 
@@ -69,7 +69,7 @@ def test_stages_that_the_example_lacks_are_forecast_by_the_team_s_percentages_al
     language: Language, sentence: str
 ) -> None:
     values = STAGES | deal(1, "a", 1000) | deal(2, None, 5) | deal(3, "b", None)
-    said = html(workshop(SHIPPED, values, language).spec(), language)
+    said = html(workshop(SHIPPED, values, language).spec, language)
     assert sentence in said
     assert {"pl": "2 transakcje nie wchodzą do prognozy", "en": "2 deals are not in the forecast"}[
         language
@@ -79,7 +79,7 @@ def test_stages_that_the_example_lacks_are_forecast_by_the_team_s_percentages_al
 
 def test_a_stage_at_0_is_forecast_as_0_and_not_as_missing() -> None:
     values = STAGES | {"deal_stages/a.probability": 0} | deal(1, "a", 1000)
-    assert "<td>0 (0%)</td>" in html(workshop(SHIPPED, values).spec())
+    assert "<td>0 (0%)</td>" in html(workshop(SHIPPED, values).spec)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -90,7 +90,7 @@ def test_three_hundred_deals_with_long_and_hostile_names_are_printed(language: L
             number, ("a", "b", "gone")[number % 3], 10**9, "<b>*Hala*</b> {{ x }} " + "bardzo " * 30
         )
     values["deal_stages/a.name"] = "nieprzerwane" * 20
-    spec = workshop(SHIPPED, values, language).spec()
+    spec = workshop(SHIPPED, values, language).spec
     with no_warnings():
         text = "".join(pages(render_document(spec, build_configuration(spec), (), language, ATTACHED)))
     assert packed("<b>*Hala*</b> {{ x }}") in text
@@ -99,9 +99,9 @@ def test_three_hundred_deals_with_long_and_hostile_names_are_printed(language: L
 
 @given(workshops(st.just(SHIPPED)))
 def test_the_chapter_is_there_exactly_when_there_is_something_to_say(made: Workshop) -> None:
-    spec = made.spec()
+    spec = made.spec
     assert ("forecast" in kinds(spec)) != numbers(spec).empty
 
 
 def test_the_example_s_untouched_percentages_are_marked() -> None:
-    assert "etapów jest niepotwierdzonych" in html(workshop(SHIPPED, starting_values(SHIPPED, "pl")).spec())
+    assert "etapów jest niepotwierdzonych" in html(workshop(SHIPPED, starting_values(SHIPPED, "pl")).spec)

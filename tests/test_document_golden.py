@@ -107,7 +107,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_document_reads_as_agreed(language: Language) -> None:
-    spec = nested_workshop(questionnaire([WHY, ROLES, STAGES]), ANSWERS).spec()
+    spec = nested_workshop(questionnaire([WHY, ROLES, STAGES]), ANSWERS).spec
     written = document_html(spec, build_configuration(spec), ("Anna Żółkiewska",), language)
     golden = ROOT / "tests" / "golden" / f"document.{language}.html"
     if os.environ.get("WRITE_GOLDEN"):

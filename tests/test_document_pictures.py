@@ -107,7 +107,7 @@ def test_a_contact_path_of_any_length_hangs_on_one_page(stages: int, tries: int,
             "rows": [{"id": f"e{n}", "reason": f"powód{n}k {name}", "contact_stage": "s0"} for n in range(9)]
         },
     }
-    spec = nested_workshop(CONTACTS, answers if stages > 1 else {**answers, "contact_endings": {}}).spec()
+    spec = nested_workshop(CONTACTS, answers if stages > 1 else {**answers, "contact_endings": {}}).spec
     with no_warnings():
         pdf = render_document(spec, build_configuration(spec), (), "pl", ATTACHED)
     text = "".join(pages(pdf))
@@ -118,7 +118,7 @@ def test_a_contact_path_of_any_length_hangs_on_one_page(stages: int, tries: int,
 
 def test_the_progress_shows_each_question_once_and_names_the_section_with_most_left() -> None:
     values = {f"{q.id}.$mark": "as_example" for q in SHIPPED.questions() if q.id != "loss_reasons"}
-    spec = workshop(SHIPPED, starting_values(SHIPPED, "pl") | values).spec()
+    spec = workshop(SHIPPED, starting_values(SHIPPED, "pl") | values).spec
     found = progress(spec, "pl")
     assert [square.number for square in found.squares] == list(range(1, len(spec.answers()) + 1))
     assert found.behind
@@ -127,7 +127,7 @@ def test_the_progress_shows_each_question_once_and_names_the_section_with_most_l
 
 def test_every_picture_says_in_its_title_what_it_shows() -> None:
     """Meaningful inline pictures have a title as their first child: it becomes their text alternative."""
-    spec = workshop(SHIPPED, starting_values(SHIPPED, "pl")).spec()
+    spec = workshop(SHIPPED, starting_values(SHIPPED, "pl")).spec
     html = document_html(spec, build_configuration(spec), (), "pl")
     starts = [part.split(">", 1)[1].lstrip() for part in html.split("<svg")[1:]]
     assert len(starts) > 10

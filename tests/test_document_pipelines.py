@@ -25,7 +25,7 @@ STAGES = SHIPPED.model_copy(
 @settings(max_examples=30)
 @given(answers=pipelines(), language=st.sampled_from(LANGUAGES))
 def test_any_pipeline_has_a_card_for_each_stage(answers: dict[str, Any], language: Language) -> None:
-    spec = nested_workshop(SHIPPED, answers).spec()
+    spec = nested_workshop(SHIPPED, answers).spec
     html = document_html(spec, build_configuration(spec), (), language)
     assert html.count('class="card stage') == len(spec.process.deal_stages)
 
@@ -42,7 +42,7 @@ def test_pipelines_of_one_to_a_hundred_stages_are_printed(
 ) -> None:
     """Each with its card, and all on one page for the wall, whatever they are called."""
     rows = [_row(n, n * step % 101, name) for n in range(count)]
-    spec = nested_workshop(STAGES, {"deal_stages": {"rows": rows}}).spec()
+    spec = nested_workshop(STAGES, {"deal_stages": {"rows": rows}}).spec
     with no_warnings():
         pdf = render_document(spec, build_configuration(spec), (), language, ATTACHED)
     text = "".join(pages(pdf))

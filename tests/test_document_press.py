@@ -195,7 +195,7 @@ def test_a_document_is_ready_until_others_need_its_room(press: Press) -> None:
 
 def test_whatever_the_document_shows_makes_it_another_one() -> None:
     whole = order(workshop(questionnaire([TEXT]), {"q.a": "Odpowiedź"}))
-    noted = build_configuration(workshop(SHIPPED, {}).spec())
+    noted = build_configuration(workshop(SHIPPED, {}).spec)
     changed = ({"people": ("Jan",)}, {"language": "en"}, {"configuration": noted})
     others = [sheet(whole.model_copy(update=change)).key for change in changed]
     assert len({sheet(whole).key, small("Inna").key, *others}) == 5
@@ -284,5 +284,5 @@ def test_the_longest_answer_is_found_wherever_it_stands() -> None:
     lengths = []
     for count in range(len(spots)):
         values = starting_values(SHIPPED, "pl") | dict(list(spots.items())[: count + 1])
-        lengths.append(longest_answer(workshop(SHIPPED, values).spec(), "pl").length)
+        lengths.append(longest_answer(workshop(SHIPPED, values).spec, "pl").length)
     assert lengths == [900, 1000, 1100, 1200, 1300]

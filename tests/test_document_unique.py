@@ -16,7 +16,7 @@ LONG = "bardzo długie zdanie o kliencie " * 1200
 
 
 def changed(values: dict[str, Value], language: Language = "pl") -> Spec:
-    return workshop(SHIPPED, starting_values(SHIPPED, language) | values, language).spec()
+    return workshop(SHIPPED, starting_values(SHIPPED, language) | values, language).spec
 
 
 def chapter(spec: Spec, language: Language = "pl") -> str:

@@ -25,7 +25,7 @@ ON_PROCESS = {rule.id for rule in RULES if rule.family in ("stages", "probabilit
 
 @given(workshop=workshops(questionnaires() | st.just(SHIPPED)))
 def test_any_workshop_has_findings_in_words_about_places_that_it_has(workshop: Workshop) -> None:
-    spec = workshop.spec()
+    spec = workshop.spec
     for finding in findings_of(spec):
         assert _is_there(spec, finding.path), finding
         for language in LANGUAGES:
@@ -35,7 +35,7 @@ def test_any_workshop_has_findings_in_words_about_places_that_it_has(workshop: W
 
 @given(answers=pipelines())
 def test_any_pipeline_has_findings_in_words(answers: dict[str, Any]) -> None:
-    spec = nested_workshop(SHIPPED, answers).spec()
+    spec = nested_workshop(SHIPPED, answers).spec
     for finding in findings_of(spec):
         assert _is_there(spec, finding.path), finding
         assert all(message(finding, language) for language in LANGUAGES)
@@ -47,9 +47,9 @@ def test_a_pack_with_other_question_ids_has_the_same_findings_there(workshop: Wo
     def own(finding: Finding) -> str:
         return f"{finding.rule} own_{finding.path}"
 
-    here = [own(one) for one in findings_of(workshop.spec()) if one.rule in ON_PROCESS]
+    here = [own(one) for one in findings_of(workshop.spec) if one.rule in ON_PROCESS]
     there = [
-        f"{one.rule} {one.path}" for one in findings_of(renamed(workshop).spec()) if one.rule in ON_PROCESS
+        f"{one.rule} {one.path}" for one in findings_of(renamed(workshop).spec) if one.rule in ON_PROCESS
     ]
     assert here == there
 

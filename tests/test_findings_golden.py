@@ -28,7 +28,7 @@ def confirmed(language: Language) -> Spec:
     """The example as the article gives it, every table confirmed."""
     tables = (question.id for question in SHIPPED.questions() if example_rows(question))
     agreed = {f"{one}.$mark": "as_example" for one in tables}
-    return workshop(SHIPPED, starting_values(SHIPPED, language) | agreed, language).spec()
+    return workshop(SHIPPED, starting_values(SHIPPED, language) | agreed, language).spec
 
 
 def shown() -> str:

@@ -23,7 +23,7 @@ ASKED = questionnaire(
 
 def spec(**values: Value) -> Spec:
     """Two questions of one section and one that nobody need answer, with these answers."""
-    return workshop(ASKED, {f"{question}.a": value for question, value in values.items()}).spec()
+    return workshop(ASKED, {f"{question}.a": value for question, value in values.items()}).spec
 
 
 HALF, WHOLE = spec(q="x"), spec(q="x", other="y")

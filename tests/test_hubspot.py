@@ -33,7 +33,7 @@ def built(spec: Spec) -> dict[str, Any]:
 
 @pytest.fixture(params=LANGUAGES)
 def example(request: pytest.FixtureRequest) -> dict[str, Any]:
-    return built(EXAMPLE.workshop(SHIPPED, request.param).spec())
+    return built(EXAMPLE.workshop(SHIPPED, request.param).spec)
 
 
 def test_the_example_s_pipeline_is_the_article_s(example: dict[str, Any]) -> None:
@@ -85,13 +85,13 @@ def test_no_step_or_note_is_left_with_a_placeholder(example: dict[str, Any]) -> 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_fresh_workshop_asks_for_confirmation_and_requests_nothing(language: Any) -> None:
-    fresh = built(workshop(SHIPPED, starting_values(SHIPPED, language), language).spec())
+    fresh = built(workshop(SHIPPED, starting_values(SHIPPED, language), language).spec)
     assert fresh["requests"] == []
     assert "confirm_deal_stages" in [step["id"] for step in fresh["manualSteps"]]
 
 
 def test_the_same_workshop_gives_the_same_bytes() -> None:
-    one, other = (build_configuration(EXAMPLE.workshop(SHIPPED, "pl").spec()) for _ in range(2))
+    one, other = (build_configuration(EXAMPLE.workshop(SHIPPED, "pl").spec) for _ in range(2))
     assert write_configuration(one) == write_configuration(other)
 
 
@@ -102,7 +102,7 @@ def test_a_new_name_of_a_row_changes_labels_and_no_internal_name(question: Quest
     names = [p for p in before.values if re.fullmatch(rf"{question.id}/\w+\.{question.rows.title}", p)]
     renamed: dict[str, Value] = {path: f"Zupełnie nowa nazwa {number}" for number, path in enumerate(names)}
     after = before.model_copy(update={"values": before.values | renamed})
-    old, new = (build_configuration(one.spec()) for one in (before, after))
+    old, new = (build_configuration(one.spec) for one in (before, after))
     assert _without_labels(old) == _without_labels(new)
     in_hubspot = any(mapping.kind != "document" for mapping in question.hubspot)
     assert (old != new) == (in_hubspot and bool(names))
@@ -111,9 +111,7 @@ def test_a_new_name_of_a_row_changes_labels_and_no_internal_name(question: Quest
 @given(pipelines(), st.sampled_from(LANGUAGES))
 def test_any_pipeline_is_whole_or_says_why_not(answers: dict[str, Any], language: Any) -> None:
     made = nested_workshop(SHIPPED, answers)
-    spec = made.model_copy(
-        update={"identity": made.identity.model_copy(update={"language": language})}
-    ).spec()
+    spec = made.model_copy(update={"identity": made.identity.model_copy(update={"language": language})}).spec
     configuration = built(spec)
     requests = [r for r in configuration["requests"] if r["id"] == "pipeline_deals"]
     refused = [

@@ -33,9 +33,9 @@ def assert_sendable(spec: Spec) -> None:
 
 @given(filled(SHIPPED))
 def test_any_answers_to_the_shipped_pack(made: Workshop) -> None:
-    assert_sendable(made.spec())
+    assert_sendable(made.spec)
 
 
 @given(sound_packs().flatmap(filled))
 def test_any_answers_to_a_pack_with_mappings_of_its_own(made: Workshop) -> None:
-    assert_sendable(made.spec())
+    assert_sendable(made.spec)

@@ -33,7 +33,7 @@ GOOD: Json = {"id": "a", "label": "Rodzaj", "options": ["Hala", "Biuro"], "why":
 
 def causes(**row: Any) -> list[str]:
     """Why a property like the good one makes no request, in the example's language."""
-    configuration = build_configuration(nested_workshop(ASKED, {"data": {"rows": [{**GOOD, **row}]}}).spec())
+    configuration = build_configuration(nested_workshop(ASKED, {"data": {"rows": [{**GOOD, **row}]}}).spec)
     assert bool(configuration.requests) is not bool(configuration.manual_steps)
     assert {step.reason for step in configuration.manual_steps} <= {"rule"}
     return [line for step in configuration.manual_steps for line in step.details]
@@ -80,7 +80,7 @@ def test_properties_beyond_the_room_of_their_object_are_named() -> None:
     mappings = [{"kind": "property_per_row", "type": "text", **MAPPING, "name": name} for name in "abcd"]
     asked = questionnaire([{"id": "data", "rows": ROWS, "hubspot": mappings}])
     rows = [{"id": f"r{number}", "label": f"Pole {number}"} for number in range(300)]
-    configuration = build_configuration(nested_workshop(asked, {"data": {"rows": rows}}).spec())
+    configuration = build_configuration(nested_workshop(asked, {"data": {"rows": rows}}).spec)
     [step] = configuration.manual_steps
     assert len(configuration.requests) == 1 + 1000
     assert step.details[0] == "transakcje: Pole 100"
@@ -111,7 +111,7 @@ def pipeline(name: str, stage: str) -> list[str]:
     """The label of the example's pipeline with this name and this stage; or why it is not made."""
     made = EXAMPLE.workshop(SHIPPED, "pl")
     changes = {"deal_stages.pipeline_name": name, "deal_stages/offer_sent.name": stage}
-    configuration = build_configuration(made.model_copy(update={"values": made.values | changes}).spec())
+    configuration = build_configuration(made.model_copy(update={"values": made.values | changes}).spec)
     steps = [step for step in configuration.manual_steps if step.id == "rule_pipeline_deals"]
     bodies = [request.body for request in configuration.requests if request.id == "pipeline_deals"]
     labels = [body.label for body in bodies if isinstance(body, PipelineBody)]

@@ -180,13 +180,13 @@ def test_the_forecast_of_all_is_that_of_the_deals_one_by_one_and_never_above_the
 
 @given(workshops(st.just(SHIPPED)))
 def test_any_workshop_has_numbers_or_none(workshop: Workshop) -> None:
-    found = numbers(workshop.spec())
+    found = numbers(workshop.spec)
     assert all(one.for_ten is None or one.for_ten >= 10 for one in found.conversions)
     assert found.empty == (found == Numbers())
 
 
 def test_the_example_under_its_own_percentages_is_forecast_the_same_both_ways() -> None:
-    found = numbers(load_example(PACK, SHIPPED).workshop(SHIPPED, "pl").spec())
+    found = numbers(load_example(PACK, SHIPPED).workshop(SHIPPED, "pl").spec)
     assert found.conversions[0].for_ten == 100
     assert found.forecast
     assert found.forecast.sums.comparable
@@ -199,9 +199,9 @@ def test_a_question_that_does_not_apply_adds_nothing() -> None:
         "deal_stages": {"state": "not_applicable", "rows": [{"id": "new", "name": "…", "probability": 20}]},
         "forecast_deals": {"state": "not_applicable", "rows": [{"id": "d", "deal": "…", "amount": 5}]},
     }
-    assert numbers(nested_workshop(SHIPPED, answers).spec()).empty
+    assert numbers(nested_workshop(SHIPPED, answers).spec).empty
 
 
 def test_a_questionnaire_without_deals_has_no_numbers() -> None:
     text = {"id": "a", "type": "text", "label": {"pl": "a"}}
-    assert numbers(nested_workshop(questionnaire([{"id": "q", "fields": [text]}]), {}).spec()) == Numbers()
+    assert numbers(nested_workshop(questionnaire([{"id": "q", "fields": [text]}]), {}).spec) == Numbers()

@@ -24,7 +24,7 @@ ASKED = questionnaire(
 
 def spec(**extra: object) -> Spec:
     answers = {"needed": {"a": "tak"}} | ({"extra": extra} if extra else {})
-    return nested_workshop(ASKED, answers).spec()
+    return nested_workshop(ASKED, answers).spec
 
 
 def test_without_an_answer_it_is_optional_and_counts_nowhere() -> None:
@@ -68,5 +68,5 @@ def test_left_for_the_workshop_it_waits_to_be_decided() -> None:
 
 def test_a_questionnaire_of_nothing_else_is_done() -> None:
     only = questionnaire([{"id": "extra", "optional": True, "fields": [_FIELD]}])
-    found = progress(nested_workshop(only, {}).spec(), "pl")
+    found = progress(nested_workshop(only, {}).spec, "pl")
     assert (found.squares, found.behind) == ((), None)

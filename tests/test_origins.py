@@ -59,7 +59,7 @@ def workshop_in(folder: Path) -> Workshop:
 
 
 def spec_in(folder: Path) -> Spec:
-    return workshop_in(folder).spec()
+    return workshop_in(folder).spec
 
 
 def started(origin: Origin) -> Workshop:
@@ -68,11 +68,11 @@ def started(origin: Origin) -> Workshop:
 
 def confirmed(workshop: Workshop) -> Spec:
     """The workshop once the team has written what its own stages still need."""
-    answers = [one for one in workshop.spec().answers() if one.question.defines]
+    answers = [one for one in workshop.spec.answers() if one.question.defines]
     fields = [field for answer in answers for row in answer.rows for field in row.fields]
     needed = {one.path: one.field.type for one in fields if one.field.required and one.blank}
     written = {path: ("Fakt",) if kind == "lines" else "Fakt" for path, kind in needed.items()}
-    return workshop.model_copy(update={"values": workshop.values | written}).spec()
+    return workshop.model_copy(update={"values": workshop.values | written}).spec
 
 
 def stages(process: Process) -> list[tuple[str, int | None, str]]:
@@ -128,7 +128,7 @@ def test_an_id_that_no_row_can_bear_or_another_row_has_gives_way_to_a_new_one() 
     )
     values = ["REKLAMACJA", "REKLAMACJA", "Reklamacja", "W TOKU"]
     statuses = tuple(PortalOption(value=one, label="Stan") for one in values)
-    process = started(Origin((pipeline,), statuses)).spec().process
+    process = started(Origin((pipeline,), statuses)).spec.process
     rows, contacts = ([one.id for one in s] for s in (process.deal_stages, process.contact_stages))
     assert (len(rows), len(contacts)) == (len(ids), len(values))
     assert [one for one in rows if not one.startswith("etap_")] == ["a" * 40, "84213401"]

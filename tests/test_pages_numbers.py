@@ -138,7 +138,7 @@ def test_a_picture_shows_no_more_stages_than_can_be_read(base: Database) -> None
 
 
 def test_the_weakest_step_stands_out_and_0_is_a_bar_without_length() -> None:
-    spec = load_example(PACK, SHIPPED).workshop(SHIPPED, "pl").spec()
+    spec = load_example(PACK, SHIPPED).workshop(SHIPPED, "pl").spec
     found = numbers(spec).conversions
     tones = [group.bars[0].tone for group in going_bars(steps(found), weakest(found))]
     assert tones == ["end", "main", "main", "main", "main", "main"]
@@ -147,7 +147,7 @@ def test_the_weakest_step_stands_out_and_0_is_a_bar_without_length() -> None:
 
 @given(st.sampled_from(LANGUAGES), workshops(st.just(SHIPPED)))
 def test_any_workshop_can_be_drawn(language: Language, made: Workshop) -> None:
-    found = numbers(made.spec())
+    found = numbers(made.spec)
     groups = win_bars(found.conversions, language)
     groups += forecast_bars(found.forecast, language) if found.forecast else ()
     [rows] = bar_chart(groups)["datasets"].values() if groups else [[]]

@@ -25,7 +25,7 @@ def requests_of(spec: Spec) -> tuple[Request, ...]:
 
 
 def example(language: Language) -> tuple[Request, ...]:
-    return requests_of(load_example(PACK, SHIPPED).workshop(SHIPPED, language).spec())
+    return requests_of(load_example(PACK, SHIPPED).workshop(SHIPPED, language).spec)
 
 
 def origins(parts: Parts) -> list[Origin]:
@@ -77,7 +77,7 @@ def test_a_percentage_comes_back_from_hubspot_s_way_to_write_it(percent: int) ->
         {"id": "won", "name": "Wygrana", "kind": "won", "probability": 100, "definition": "x"},
         {"id": "lost", "name": "Przegrana", "kind": "lost", "probability": 0, "definition": "x"},
     ]
-    spec = nested_workshop(SHIPPED, {"deal_stages": {"rows": rows}}).spec()
+    spec = nested_workshop(SHIPPED, {"deal_stages": {"rows": rows}}).spec
     [pipeline] = parts_of(requests_of(spec)).pipelines
     assert pipeline.stages[0].percent == percent
 
@@ -95,7 +95,7 @@ def test_a_property_of_every_type_is_named_by_that_type() -> None:
     asked = questionnaire(
         [{"id": "q", "fields": [SAID], "hubspot": mappings}, {"id": "r", "rows": rows, "hubspot": lists}]
     )
-    spec = workshop(asked, {"q.a": "x", "r/one.name": "Jeden"}).spec()
+    spec = workshop(asked, {"q.a": "x", "r/one.name": "Jeden"}).spec
     [deals] = parts_of(requests_of(spec)).objects
     assert {one.label: one.type for one in deals.properties} == {one: one for one in get_args(PropertyType)}
 

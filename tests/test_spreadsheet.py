@@ -92,13 +92,13 @@ def written(spec: Spec) -> list[str]:
 @given(workshops(questionnaires()))
 def test_every_text_of_any_workshop_is_found_again_word_for_word(made: Workshop) -> None:
     found = answers(read(made))
-    assert [text for text in written(made.spec()) if text not in found] == []
+    assert [text for text in written(made.spec) if text not in found] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_of_the_example_is_found_again_word_for_word(language: Language) -> None:
     found = answers(example(language), language)
-    texts = written(example_workshop(PACK, language).spec())
+    texts = written(example_workshop(PACK, language).spec)
     assert len(texts) > 200
     assert [text for text in texts if text not in found] == []
 
@@ -199,14 +199,14 @@ def test_every_sheet_has_a_name_that_excel_takes_a_head_that_stays_and_a_page(la
 
 def test_each_step_by_hand_can_be_ticked_off() -> None:
     sheet = example("pl")["Kroki ręczne"]
-    steps = build_configuration(example_workshop(PACK, "pl").spec()).manual_steps
+    steps = build_configuration(example_workshop(PACK, "pl").spec).manual_steps
     [ticks] = sheet.data_validations.dataValidation
     assert str(ticks.sqref) == f"A2:A{len(steps) + 1}"
     assert column(sheet, "Co zrobić") == [step.title for step in steps]
 
 
 def test_everything_that_the_configuration_creates_is_named() -> None:
-    requests = build_configuration(example_workshop(PACK, "pl").spec()).requests
+    requests = build_configuration(example_workshop(PACK, "pl").spec).requests
     names = column(example("pl")["Co powstanie w HubSpot"], "Nazwa wewnętrzna")
     assert len(names) == len(requests)
     assert {one.json_body().get("name") for one in requests} <= {*names, None}
@@ -214,7 +214,7 @@ def test_everything_that_the_configuration_creates_is_named() -> None:
 
 def test_findings_stand_worst_first_and_those_accepted_behind_with_their_reason() -> None:
     made = doubtful()
-    judged = judge(findings_of(made.spec()), made.accepted)
+    judged = judge(findings_of(made.spec), made.accepted)
     sheet = read(made)["Wątpliwości"]
     found = [one.finding for one in judged if one.acceptance is None]
     accepted = [one.finding for one in judged if one.acceptance]

@@ -147,7 +147,7 @@ from workshop.ui.parts.answer_card import answer_card
 from workshop.ui.opened import Opened
 
 made = workshop(SHIPPED, {values})
-opened = Opened(workshop=made, spec=made.spec(), language="pl")
+opened = Opened(workshop=made, spec=made.spec, language="pl")
 for answer in opened.spec.answers():
     answer_card(answer, opened)
 """
@@ -197,7 +197,7 @@ def test_a_value_reads_by_its_type(field: dict[str, object], value: Value, text:
     asked = questionnaire(
         [question({"id": "ask", "fields": [_field("it", field)], "rows": rows}).model_dump()]
     )
-    spec = workshop(asked, {} if value is None else {"ask.it": value}).spec()
+    spec = workshop(asked, {} if value is None else {"ask.it": value}).spec
     [answer] = spec.answers()
     assert shown(answer.fields[0], "pl") == text
 

@@ -22,7 +22,7 @@ FIRST_EXIT, SECOND_EXIT = EXIT if isinstance(EXIT, tuple) else ("", "")
 
 def unique(values: Mapping[str, Value]) -> Uniqueness:
     """Of a fresh workshop with these values."""
-    return uniqueness(workshop(SHIPPED, FRESH | dict(values)).spec())
+    return uniqueness(workshop(SHIPPED, FRESH | dict(values)).spec)
 
 
 def deals(values: Mapping[str, Value]) -> Sides:
@@ -40,7 +40,7 @@ def offer(values: Mapping[str, Value]) -> StageNotes:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_of_a_fresh_workshop_nothing_differs_and_nothing_is_kept(language: Language) -> None:
-    found = uniqueness(workshop(SHIPPED, starting_values(SHIPPED, language), language).spec())
+    found = uniqueness(workshop(SHIPPED, starting_values(SHIPPED, language), language).spec)
     assert found.empty
     assert [sides.counts() for sides in found.stages] == [{"unconfirmed": 6}, {"unconfirmed": 8}]
 
@@ -177,7 +177,7 @@ def test_a_question_that_does_not_apply_tells_nothing() -> None:
 
 @given(answers=pipelines())
 def test_every_stage_of_any_pipeline_has_one_row(answers: dict[str, dict[str, object]]) -> None:
-    spec = nested_workshop(SHIPPED, answers).spec()
+    spec = nested_workshop(SHIPPED, answers).spec
     [found] = [one for one in uniqueness(spec).stages if one.question.id == "deal_stages"]
     ids = [one.own.id for one in found.rows if one.own]
     assert ids == [stage.id for stage in spec.process.deal_stages]

@@ -128,7 +128,7 @@ def test_a_bad_acceptance_is_refused_with_place_and_remedy(
 def test_answers_to_removed_questions_are_kept() -> None:
     asked = questionnaire([{"id": "q", "fields": [{"id": "a", "type": "text", "label": {"pl": "a"}}]}])
     again = read_workshop(write_workshop(workshop(asked, {"q.a": "1", "gone.x": "2", "q/row.y": "3"})))
-    assert {item.path: item.value for item in again.spec().unmapped} == {"gone.x": "2", "q/row.y": "3"}
+    assert {item.path: item.value for item in again.spec.unmapped} == {"gone.x": "2", "q/row.y": "3"}
 
 
 @pytest.mark.parametrize(

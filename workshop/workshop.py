@@ -1,10 +1,16 @@
-"""A workshop: whose it is, the questionnaire it follows, and what the team answered."""
+"""A workshop: whose it is, the questionnaire it follows, what the team answered, and what that makes."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, time
+from functools import cached_property
+from typing import Any, Self
 
 from workshop.answers.acceptances import Acceptance
 from workshop.answers.moments import YEARS, Moment
+from workshop.answers.paths import question_of
 from workshop.frozen import Frozen
+from workshop.hubspot.building import build_configuration
+from workshop.hubspot.configuration import Configuration
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.spec.assembly import assemble
@@ -27,12 +33,32 @@ class Workshop(Frozen):
     changes: dict[str, Signed] = {}
     accepted: tuple[Acceptance, ...] = ()
 
+    @cached_property
     def spec(self) -> Spec:
+        """All that is known about the workshop, assembled once."""
         return assemble(self.questionnaire, self.values, self.identity)
+
+    @cached_property
+    def configuration(self) -> Configuration:
+        """The HubSpot configuration, built once, in the language of the workshop."""
+        return build_configuration(self.spec)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy that keeps the spec and the configuration unless a part that they are made of changes."""
+        copy = super().model_copy(update=update, deep=deep)
+        if not _ASSEMBLED.isdisjoint(update or ()):
+            for name in _MADE:
+                vars(copy).pop(name, None)
+        return copy
 
     def people(self) -> tuple[str, ...]:
         """The names of those who answered, each once, by name."""
         return tuple(sorted({signed.by for signed in self.changes.values()}))
+
+    def authors(self, question: str) -> tuple[str, ...]:
+        """The names of those who answered a question, each once, in the order of their answers."""
+        own = [signed for path, signed in self.changes.items() if question_of(path) == question]
+        return tuple(dict.fromkeys(signed.by for signed in sorted(own, key=lambda signed: signed.at)))
 
     def last_change(self) -> datetime | None:
         """When it was last changed, UTC in whole seconds; the workshop's day where nobody signed anything."""
@@ -42,6 +68,11 @@ class Workshop(Frozen):
         if not signed and day and day.year in YEARS:
             return datetime.combine(day, time(), UTC)
         return max(signed, default=None)
+
+
+# The parts that a spec is assembled from, and what is made of them.
+_ASSEMBLED = frozenset({"identity", "questionnaire", "values"})
+_MADE = ("spec", "configuration")
 
 
 def _utc(at: datetime) -> datetime:

@@ -196,7 +196,7 @@ def test_stages_are_edited_moved_removed_and_confirmed_and_the_files_say_so(
     for said in ("Klient potwierdził, że ma ofertę", "Spytać prawnika", "Żuraw sp. z o.o."):
         assert packed(said) in text
     assert labels(json.loads(taken(page, "hubspot", tmp_path))) == [
-        stage.name for stage in read.spec().process.deal_stages
+        stage.name for stage in read.spec.process.deal_stages
     ]
 
 

@@ -7,15 +7,14 @@ from typing import NamedTuple
 
 import typer
 
-from workshop.hubspot.building import build_configuration
 from workshop.hubspot.capabilities import Product
 from workshop.hubspot.configuration import Configuration
 from workshop.hubspot.coverage import Coverage, coverage
 from workshop.hubspot.products import find_product
 from workshop.hubspot.words import made_by, status_words, statuses, unverified
 from workshop.phrases import phrase
-from workshop.spec.spec import Spec
 from workshop.text import Language
+from workshop.workshop import Workshop
 
 # In characters; with two between the columns a line has at most 110.
 WIDTHS = (28, 17, 33, 26)
@@ -31,9 +30,9 @@ class Line(NamedTuple):
     colour: str | None = None
 
 
-def show_coverage(spec: Spec, language: Language) -> None:
+def show_coverage(workshop: Workshop, language: Language) -> None:
     """Writes the table to the error output, so that scripts read nothing but paths."""
-    configuration = build_configuration(spec)
+    spec, configuration = workshop.spec, workshop.configuration
     product = find_product(spec.questionnaire.product)
     heads = [phrase(language, f"cli.coverage_{name}") for name in ("question", "state", "becomes")]
     for text in _laid_out(Line([*heads, product.name if product else ""])):

@@ -74,7 +74,7 @@ def render(
                 raise NotWritten(Problem(kind="onto_itself", file=str(target)))
             write_file(target, make(workshop, language))
         if "hubspot" in wanted:
-            show_coverage(workshop.spec(), language)
+            show_coverage(workshop, language)
 
 
 def blank(

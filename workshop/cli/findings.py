@@ -53,7 +53,7 @@ def findings(
     with complaints_in(lang.value if lang else "pl"):
         workshop = read_file(file)
     language: Language = lang.value if lang else workshop.identity.language
-    spec = workshop.spec()
+    spec = workshop.spec
     judged = at_least(judge(findings_of(spec), workshop.accepted), min_severity.value)
     if as_json:
         _print([_told(spec, one, language) for one in judged])

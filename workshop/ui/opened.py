@@ -4,7 +4,6 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from workshop.answers.paths import question_of
 from workshop.errors import WorkshopError
 from workshop.frozen import Frozen
 from workshop.spec.spec import Spec
@@ -23,15 +22,14 @@ class Opened(Frozen):
 
     def signature(self, question: str) -> str:
         """The names of those who answered a question, in the order of their answers."""
-        own = [signed for path, signed in self.workshop.changes.items() if question_of(path) == question]
-        return ", ".join(dict.fromkeys(signed.by for signed in sorted(own, key=lambda signed: signed.at)))
+        return ", ".join(self.workshop.authors(question))
 
 
 @cache
 def opened_example(pack: Path, language: Language) -> Opened:
     """The example company of a pack, opened."""
     workshop = example_workshop(pack, language)
-    return Opened(workshop=workshop, spec=workshop.spec(), language=language)
+    return Opened(workshop=workshop, spec=workshop.spec, language=language)
 
 
 def open_ahead(pack: Path) -> None:

@@ -121,7 +121,7 @@ def _read(database: Database, head: Head, accepted: Accepted, before: OpenWorksh
         with database.read() as connection:
             kept = workshops.kept_answers(connection, head.identity.id)
         workshop = _workshop(head, questionnaire, kept, accepted)
-        return OpenWorkshop(head=head, kept=kept, workshop=workshop, spec=workshop.spec())
+        return OpenWorkshop(head=head, kept=kept, workshop=workshop, spec=workshop.spec)
     with database.read() as connection:
         since = workshops.kept_since(connection, head.identity.id, before.head.snapshot)
     kept = {**before.kept, **since}

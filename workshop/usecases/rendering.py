@@ -10,13 +10,11 @@ from pathlib import Path
 from workshop.document.pdf_cache import Shelf, Standing
 from workshop.document.press import Press
 from workshop.document.print_job import BlankOrder, DocumentOrder, Sheet, sheet
-from workshop.hubspot.building import build_configuration
-from workshop.hubspot.configuration import Configuration, write_configuration
+from workshop.hubspot.configuration import write_configuration
 from workshop.packs.loading import load_example, load_pack
 from workshop.packs.workshopfile import SUFFIX, write_workshop
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.reading.attachments import Attachments
-from workshop.spec.assembly import assemble
 from workshop.spec.example import starting_values
 from workshop.spec.spec import Identity
 from workshop.text import Language
@@ -52,20 +50,22 @@ def sheet_of(workshop: Workshop, language: Language) -> Sheet:
     """All that the description of the process is made of; once for a workshop that does not change."""
     kept = _SHEETS.get((id(workshop), language))
     if kept is None or kept[0] is not workshop:
-        spec = workshop.spec()
-        configuration = build_configuration(spec)
-        order = DocumentOrder.model_construct(
-            spec=spec,
-            configuration=configuration,
-            people=workshop.people(),
-            language=language,
-            attachments=attachments_of(workshop, configuration),
-            accepted=workshop.accepted,
-        )
-        kept = _SHEETS[id(workshop), language] = workshop, sheet(order)
+        kept = _SHEETS[id(workshop), language] = workshop, sheet(document_order(workshop, language))
         if len(_SHEETS) > _MOST_SHEETS:
             _SHEETS.popitem(last=False)
     return kept[1]
+
+
+def document_order(workshop: Workshop, language: Language) -> DocumentOrder:
+    """What the description of the process is printed from."""
+    return DocumentOrder.model_construct(
+        spec=workshop.spec,
+        configuration=workshop.configuration,
+        people=workshop.people(),
+        language=language,
+        attachments=attachments_of(workshop),
+        accepted=workshop.accepted,
+    )
 
 
 def render_pdf(workshop: Workshop, language: Language) -> bytes:
@@ -83,18 +83,18 @@ def standing(workshop: Workshop, language: Language) -> Standing:
     return shelf().standing(sheet_of(workshop, language))
 
 
-def attachments_of(workshop: Workshop, configuration: Configuration) -> Attachments:
+def attachments_of(workshop: Workshop) -> Attachments:
     """The files that the document carries: what it is made from, and what was made with it."""
     return Attachments(
         workshop=write_workshop(workshop),
-        hubspot=write_configuration(configuration),
+        hubspot=write_configuration(workshop.configuration),
         at=workshop.last_change(),
     )
 
 
 def render_hubspot(workshop: Workshop, _: Language) -> bytes:
     """The HubSpot configuration, always in the language of the workshop, as HubSpot will show it."""
-    return write_configuration(build_configuration(workshop.spec()))
+    return write_configuration(workshop.configuration)
 
 
 def render_workbook(workshop: Workshop, language: Language) -> bytes:
@@ -102,9 +102,8 @@ def render_workbook(workshop: Workshop, language: Language) -> bytes:
     # Importing pandas takes half a second.
     from workshop.spreadsheet import workbook
 
-    spec = workshop.spec()
     return workbook.render_workbook(
-        spec, build_configuration(spec), workshop.changes, language, workshop.accepted
+        workshop.spec, workshop.configuration, workshop.changes, language, workshop.accepted
     )
 
 
@@ -115,8 +114,8 @@ def render_blank(workshop: Workshop, language: Language) -> bytes:
     """
     values = starting_values(workshop.questionnaire, language)
     identity = workshop.identity.model_copy(update={"language": language})
-    spec = assemble(workshop.questionnaire, values, identity)
-    return shelf().document(sheet(BlankOrder.model_construct(spec=spec, language=language)))
+    unanswered = workshop.model_copy(update={"identity": identity, "values": values})
+    return shelf().document(sheet(BlankOrder.model_construct(spec=unanswered.spec, language=language)))
 
 
 def blank_workshop(questionnaire: Questionnaire, language: Language) -> Workshop:

@@ -9,7 +9,6 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from workshop.document.checklist import ORDER
-from workshop.hubspot.building import build_configuration
 from workshop.hubspot.configuration import Configuration, ManualStep
 from workshop.questionnaire.mappings import Reason
 from workshop.store import ticks
@@ -59,7 +58,7 @@ class Setup(NamedTuple):
 
 def set_up(database: Database, visitor: Visitor, workshop: str, at: datetime) -> Setup:
     """How far the workshop's HubSpot is; NotAllowed where the visitor may not see it."""
-    configuration = build_configuration(open_workshop(database, visitor, workshop, at).spec)
+    configuration = open_workshop(database, visitor, workshop, at).workshop.configuration
     with database.read() as connection:
         given = ticks.ticks_of(connection, workshop)
     steps = tuple(Step(manual, given.get(manual.id)) for manual in configuration.manual_steps)
