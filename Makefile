@@ -14,7 +14,7 @@ export PYTHON
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help run test torture-typing torture-saving torture-document check format example golden pictures bench lock ready ready-to-test
+.PHONY: help run test test-long torture-typing torture-saving torture-document check format example golden pictures bench lock ready ready-to-test
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile
@@ -25,6 +25,9 @@ run: ready ## start the application and print its address (PORT=8501)
 test: check ## check everything, then run all tests: those in a browser alone, all others on two cores
 	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/e2e
 	$(BIN)/pytest tests/e2e
+
+test-long: ## the same with all that there is time for: 300 inputs for 30, every run on a portal that goes wrong
+	TEST_LONG=1 $(MAKE) test
 
 torture-typing: ready-to-test ## type 200 times while things go wrong, and count what is lost (TRIALS=200)
 	$(BIN)/python -m tests.e2e.torture --trials $(TRIALS)

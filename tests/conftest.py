@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.thoroughness import tries
 from workshop.document.press import FONTS
 from workshop.settings import DATABASE
 
@@ -14,7 +15,12 @@ from workshop.settings import DATABASE
 os.environ.update(FONTS)
 
 # How fast inputs are made says something about the machine, nothing about the product; nor does a deadline.
-settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "here",
+    deadline=None,
+    max_examples=tries(30, 300),
+    suppress_health_check=[HealthCheck.too_slow],
+)
 # The same inputs for the same commit, so that a failure is seen again.
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")

@@ -11,6 +11,7 @@ from tests.building import questionnaire, workshop
 from tests.hostile import AWKWARD, FETCHING, Writer, at_random, missing, written_everywhere
 from tests.print_orders import printed
 from tests.printed import packed, pages
+from tests.thoroughness import tries
 from workshop.document.press import Press
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.limits import LONGEST_TEXT, MOST_ROWS
@@ -49,7 +50,7 @@ def test_hostile_texts_are_printed_everywhere_and_nothing_is_fetched(press: Pres
 
 def test_text_read_out_of_the_document_is_the_text_that_was_written(press: Press) -> None:
     """`make torture-document` tries 200."""
-    for seed in range(8):
+    for seed in range(tries(4, 20)):
         writer = Writer(at_random(seed))
         assert missing(writer.written, printed(press, written_everywhere(writer, rows=2))) == [], seed
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.building import ATTACHED, SHIPPED, nested_workshop
@@ -22,7 +22,6 @@ STAGES = SHIPPED.model_copy(
 )
 
 
-@settings(max_examples=30)
 @given(answers=pipelines(), language=st.sampled_from(LANGUAGES))
 def test_any_pipeline_has_a_card_for_each_stage(answers: dict[str, Any], language: Language) -> None:
     spec = nested_workshop(SHIPPED, answers).spec

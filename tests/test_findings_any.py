@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.answered import questionnaires, workshops
@@ -41,7 +41,6 @@ def test_any_pipeline_has_findings_in_words(answers: dict[str, Any]) -> None:
         assert all(message(finding, language) for language in LANGUAGES)
 
 
-@settings(max_examples=30)
 @given(workshop=workshops(st.just(SHIPPED)))
 def test_a_pack_with_other_question_ids_has_the_same_findings_there(workshop: Workshop) -> None:
     def own(finding: Finding) -> str:

@@ -2,18 +2,27 @@
 
 from collections import Counter
 from functools import cache
+from itertools import product
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
 from tests.portal import FAULTS, Portal, Script, at, empty_portal, used_portal
 from tests.portal.desk import Desk, shown
+from tests.portal.faults import Rule
+from tests.portal.routes import find
+from tests.thoroughness import tries
 
+# Each call of a life has its run; `make test-long` makes them all, `make test` some.
 RUNS = 200
-# With as many faults as these runs have, a person may have to type the command so often.
-MOST_TRIES = 6
+# So many faults are put into one run where each fault is to meet each kind of call.
+AT_ONCE = 6
+# Whatever goes wrong can end a command; after that one command does the rest, and one finds nothing to do.
+MORE_TRIES = 2
 
 
 def portal_of(seed: int) -> Portal:
@@ -23,45 +32,118 @@ def portal_of(seed: int) -> Portal:
 
 def live(desk: Desk) -> None:
     """The configuration is applied; then some of it changes, and it is applied again."""
-    until_nothing_is_left(desk)
+    most = len(desk.portal.script.rules) + MORE_TRIES
+    until_nothing_is_left(desk, most)
     desk.change_some()
-    until_nothing_is_left(desk)
+    until_nothing_is_left(desk, most)
 
 
-def until_nothing_is_left(desk: Desk) -> None:
-    for _ in range(MOST_TRIES):
+def until_nothing_is_left(desk: Desk, most: int) -> None:
+    """A person may have to type the command so often."""
+    for _ in range(most):
         if "Nothing to do" in desk.apply("--lang", "en").output:
             return
     raise AssertionError(desk.printed)
 
 
+class Life(NamedTuple):
+    """A life without faults: the kind of each call, and what the portal is like then."""
+
+    kinds: list[str]
+    shown: object
+
+
 @cache
-def undisturbed(used: int) -> tuple[int, object]:
-    """How many calls a life without faults takes, and what the portal is like then."""
+def undisturbed(used: int) -> Life:
     portal = portal_of(used)
     with TemporaryDirectory() as folder:
         live(Desk(Path(folder), portal))
-    return len(portal.calls), shown(portal)
+    return Life([kind(call.method, call.path) for call in portal.calls], shown(portal))
+
+
+def kind(method: str, path: str) -> str:
+    """A method and the form of a path, whatever the names in it."""
+    found = find(method, unquote(urlsplit(path).path))
+    assert found
+    return f"{method} {found[0].path.pattern}"
 
 
 def script_of(seed: int) -> Script:
     """A fault at a call that grows with the seed, so that each call has its run; up to three more."""
     chance = Random(seed)  # noqa: S311  # no secret
-    calls = range(1, undisturbed(seed % 2)[0] + 1)
+    calls = range(1, len(undisturbed(seed % 2).kinds) + 1)
     numbers = {calls[seed * len(calls) // RUNS], *chance.sample(calls, chance.randint(0, 3))}
     return at({number: chance.choice(tuple(FAULTS)) for number in sorted(numbers)})
 
 
-@pytest.mark.parametrize("seed", range(RUNS))
+class Pair(NamedTuple):
+    """A kind of call that goes wrong in one way, and the call from which on the first of its kind does."""
+
+    kind: str
+    fault: str
+    start: int
+
+
+@cache
+def pairs() -> list[Pair]:
+    """Every fault at every kind of call, earlier and later in a life, so mixed that neighbours differ."""
+    kinds, faults = sorted(set(undisturbed(0).kinds)), tuple(FAULTS)
+    found = []
+    for number in range(len(kinds) * len(faults)):
+        turn, which = divmod(number, len(kinds))
+        numbers = [at for at, one in enumerate(undisturbed(0).kinds, 1) if one == kinds[which]]
+        start = numbers[turn * len(numbers) // len(faults)]
+        found.append(Pair(kinds[which], faults[(turn + 2 * which) % len(faults)], start))
+    return found
+
+
+def pairs_of(run: int) -> list[Pair]:
+    return pairs()[run * AT_ONCE : (run + 1) * AT_ONCE]
+
+
+def rule_of(pair: Pair) -> Rule:
+    def fits(number: int, method: str, path: str) -> bool:
+        return number >= pair.start and kind(method, path) == pair.kind
+
+    return Rule(pair.fault, fits)
+
+
+PAIRED_RUNS = range(57)
+
+
+def test_every_fault_meets_every_kind_of_call_once() -> None:
+    met = Counter((pair.kind, pair.fault) for run in PAIRED_RUNS for pair in pairs_of(run))
+    kinds = {*undisturbed(0).kinds, *undisturbed(1).kinds}
+    assert len(kinds) > 10
+    assert met == Counter(product(kinds, FAULTS))
+
+
+@pytest.mark.parametrize("run", PAIRED_RUNS)
+def test_each_fault_at_each_kind_of_call_is_mended_by_typing_the_command_again(
+    run: int, tmp_path: Path
+) -> None:
+    portal = portal_of(run)
+    portal.script = Script([rule_of(pair) for pair in pairs_of(run)], f"pairs_of({run})")
+    finish(run, portal, tmp_path)
+    met = {(kind(call.method, call.path), call.fault) for call in portal.calls if call.fault}
+    assert met == {(pair.kind, pair.fault) for pair in pairs_of(run)}
+
+
+@pytest.mark.parametrize("seed", range(0, RUNS, tries(19, 1)))
 def test_a_disturbed_run_is_finished_by_typing_the_command_again(seed: int, tmp_path: Path) -> None:
     portal = portal_of(seed)
     portal.script = script_of(seed)
+    finish(seed, portal, tmp_path)
+
+
+def finish(seed: int, portal: Portal, folder: Path) -> None:
+    """Lives with the faults, and is in the end what a life without them would be."""
     print(f"portal_of({seed}) with {portal.script}")  # noqa: T201  # what a failing run says of itself
-    desk = Desk(tmp_path, portal)
+    desk = Desk(folder, portal)
     live(desk)
     added = {one.removeprefix("option ") for one in portal.meddled if one.startswith("option ")}
     assert hers(portal) == added
-    assert shown(portal) == undisturbed(seed % 2)[1]
+    assert shown(portal) == undisturbed(seed % 2).shown
     assert made_twice(portal) == []
     assert portal.deletions == []
     assert portal.key not in desk.printed + desk.written()

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from openpyxl.cell.cell import Cell
 from openpyxl.workbook import Workbook as Read
 from openpyxl.worksheet.worksheet import Worksheet
@@ -88,7 +88,6 @@ def written(spec: Spec) -> list[str]:
     return notes + texts + ["\n".join(one.lines) for one in said if isinstance(one.field, LinesField)]
 
 
-@settings(max_examples=40)
 @given(workshops(questionnaires()))
 def test_every_text_of_any_workshop_is_found_again_word_for_word(made: Workshop) -> None:
     found = answers(read(made))

@@ -220,7 +220,7 @@ def test_a_value_comes_back_as_it_was_saved(database: Database, value: Value) ->
     assert {type(one) for one in found} == {type(value)}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=values.filter(lambda value: value not in (True, False)))
 def test_any_value_comes_back(database: Database, value: Value) -> None:
     path = f"q.{edit(None).save_id}"

@@ -90,7 +90,7 @@ WORDS = st.tuples(st.sampled_from("abc"), st.one_of(st.none(), st.sampled_from([
 
 
 @given(said=st.lists(WORDS, max_size=12))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_accepted_and_withdrawn_the_last_word_on_each_finding_is_kept(
     database: Database, said: list[tuple[str, str | None]]
 ) -> None:

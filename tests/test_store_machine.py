@@ -161,4 +161,4 @@ class Store(RuleBasedStateMachine):
 
 
 TestStore = Store.TestCase
-TestStore.settings = settings(max_examples=40, stateful_step_count=30)
+TestStore.settings = settings(stateful_step_count=30)

@@ -83,7 +83,7 @@ WORDS = st.tuples(st.sampled_from("abc"), st.one_of(st.none(), st.sampled_from([
 
 
 @given(said=st.lists(WORDS, max_size=12))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_ticked_and_unticked_the_last_word_of_each_step_is_kept(
     database: Database, said: list[tuple[str, str | None]]
 ) -> None:
