@@ -1,4 +1,4 @@
-"""What can be wrong, as facts; the words are made where they are shown, in the reader's language.
+"""Errors as facts; their words are chosen where they are shown, in the reader's language.
 
 WorkshopError
 ├── PackRefused      a question pack cannot be used
@@ -8,10 +8,10 @@ WorkshopError
 ├── NotPrinted       a document could not be made
 ├── NotServed        the application could not be started
 ├── DatabaseRefused  a database cannot be opened
-├── NotSaved         a database did not take or give what it was asked for
-├── NotAllowed       a person may not do this, or nobody said who they are
+├── NotSaved         a database could not be written or read
+├── NotAllowed       a person may not do this, or has not given a name
 ├── EditRefused      an answer cannot be saved as it is
-└── PortalRefused    a HubSpot portal did not do what it was asked
+└── PortalRefused    a HubSpot portal refused a request or failed
 """
 
 from pathlib import PurePath
@@ -59,7 +59,7 @@ class NotWritten(WorkshopError):
 
 
 class NotPrinted(WorkshopError):
-    """A document that could not be made within its bounds, or whose making broke."""
+    """A document that could not be made: it exceeded its bounds, or the process failed."""
 
 
 class NotServed(WorkshopError):
@@ -71,7 +71,7 @@ class DatabaseRefused(WorkshopError):
 
 
 class NotSaved(WorkshopError):
-    """A database that is busy, full, damaged or away: nothing was written; trying again can help."""
+    """A database that is busy, full, damaged or unreachable: nothing was written; trying again can help."""
 
 
 class NotAllowed(WorkshopError):
@@ -79,7 +79,7 @@ class NotAllowed(WorkshopError):
 
 
 class EditRefused(WorkshopError):
-    """An answer that its field cannot take."""
+    """An answer that its field does not accept."""
 
 
 class PortalRefused(WorkshopError):

@@ -1,4 +1,4 @@
-"""The addresses beside the pages: where drafts are sent, where links lead, and who a browser is."""
+"""The routes beside the pages: drafts, links, and the cookie that identifies a browser."""
 
 from datetime import UTC, datetime
 from html import escape
@@ -24,16 +24,16 @@ from workshop.usecases.answering import Draft, save_answer
 from workshop.usecases.visits import BROWSER, LINK, LINK_LASTS, Visitor, follow_link, visitor_with
 
 DRAFTS = "/api/drafts"
-# The longest text there may be, every letter of it written as \uXXXX, and room for its address.
+# The longest allowed text with every letter written as \uXXXX, plus room for its path.
 LARGEST_BODY = 300_000
 _YEAR = 365 * 24 * 3600
-# A token stands in the address of a link: it is for nobody else to see or keep.
+# The address of a link holds a token: nobody else may see or store it.
 _DISCREET = {"Referrer-Policy": "no-referrer", "Cache-Control": "no-store"}
 _LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
 class DraftForm(BaseModel):
-    """A text as the script sends it: what stands in a field, and the keys of a Draft."""
+    """A draft as sent by the script: the text of a field, and the keys of a Draft."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
@@ -47,7 +47,7 @@ class DraftForm(BaseModel):
 
 
 class DraftsForm(BaseModel):
-    """What a page sends at once: one draft, or on leaving all that are not yet acknowledged."""
+    """The drafts in one request: one while typing, or all unacknowledged ones when the page is left."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
@@ -56,7 +56,7 @@ class DraftsForm(BaseModel):
 
 
 def routes(database: Database) -> list[Route]:
-    """The addresses for one database."""
+    """The routes for one database."""
 
     async def drafts(request: Request) -> Response:
         refused = _stranger(request) or (None if BROWSER in request.cookies else 401)
@@ -86,12 +86,12 @@ def routes(database: Database) -> list[Route]:
 
 
 def middleware() -> list[Middleware]:
-    """Gives each browser a secret to be known by, so that what it writes can be signed."""
+    """The middleware that gives each browser a secret, so that its changes can be signed."""
     return [Middleware(Known)]
 
 
 class Known:
-    """Sets the cookie with a page, where the browser does not bring it."""
+    """Middleware that sets the cookie with a page if the browser did not send it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -101,7 +101,7 @@ class Known:
             await self._app(scope, receive, send)
             return
 
-        # A page that the browser still has, though no longer the cookie, is only said to be the same.
+        # A browser that kept the page but lost the cookie would only be told that the page is unchanged.
         kept_page = "text/html" in Request(scope).headers.get("accept", "")
 
         async def sending(said: Message) -> None:
@@ -121,7 +121,7 @@ def _save_all(database: Database, visitor: Visitor, form: DraftsForm) -> list[di
 
 
 def _save(database: Database, visitor: Visitor, form: DraftForm, language: Language) -> dict[str, object]:
-    """What came of a draft; `again` says that it is worth sending once more."""
+    """The outcome of a draft; `again` means that it is worth sending once more."""
     draft = Draft(**form.model_dump(exclude={"text"}), value=form.text, typed=True)
     try:
         outcome = save_answer(database, visitor, draft, datetime.now(UTC))
@@ -138,12 +138,12 @@ def _save(database: Database, visitor: Visitor, form: DraftForm, language: Langu
 
 
 def _reasons(error: WorkshopError, language: Language) -> str:
-    # The place is the field itself, which its reader has in view.
+    # No place is named: the reader has the field in view.
     return " ".join(message(p.model_copy(update={"place": ""}), language) for p in error.problems)
 
 
 def _stranger(request: Request) -> int | None:
-    """403 where the request does not come from a page of our own."""
+    """403 for a request that does not come from one of our pages."""
     host = request.headers.get("host", "")
     name = urlsplit(f"//{host}").hostname
     own = urlsplit(request.headers.get("origin", "")).netloc == host
@@ -152,7 +152,7 @@ def _stranger(request: Request) -> int | None:
 
 
 async def _body(request: Request) -> bytes | None:
-    """The body; None where it is larger than any draft can be."""
+    """The body; None if it is larger than any draft."""
     body = b""
     async for part in request.stream():
         body += part

@@ -1,4 +1,4 @@
-"""Where things are: the project's own folders."""
+"""The project's folders and the address of its database."""
 
 import os
 from pathlib import Path
@@ -12,5 +12,5 @@ DATABASE = "WORKSHOP_DATABASE"
 
 
 def database_url() -> str:
-    """The database of every command and of the pages: SQLAlchemy's form of an address."""
+    """The address of the database for all commands and pages, in SQLAlchemy's form."""
     return os.environ.get(DATABASE) or f"sqlite:///{ROOT / 'data' / 'workshops.sqlite3'}"

@@ -1,4 +1,4 @@
-"""Texts in two languages, and what may stand in a text."""
+"""Texts in two languages, and the characters that a text may hold."""
 
 import re
 import unicodedata
@@ -11,11 +11,11 @@ from workshop.frozen import Frozen
 Language = Literal["pl", "en"]
 LANGUAGES: tuple[Language, ...] = ("pl", "en")
 
-# A pattern for texts that must say something: one character that is no white space.
+# Matches texts that are not blank: at least one character that is not white space.
 SOME_WORD = r"\S"
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
-# Letters that carry no combining mark, so that Unicode decomposition leaves them as they are.
+# Letters without a combining mark, which Unicode decomposition does not change.
 _STROKED = str.maketrans({"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ß": "ss"})
 
 
@@ -49,17 +49,17 @@ class Noun(Frozen):
 
 
 def clean(text: str) -> str:
-    """One form for one text: Unicode NFC, line ends as \\n, no control characters but tab and line end."""
+    """The text in normal form: Unicode NFC, line ends as \\n, no control characters but tab and line end."""
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     return "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) != "Cc")
 
 
 def unstorable(text: str) -> bool:
-    """Whether a text holds NUL or half of a surrogate pair, which no database or PDF takes."""
+    """Whether a text holds NUL or half a surrogate pair, which no database or PDF accepts."""
     return _UNSTORABLE.search(text) is not None
 
 
 def slug(text: str) -> str:
-    """ASCII lower case with underscores, as ids and internal names want it; may be empty."""
+    """The text in ASCII lower case with underscores, for ids and internal names; may be empty."""
     plain = unicodedata.normalize("NFKD", text.translate(_STROKED)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_")

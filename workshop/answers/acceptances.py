@@ -23,7 +23,7 @@ def _path(value: str) -> str:
 
 
 class Acceptance(Frozen):
-    """It holds as long as the finding says the same; `digest` is that of what it said."""
+    """An acceptance holds while the finding's text is unchanged; `digest` is the digest of that text."""
 
     rule: Annotated[str, Key(pattern=f"^{ID}$", description="the rule's id")]
     path: Annotated[str, AfterValidator(_path), Key(max_length=300, description="where the finding stood")]
@@ -36,5 +36,5 @@ class Acceptance(Frozen):
 
 
 def in_order(accepted: Iterable[Acceptance]) -> tuple[Acceptance, ...]:
-    """The one order in which they are kept: by place, then by rule."""
+    """The acceptances sorted by place, then by rule: the order in which they are kept."""
     return tuple(sorted(accepted, key=lambda one: (one.path, one.rule, one.digest)))

@@ -1,4 +1,4 @@
-"""A change to one answer, what came of it, and the answer as it is kept."""
+"""A change to one answer, its outcome, and the stored answer."""
 
 from datetime import datetime
 
@@ -7,17 +7,17 @@ from workshop.questionnaire.fields import Value
 
 
 class Editor(Frozen):
-    """A tab of a browser: `id` is its own, `author` the person's name."""
+    """A browser tab: `id` identifies the tab, `author` is the person's name."""
 
     id: str
     author: str
 
 
 class Edit(Frozen):
-    """A value somebody wants at a path; `base` is the revision that they saw there, 0 for none.
+    """A value that somebody wants at a path; `base` is the revision that they saw there, 0 for none.
 
-    `turn` counts the drafts that one editor's script sends, from 1, so that one that arrives late does not
-    undo a later one; it is 0 for a page's own saves. `save_id` is the same when a save is sent again.
+    `turn` counts the drafts sent by one editor's script, from 1, so that a late arrival does not undo a
+    later draft; it is 0 for saves made by a page. `save_id` stays the same when a save is sent again.
     """
 
     workshop: str
@@ -30,7 +30,7 @@ class Edit(Frozen):
 
 
 class Kept(Frozen):
-    """The current value of an answer; `author` is None where nobody wrote it: the example's."""
+    """The stored value of an answer; `author` is None for values copied from the example."""
 
     value: Value
     revision: int
@@ -39,7 +39,7 @@ class Kept(Frozen):
 
 
 class Saved(Frozen):
-    """The edit, or one that came later in the same tab, is in the database."""
+    """The edit, or a later one from the same tab, is in the database."""
 
     revision: int
     at: datetime

@@ -1,4 +1,4 @@
-"""Moments as people sign with them: in years that any program can write, another is a slip."""
+"""Moments of signatures: only years that every program can write; any other year is a slip."""
 
 from datetime import datetime
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""The team's answers: flat, as the store keeps them by path, and nested, as the file shows them to people."""
+"""The team's answers in two forms: flat by path, as stored, and nested, as written in the workshop file."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,7 +9,7 @@ from workshop.questionnaire.fields import Value
 Values = Mapping[str, Value]
 Nested = dict[str, dict[str, Any]]
 
-# The states that a team says; the others follow from what it wrote.
+# The states that a team sets itself; the others are derived from the content.
 MARKS = ("as_example", "to_decide", "not_applicable")
 
 # How a special name of a path is written in the nested form.
@@ -24,7 +24,7 @@ _FLAT_NAMES = {nested: flat for flat, nested in _NESTED_NAMES.items()}
 
 
 def nest(values: Values) -> Nested:
-    """The answers by question, rows in their order, as the file holds them; what is no path is left out."""
+    """The answers by question, with rows in order, as in the workshop file; invalid paths are left out."""
     nested: Nested = {}
     for text, value in values.items():
         path = parse(text)
@@ -67,7 +67,7 @@ def _list_rows(answer: dict[str, Any]) -> None:
 
 
 def _in_order(rows: dict[str, dict[str, Any]], order: object) -> list[dict[str, Any]]:
-    """Rows as the order says; unlisted ones follow as they were made, unknown ones are passed over."""
+    """Rows in the given order; unlisted rows follow in order of creation, unknown ids are ignored."""
     listed = [one for one in dict.fromkeys(order) if one in rows] if isinstance(order, list) else []
     known = set(listed)
     return [rows[one] for one in listed] + [row for one, row in rows.items() if one not in known]

@@ -1,4 +1,4 @@
-"""The one address of everything that a team can write: the path.
+"""Paths: the address of everything that a team can write.
 
 question.field | question/row.field | question/row/tasks/row.field, and instead of a field
 question.$mark, question.$note, question.$order, question/row.$tasks_order, and $deleted of a row or task.
@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-# Names that the nested form of the answers uses for itself, so no field may bear them.
+# Names reserved for the nested form of the answers; no field may use them.
 RESERVED = frozenset({"id", "state", "note", "order", "rows", "tasks", "tasks_order", "deleted"})
 
 ID = r"[a-z0-9][a-z0-9_]{0,59}"
@@ -23,7 +23,7 @@ _SPECIAL = {
 
 
 class Path(NamedTuple):
-    """An address: a question, perhaps a row and a task of it, and the field's or special name."""
+    """An address: a question, optionally a row and a task, and the name of a field or a special name."""
 
     question: str
     name: str
@@ -41,13 +41,13 @@ class Path(NamedTuple):
 
 
 def question_of(text: str) -> str:
-    """The question that a path begins with, even of a text that spells no path."""
+    """The question at the start of a path, also for a text that is no valid path."""
     return text.split(".", 1)[0].split("/", 1)[0]
 
 
 @lru_cache(maxsize=8192)
 def parse(text: str) -> Path | None:
-    """The path that a text spells, or None where it spells none."""
+    """The path written as text, or None if the text is no path."""
     found = _PATH.fullmatch(text)
     if not found:
         return None

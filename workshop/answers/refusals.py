@@ -1,4 +1,4 @@
-"""Whether a value may stand at a path of a questionnaire, and if not, why."""
+"""The reason why a value is not allowed at a path of a questionnaire."""
 
 from workshop.answers.nesting import MARKS
 from workshop.answers.paths import Path, parse
@@ -9,7 +9,7 @@ from workshop.questionnaire.questionnaire import Question, Questionnaire, field_
 
 
 def refusal(questionnaire: Questionnaire, text: str, value: Value) -> Problem | None:
-    """Why this value cannot stand there; kind `unmapped` where the questionnaire has no such place."""
+    """The reason why this value is not allowed there; `unmapped` if the questionnaire has no such path."""
     path = parse(text)
     question = questionnaire.question(path.question) if path else None
     if not path or not question or (path.row and not question.rows):

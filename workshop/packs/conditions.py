@@ -1,4 +1,4 @@
-"""Whether a condition names a field that is there, and values that it can have."""
+"""Checks of a condition: its field exists and can have the named values."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ Fields = tuple[AnyField, ...]
 
 
 def condition_problems(condition: Condition, fields: Fields) -> Iterator[Problem]:
-    """A field that is not there, or an option that it does not have."""
+    """Problems of a condition: an unknown field, or an option that the field does not have."""
     field = field_of(fields, condition.field)
     if not field:
         yield unknown_field(condition.field, fields, "when")

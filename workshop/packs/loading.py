@@ -1,4 +1,4 @@
-"""Question packs from their folders."""
+"""Loading question packs from their folders."""
 
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,7 @@ def load_pack(folder: Path, products: Path = PRODUCTS) -> Questionnaire:
 
 
 def check_pack(folder: Path, products: Path = PRODUCTS) -> Questionnaire:
-    """The questionnaire in a folder, its example company checked too, where it ships one."""
+    """The questionnaire in a folder; also checks the example company if the pack ships one."""
     questionnaire = load_pack(folder, products)
     if (folder / EXAMPLE).exists():
         load_example(folder, questionnaire)
@@ -63,7 +63,7 @@ def load_example(folder: Path, questionnaire: Questionnaire) -> ShippedExample:
 
 
 def _raw_pack(folder: Path, problems: list[Problem]) -> dict[str, Any] | None:
-    """The tables of a pack's files, each section with its file's name for an id."""
+    """The tables of a pack's files; the id of a section is the name of its file."""
     manifest = read_toml(folder / MANIFEST, problems)
     if manifest is None:
         return None
@@ -86,7 +86,7 @@ def _raw_section(folder: Path, name: str, problems: list[Problem]) -> dict[str, 
 
 
 def _questionnaire(raw: dict[str, Any], problems: list[Problem]) -> Questionnaire | None:
-    """The questionnaire; what is wrong within a section was said when its file was read."""
+    """The questionnaire; problems within sections were reported when their files were read."""
     found: list[Problem] = []
     questionnaire = read_model(Questionnaire, raw, MANIFEST, found)
     problems += [p for p in found if not (problems and p.place.startswith("sections"))]
@@ -94,7 +94,7 @@ def _questionnaire(raw: dict[str, Any], problems: list[Problem]) -> Questionnair
 
 
 def _product_problems(questionnaire: Questionnaire, folder: Path) -> list[Problem]:
-    """That the product has no file, what is wrong in it, or what the pack asks and it does not speak of."""
+    """Problems of the product file: it is missing or invalid, or lacks a capability that the pack names."""
     try:
         product = find_product(questionnaire.product, folder)
     except PackRefused as refused:
@@ -107,7 +107,7 @@ def _product_problems(questionnaire: Questionnaire, folder: Path) -> list[Proble
 
 
 def _in_file(problem: Problem, questionnaire: Questionnaire) -> Problem:
-    """The problem with the file that its place begins with."""
+    """The problem with the file named at the start of its place."""
     section, _, rest = problem.place.removeprefix("sections › ").partition(" › ")
     if any(section == s.id for s in questionnaire.sections):
         return problem.model_copy(update={"file": f"{section}.toml", "place": rest})

@@ -1,4 +1,4 @@
-"""The example that ships with a pack: a plausible company that has answered everything."""
+"""The example company that ships with a pack, with an answer to every question."""
 
 import datetime as dt
 
@@ -17,7 +17,7 @@ Cells = dict[FieldId, ExampleValue]
 
 
 class ShippedTask(Frozen):
-    """A task as the company changed or added it."""
+    """A task that the company changed or added."""
 
     id: RowId
     deleted: bool = False
@@ -25,13 +25,13 @@ class ShippedTask(Frozen):
 
 
 class ShippedRow(ShippedTask):
-    """A row as the company changed or added it; cells that are not named stay as the example's."""
+    """A row that the company changed or added; all other cells keep the example's values."""
 
     tasks: tuple[ShippedTask, ...] = ()
 
 
 class ShippedAnswer(Frozen):
-    """What the company answered to one question, and who signed it."""
+    """The company's answer to one question, and who signed it."""
 
     by: str
     at: dt.datetime
@@ -43,7 +43,7 @@ class ShippedAnswer(Frozen):
 
 
 class ShippedExample(Frozen):
-    """A company's workshop, in the languages of its pack."""
+    """The company's workshop, in the languages of the pack."""
 
     id: str
     client: Text

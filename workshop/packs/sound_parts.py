@@ -1,4 +1,4 @@
-"""What can be checked of a file that cannot be read whole: the parts of it that are sound on their own."""
+"""The valid parts of a file that is not valid as a whole, so that they can be checked too."""
 
 from collections.abc import Callable, Container, Mapping
 from typing import Any, TypeVar
@@ -9,7 +9,7 @@ from workshop.questionnaire.questionnaire import Question, Questionnaire, Sectio
 
 M = TypeVar("M", Questionnaire, Section)
 
-# What stands for a key that is missing or refused, so that the parts beside it can be checked.
+# Stand-ins for missing or refused keys, so that the parts beside them can be checked.
 _TEXT = {"pl": "…", "en": "…"}
 _HEAD = {"title": _TEXT, "lead": _TEXT}
 _STAND_INS: dict[type, dict[str, Any]] = {
@@ -19,12 +19,12 @@ _STAND_INS: dict[type, dict[str, Any]] = {
 
 
 def sound_questionnaire(raw: object) -> Questionnaire | None:
-    """A questionnaire of all sound questions; None where there is none."""
+    """A questionnaire with all valid questions; None if there are none."""
     return _holding(Questionnaire, raw, "sections", _section)
 
 
 def question_ids(raw: object) -> Container[str]:
-    """The ids of all questions, sound or not; any id where a section or a question hides its own."""
+    """The ids of all questions, valid or not; every id if a section or a question has an unreadable one."""
     sections = raw.get("sections") if isinstance(raw, Mapping) else None
     lists = [one.get("questions") if isinstance(one, Mapping) else None for one in _listed(sections)]
     questions = [question for listed in lists for question in _listed(listed)]
@@ -34,7 +34,7 @@ def question_ids(raw: object) -> Container[str]:
 
 
 def sound_part(raw: object, form: TypeAdapter[Any]) -> Any:
-    """What is left of a value without all that the form refuses; None where that is nothing."""
+    """The value without the parts that the form refuses; None if nothing is left."""
     while True:
         try:
             form.validate_python(raw)
@@ -48,14 +48,14 @@ def sound_part(raw: object, form: TypeAdapter[Any]) -> Any:
 
 
 class _Anything:
-    """What holds every id."""
+    """A container of every id."""
 
     def __contains__(self, _: object) -> bool:
         return True
 
 
 def _listed(value: object) -> list[Any]:
-    """The items of a list; of anything else, an item that says nothing."""
+    """The items of a list; for any other value, one empty item."""
     return value if isinstance(value, list) else [None]
 
 
@@ -71,7 +71,7 @@ def _question(raw: object) -> Question | None:
 
 
 def _holding(model: type[M], raw: object, key: str, part: Callable[[object], object]) -> M | None:
-    """The model with its sound parts under the key, and a stand-in for whatever else is wrong with it."""
+    """The model with its valid parts under the key, and stand-ins for everything else that is wrong."""
     if not isinstance(raw, Mapping) or not isinstance(raw.get(key), list):
         return None
     given = {**raw, key: [one for one in map(part, raw[key]) if one]}
@@ -87,7 +87,7 @@ def _holding(model: type[M], raw: object, key: str, part: Callable[[object], obj
 
 
 def _place(location: tuple[int | str, ...], raw: Any) -> tuple[int | str, ...]:
-    """The innermost item of the value on the way to a complaint."""
+    """The place of the innermost list item on the way to a complaint."""
     at: tuple[int | str, ...] = ()
     for step in location:
         here = raw if isinstance(raw, Mapping) else dict(enumerate(raw)) if isinstance(raw, list) else {}

@@ -1,4 +1,4 @@
-"""The workshop file: one JSON that people can read, refused with every reason when it is not whole."""
+"""The workshop file: readable JSON; an invalid file is refused with every reason."""
 
 import datetime as dt
 import json
@@ -44,7 +44,7 @@ ShortText = Annotated[StrictStr, Key(max_length=300)]
 
 
 class _Cells(BaseModel):
-    """Beside the keys named here, any field of the questionnaire by its id."""
+    """The keys named here, and any field of the questionnaire by its id."""
 
     model_config = ConfigDict(extra="allow")
     __pydantic_extra__: dict[str, Cell] = Key(init=False)
@@ -65,7 +65,7 @@ class RowForm(TaskForm):
 
 
 class AnswerForm(_Cells):
-    """What the team answered to one question."""
+    """The team's answer to one question."""
 
     state: Literal["as_example", "to_decide", "not_applicable"] | None = Key(
         None, description="said by the team; otherwise the state follows from the content"
@@ -78,7 +78,7 @@ class AnswerForm(_Cells):
 
 
 class FileForm(Frozen):
-    """A workshop of a client team: its questionnaire, whole, and its answers."""
+    """A client team's workshop: the whole questionnaire and its answers."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", title="Workshop file")
 
@@ -100,7 +100,7 @@ _ANSWERS: TypeAdapter[dict[str, AnswerForm]] = TypeAdapter(dict[FieldId, AnswerF
 
 
 def read_workshop(data: bytes, file: str = "") -> Workshop:
-    """The workshop in the bytes of its file or of its document; FileRefused with every reason found."""
+    """The workshop read from its file or its PDF; FileRefused with every reason."""
     if data.startswith(_PDF) or file.lower().endswith(".pdf"):
         data, file = _out_of_pdf(data, file)
     raw, problems = read_ours(data, file, Format(FORMAT, foreign="foreign"))
@@ -120,8 +120,8 @@ def read_workshop(data: bytes, file: str = "") -> Workshop:
 
 
 def _out_of_pdf(data: bytes, file: str) -> tuple[bytes, str]:
-    """The workshop file that a document carries, and its name within the document."""
-    # Only a PDF need wait until its reader is imported.
+    """The workshop file attached to a document, and its name for messages."""
+    # Imported here because only PDFs need it, and the import is slow.
     from workshop.reading.pdf_file import carried
 
     try:
@@ -155,7 +155,7 @@ def workshop_schema() -> dict[str, Any]:
 
 
 def _content_problems(raw: dict[str, Any], form: FileForm | None) -> list[Problem]:
-    """What the form cannot see; of a file that it refused, in the parts that are sound."""
+    """Problems that the form cannot find; in a refused file, those of its valid parts."""
     asked = raw.get("questionnaire")
     questionnaire = form.questionnaire if form else sound_questionnaire(asked)
     answers: Nested = raw["answers"] if form else sound_part(raw.get("answers"), _ANSWERS) or {}
@@ -168,13 +168,13 @@ def _content_problems(raw: dict[str, Any], form: FileForm | None) -> list[Proble
 
 
 def _stray_paths(changes: object) -> list[Problem]:
-    """Paths of changes that spell none."""
+    """Keys of `changes` that are no paths."""
     found = [path for path in changes if parse(path) is None] if isinstance(changes, dict) else []
     return [Problem(kind="stray_key", place="changes", facts={"key": path}) for path in found]
 
 
 def _stray_keys(answers: Nested) -> list[Problem]:
-    """Keys of answers, rows and tasks that could stand at no path."""
+    """Keys of answers, rows and tasks that cannot be part of a path."""
     found: list[tuple[str, str]] = []
     for question, answer in answers.items():
         found += _strays(answer, {"state", "note", "order", "rows"}, question)
@@ -201,7 +201,7 @@ def _double_rows(answers: Nested) -> list[Problem]:
 
 
 def _accepted_twice(accepted: object) -> list[Problem]:
-    """Findings that more than one item accepts."""
+    """Findings that are accepted more than once."""
     items = accepted if isinstance(accepted, list) else []
     digests = Counter(str(one.get("digest")) for one in items if isinstance(one, dict))
     twice = sorted(one for one, count in digests.items() if count > 1 and re.fullmatch(DIGEST, one))
@@ -209,13 +209,13 @@ def _accepted_twice(accepted: object) -> list[Problem]:
 
 
 def _answer_problems(questionnaire: Questionnaire, answers: Nested) -> list[Problem]:
-    """Values that their fields refuse; those that no field asks for are kept as unmapped."""
+    """Values that their fields refuse; values without a field are kept as unmapped."""
     found = (refusal(questionnaire, path, value) for path, value in flatten(answers).items())
     return [problem for problem in found if problem and problem.kind != "unmapped"]
 
 
 def _canonical(questionnaire: Questionnaire, nested: Nested) -> Nested:
-    """Questions and fields in the questionnaire's order, what it does not know behind, by name."""
+    """Questions and fields in the questionnaire's order; unknown ones follow by name."""
     order = [question.id for question in questionnaire.questions()]
     ranks: dict[str, int] = {}
     for question in questionnaire.questions():

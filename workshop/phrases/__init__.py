@@ -13,7 +13,7 @@ from workshop.errors import Problem
 from workshop.text import Language, Noun
 
 _FOLDER = Path(__file__).parent
-# The order of a noun's forms in the packs, by Babel's names of the plural categories.
+# Babel's plural categories in the order in which packs write a noun's forms.
 _FORMS = {"pl": ("one", "few", "many", "other"), "en": ("one", "other")}
 
 
@@ -28,7 +28,7 @@ def phrases() -> dict[str, dict[str, Any]]:
 
 
 def phrase(language: Language, name: str, /, **facts: object) -> str:
-    """The phrase with its facts; a plural phrase chooses its form by the fact `count`."""
+    """The phrase filled with its facts; the fact `count` selects the plural form."""
     text = phrases()[name][language]
     if isinstance(text, dict):
         text = text[_category(language, int(str(facts["count"])))]
@@ -44,19 +44,19 @@ def counted(language: Language, count: int, noun: Noun) -> str:
 
 
 def long_date(language: Language, day: dt.date) -> str:
-    """A day as people write it: 8 grudnia 2026, 8 December 2026."""
+    """A date in full: 8 grudnia 2026, 8 December 2026."""
     return format_date(day, "d MMMM y", locale="en_GB" if language == "en" else "pl")
 
 
 def clock(language: Language, at: dt.datetime) -> str:
-    """A moment as people here say it: 24 listopada, 12:03."""
+    """A moment in local time: 24 listopada, 12:03."""
     here = at.astimezone()
     locale = "en_GB" if language == "en" else "pl"
     return f"{format_date(here, 'd MMMM', locale=locale)}, {format_time(here, 'H:mm', locale=locale)}"
 
 
 def message(problem: Problem, language: Language) -> str:
-    """A problem as a line: file, place, what is wrong and what to do."""
+    """A problem on one line: file, place, what is wrong and what to do."""
     where = " › ".join(part for part in (problem.file, problem.place) if part)
     text = phrase(language, f"problems.{problem.kind}", **problem.facts)
     return f"{where}: {text}" if where else text

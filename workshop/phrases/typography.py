@@ -1,4 +1,4 @@
-"""Micro-typography: where a line must not break."""
+"""Micro-typography: places where a line must not break."""
 
 import re
 
@@ -35,14 +35,14 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 
 
 def typographic(text: str) -> str:
-    """The text with spaces and hyphens that hold together what belongs together, otherwise unchanged."""
+    """The text with non-breaking spaces and hyphens where words belong together; otherwise unchanged."""
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return text
 
 
 def typeset(text: str) -> Markup:
-    """A plain text as it stands in the page: typographic and escaped."""
+    """A plain text ready for a page: with typography and escaped."""
     set_ = typographic(text)
     if not _ENDLESS.search(set_):
         return escape(set_)
@@ -51,7 +51,7 @@ def typeset(text: str) -> Markup:
 
 
 def whole_number(language: Language, number: int) -> str:
-    """A whole number as people write it: four digits and fewer as they are, more in groups of three."""
+    """A whole number in groups of three digits, from five digits on."""
     if abs(number) < _GROUPED:
         return str(number)
     grouped = f"{number:,}"
@@ -59,7 +59,7 @@ def whole_number(language: Language, number: int) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """The text on one line, cut at a word where it is longer; the whole stands elsewhere."""
+    """The text on one line, cut at a word if it is too long; the full text is printed elsewhere."""
     line = " ".join(text.split())
     if len(line) <= most:
         return line

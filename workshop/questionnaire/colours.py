@@ -1,4 +1,4 @@
-"""Colours as a pack writes them, #RRGGBB: which may be an accent, and how two are mixed."""
+"""Colours of a pack, #RRGGBB: the accent's contrast, and mixing two colours."""
 
 import re
 from typing import Annotated
@@ -20,7 +20,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def mixed(colour: str, other: str, share: float) -> str:
-    """So much of the first colour, from 0 to 1, and the rest of the other."""
+    """A mix of two colours: `share` (0 to 1) of the first, the rest of the other."""
     pairs = zip(_channels(colour), _channels(other), strict=True)
     return "#" + "".join(f"{round(share * a + (1 - share) * b):02X}" for a, b in pairs)
 
@@ -31,7 +31,7 @@ def _accent(value: str) -> str:
     return value
 
 
-# A colour in which small text can be read on white, and white text on it.
+# A colour that is legible for small text on white, and as a background for white text.
 Accent = Annotated[str, AfterValidator(_accent), WithJsonSchema({"type": "string", "pattern": _HEX})]
 
 

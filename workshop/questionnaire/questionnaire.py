@@ -32,7 +32,7 @@ ExampleValue = StrictBool | StrictInt | StrictStr | tuple[StrictStr, ...] | Text
 
 
 class ExampleRow(Frozen):
-    """A row that is copied into a new workshop, unconfirmed."""
+    """A row of the example; a new workshop gets a copy, unconfirmed."""
 
     id: RowId = Key(description="the row's lasting id")
     values: dict[FieldId, ExampleValue] = Key(description="a value for each field; texts as { pl, en }")
@@ -57,7 +57,7 @@ class Confirmation(Frozen):
 
 
 class Table(Frozen):
-    """Rows of fields; example rows are offered, never taken for granted."""
+    """Rows of fields; example rows are offered and count only when confirmed."""
 
     title: FieldId = Key(description="the text field that names a row")
     noun: Noun = Key(description="what a row is called beside a number")
@@ -124,5 +124,5 @@ def field_of(fields: tuple[AnyField, ...], field_id: str) -> AnyField | None:
 
 
 def in_language(value: ExampleValue, language: Language) -> bool | int | str | tuple[str, ...]:
-    """An example's value as it is copied into a workshop of this language."""
+    """An example's value for a workshop in this language."""
     return value.to(language) if isinstance(value, Text | Lines) else value

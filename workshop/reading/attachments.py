@@ -1,4 +1,4 @@
-"""The files that a document carries, by their names in it, and the proof that one came through whole."""
+"""The files attached to a document, and the checksum that shows whether one is undamaged."""
 
 import re
 from datetime import datetime
@@ -12,7 +12,7 @@ _PROOF = re.compile(r"SHA-256: ([0-9a-f]{64})(?![0-9a-f])")
 
 
 class Attachments(NamedTuple):
-    """The files' bytes, and when what they say was last changed: UTC, in whole seconds, None if not known."""
+    """The files' bytes, and when their content last changed: UTC, in whole seconds, None if not known."""
 
     workshop: bytes
     hubspot: bytes
@@ -20,11 +20,11 @@ class Attachments(NamedTuple):
 
 
 def proof(data: bytes) -> str:
-    """What stands in an attachment's description: it shows damage, but whoever forges can write another."""
+    """The checksum for an attachment's description; it shows damage, not forgery."""
     return f"SHA-256: {sha256(data).hexdigest()}"
 
 
 def proven(data: bytes, description: str) -> bool:
-    """Whether the description proves the bytes; one without a proof proves nothing."""
+    """Whether the checksum in the description matches the bytes; False without a checksum."""
     found = _PROOF.search(description)
     return found is not None and found[0] == proof(data)

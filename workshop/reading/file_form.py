@@ -1,4 +1,4 @@
-"""How a file of ours is read: first whose it is, then its form, with every problem on the way."""
+"""Reading one of our files: first its format, then its shape, with every problem found on the way."""
 
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar
@@ -12,16 +12,16 @@ from workshop.reading.validation import problems_of
 
 M = TypeVar("M", bound=BaseModel)
 
-# Every format of ours is in its first version.
+# All our formats are at their first version.
 VERSION = 1
-# Problems of a text whose content cannot be judged.
+# With one of these problems the content cannot be checked.
 _UNREADABLE = ("oversized", "not_utf8", "not_json", "too_deep", "too_many_values")
-# With more complaints than this a file is none of ours, whatever it calls itself.
+# A file with more complaints than this is not one of ours, whatever format it names.
 _MOST_COMPLAINTS = 10_000
 
 
 def _number(value: object) -> object:
-    """The value, unless it is yes or no, which Python counts as 1 and 0."""
+    """The value, but no bool: Python counts True and False as 1 and 0."""
     if isinstance(value, bool):
         raise PydanticKnownError("literal_error", {"expected": str(VERSION)})
     return value
@@ -31,14 +31,14 @@ Version = Annotated[Literal[1], BeforeValidator(_number)]
 
 
 class Format(NamedTuple):
-    """The name that a file gives itself, and the kind of problem that another name is."""
+    """The format name in a file, and the kind of problem for any other name."""
 
     name: str
     foreign: str
 
 
 def read_ours(data: bytes, file: str, expected: Format) -> tuple[dict[str, Any], list[Problem]]:
-    """A file's JSON and the problems of its text; FileRefused at once where it cannot be judged."""
+    """A file's JSON and the problems of its text; FileRefused at once if it cannot be checked."""
     raw, problems = read_json(data)
     unreadable = any(problem.kind in _UNREADABLE for problem in problems)
     strange = [] if unreadable else list(_strange(raw, expected))
@@ -50,7 +50,7 @@ def read_ours(data: bytes, file: str, expected: Format) -> tuple[dict[str, Any],
 def read_form(
     model: type[M], raw: object, problems: list[Problem], kinds: Mapping[str, str] | None = None
 ) -> M | None:
-    """The model, or None with what it complains of added to the problems, but for what they say already."""
+    """The model, or None with its complaints added to `problems`, except those already reported."""
     try:
         return model.model_validate(raw)
     except ValidationError as error:
@@ -64,7 +64,7 @@ def read_form(
 
 
 def _strange(raw: Any, expected: Format) -> Iterator[Problem]:
-    """Another program's file, or one of a newer version of ours."""
+    """A problem if the file comes from another program or from a newer version of this one."""
     if not isinstance(raw, dict) or raw.get("format") != expected.name:
         yield Problem(kind=expected.foreign, facts={"format": expected.name})
         return
@@ -74,6 +74,6 @@ def _strange(raw: Any, expected: Format) -> Iterator[Problem]:
 
 
 def _follows(problem: Problem, said: set[str]) -> bool:
-    """Whether it is about what stands in place of a value that could not be read, which was said."""
+    """Whether the problem only follows from an unreadable value that was already reported."""
     item = f"{problem.place} › "
     return problem.place in said or (problem.kind == "not_cell" and any(p.startswith(item) for p in said))

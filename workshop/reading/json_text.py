@@ -9,26 +9,26 @@ from workshop.errors import Problem
 from workshop.reading.places import join, numbered
 from workshop.text import clean, unstorable
 
-# What stands in the name of a place for a character that cannot be shown.
+# Replaces a character that cannot be shown in the name of a place.
 _UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 
 LARGEST_FILE = 10_000_000
 DEEPEST = 20
 LONGEST_NUMBER = 15
-# A file of the largest size, as this program writes it, has fewer values.
+# The largest file that this program writes has fewer values.
 MOST_VALUES = 500_000
-# More is no help to the person who mends the file.
+# A longer list would not help the person who mends the file.
 MOST_FAULTS = 1_000
 
 
 class _Doubled(dict[str, Any]):
-    """An object in which a key stands twice."""
+    """An object with a repeated key."""
 
     doubles: tuple[str, ...] = ()
 
 
 class _NotANumber:
-    """What stands where the file has NaN, Infinity or a number too large to keep."""
+    """A stand-in for NaN, Infinity and numbers that are too large to keep."""
 
 
 def read_json(data: bytes) -> tuple[Any, list[Problem]]:
@@ -68,7 +68,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _extent(value: Any) -> tuple[int, int]:
-    """How deep the nesting goes and how many values there are, without recursion of our own."""
+    """The depth of the nesting and the number of values, counted without recursion."""
     depth, values, layer = 0, 0, [value]
     while layer and depth <= DEEPEST:
         depth += 1
@@ -108,7 +108,7 @@ def _named(value: Any) -> Iterable[tuple[str, Any]]:
 
 
 def _cleaned(value: Any) -> Any:
-    """The value in one form, without what was a fault: a text or number as None, a key not at all."""
+    """The value with clean texts; a faulty text or number becomes None, a faulty key is dropped."""
     if isinstance(value, str):
         return None if unstorable(value) else clean(value)
     if isinstance(value, dict):

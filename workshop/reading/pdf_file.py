@@ -1,4 +1,4 @@
-"""The files that a PDF carries, read with bounds: it may be damaged, foreign, or made to swell on reading."""
+"""The files attached to a PDF, read within bounds: it may be damaged, foreign, or built to swell."""
 
 import re
 import zlib
@@ -12,7 +12,7 @@ from workshop.errors import FileRefused, Problem
 from workshop.reading.attachments import proven
 from workshop.reading.json_text import LARGEST_FILE
 
-# What one compressed part may swell to: many times what a document of ours holds.
+# The most that one compressed part may expand to: many times what our documents hold.
 _LARGEST_PART = 50_000_000
 set_qpdf_limits(
     flate_max_memory=_LARGEST_PART,
@@ -28,7 +28,7 @@ _UNBOUNDED = re.compile(rb"/(?:L|#4[cC])(?:Z|#5[aA])(?:W|#57)[D#\s/\]>]")
 
 
 def carried(data: bytes, name: str) -> bytes:
-    """The bytes of the attachment of this name, proven by its description; FileRefused otherwise."""
+    """The bytes of the attachment with this name, if their checksum matches; FileRefused otherwise."""
     if len(data) > LARGEST_FILE:
         raise _refused("oversized", count=len(data), most=LARGEST_FILE)
     if _UNBOUNDED.search(data):
@@ -60,14 +60,14 @@ def _listed(pdf: pikepdf.Pdf) -> Mapping[str, pikepdf.Object]:
 
 
 def _below(holder: object, *keys: str) -> object:
-    """What stands under these keys, one within the other; None where a dictionary is missing on the way."""
+    """The value under these nested keys; None if a dictionary is missing on the way."""
     for key in keys:
         holder = holder.get(key) if isinstance(holder, pikepdf.Dictionary) else None
     return holder
 
 
 def _words(text: object) -> str:
-    """The words of a text; none where it is something else, or not in the encoding that it claims."""
+    """The text as a string; empty if it is something else, or not in the encoding that it claims."""
     try:
         return str(text) if isinstance(text, pikepdf.String) else ""
     except UnicodeDecodeError:
@@ -75,7 +75,7 @@ def _words(text: object) -> str:
 
 
 def _unpacked(stream: object) -> bytes | None:
-    """The content of a stream, at most one byte more than a file may have; None where it is damaged."""
+    """The content of a stream, cut one byte above the largest file; None if it is damaged."""
     if not isinstance(stream, pikepdf.Stream):
         return None
     packed, packing = stream.read_raw_bytes(), stream.get("/Filter")

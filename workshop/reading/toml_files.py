@@ -1,4 +1,4 @@
-"""TOML files that people write: their tables, and the model that these make, or each problem in words."""
+"""TOML files that people write: their tables and the model made from them, or every problem."""
 
 import tomllib
 from pathlib import Path
@@ -13,7 +13,7 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def read_toml(path: Path, problems: list[Problem]) -> dict[str, Any] | None:
-    """The tables of a file; None, with the problem noted, where it cannot be read."""
+    """The tables of a file; None if it cannot be read, with the reason added to `problems`."""
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except OSError:
@@ -26,7 +26,7 @@ def read_toml(path: Path, problems: list[Problem]) -> dict[str, Any] | None:
 
 
 def read_model(model: type[M], raw: object, file: str, problems: list[Problem]) -> M | None:
-    """The model of the tables; None, with each problem noted, where they are not in order."""
+    """The model made from the tables; None if they are not valid, with every reason added to `problems`."""
     try:
         return model.model_validate(raw)
     except ValidationError as error:

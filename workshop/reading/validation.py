@@ -1,4 +1,4 @@
-"""From the model's complaints about a file that a person wrote to problems with place and remedy."""
+"""Pydantic's complaints about a file that a person wrote, turned into problems with place and remedy."""
 
 import json
 import re
@@ -13,7 +13,7 @@ from workshop.errors import Problem
 from workshop.reading.places import numbered
 from workshop.text import SOME_WORD
 
-# Our kinds of problem for the model's; what is not listed is `invalid`.
+# Our kinds of problem by Pydantic's error types; any other type is `invalid`.
 _KINDS = {
     "missing": "missing_key",
     "extra_forbidden": "unknown_key",
@@ -50,9 +50,9 @@ _KINDS = {
 }
 
 
-# What the model calls a key that is wrong itself.
+# Pydantic's name for a key that is itself wrong.
 _KEY = "[key]"
-# What the model calls the kinds of an answer's value when none of them fits.
+# Pydantic's names for the kinds of an answer's value, used when none fits.
 _CELL_TAGS = {"bool", "int", "str", "list[str]", "function-after[str]"}
 
 
@@ -63,9 +63,9 @@ def problems_of(
     file: str = "",
     kinds: Mapping[str, str] | None = None,
 ) -> list[Problem]:
-    """Every complaint as a problem; the place is spelled with ids where the file has them.
+    """Every complaint as a problem; places name ids where the file has them.
 
-    `kinds` tells of the model's own patterns which problem it is not to fit them.
+    `kinds` maps a pattern of the model to the kind of problem for a value that does not match it.
     """
     of_pattern = {SOME_WORD: "blank", **(kinds or {})}
     keys = _keys(model)
@@ -97,18 +97,18 @@ def _problem(
 
 
 def _emptied(detail: ErrorDetails) -> bool:
-    """Whether a list is called too short only because its items are wrong, which is said of each."""
+    """Whether a list counts as too short only because its items are wrong; those are reported one by one."""
     return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
 def _longest(pattern: str) -> int:
-    """The most characters that the pattern of an id allows: its first, and those counted behind it."""
+    """The most characters that the pattern of an id allows: the first one and the counted rest."""
     counted = re.search(r"\{0,(\d+)\}", pattern)
     return int(counted[1]) + 1 if counted else 0
 
 
 def _steps(location: tuple[int | str, ...], raw: object) -> tuple[list[str], bool]:
-    """The way to the value without the model's own tags; and whether it is an answer's value of no kind."""
+    """The way to the value without Pydantic's tags, and whether no kind of answer fits the value."""
     words: list[str] = []
     here: Any = raw
     for index, step in enumerate(location):
@@ -126,24 +126,24 @@ def _steps(location: tuple[int | str, ...], raw: object) -> tuple[list[str], boo
 
 
 def _keys(model: type[BaseModel]) -> list[str]:
-    """Every key that the model knows, at any depth."""
+    """All keys of the model, at any depth."""
     schema = model.model_json_schema()
     parts = [schema, *schema.get("$defs", {}).values()]
     return sorted({key for part in parts for key in part.get("properties", ())})
 
 
 def _missing_tag(detail: ErrorDetails) -> str:
-    """The key that would have told which kind of thing this is."""
+    """The missing key that tells the kinds of a union apart."""
     missing = detail["type"] == "union_tag_not_found"
     return str(detail["ctx"]["discriminator"]).strip("'") if missing else ""
 
 
 def _words(expected: object) -> str:
-    """The model's list of words, without its quotes and its English."""
+    """The allowed words from Pydantic's message, without quotes and English."""
     return str(expected).replace(" or ", ", ").replace("'", "")
 
 
 def _short(value: object) -> str:
-    """The value as the file spells it, cut where it is long."""
+    """The value as written in the file, shortened if it is long."""
     text = json.dumps(value) if value is None or isinstance(value, bool) else str(value)
     return text if len(text) <= 60 else text[:57] + "…"

@@ -1,1 +1,1 @@
-"""The store: answers, their revisions, what a conflict refused to overwrite, acceptances and ticks."""
+"""The store: answers, revisions, proposals, acceptances and ticks."""

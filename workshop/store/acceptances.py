@@ -1,4 +1,4 @@
-"""Findings that somebody accepted, one acceptance for what a finding said."""
+"""Accepted findings: one acceptance for each text of a finding."""
 
 from sqlalchemy import Connection, delete, select
 
@@ -8,22 +8,22 @@ from workshop.store.tables import acceptances
 
 
 def put(connection: Connection, workshop: str, given: Acceptance) -> None:
-    """Accepts a finding; where it is accepted already, the last word stands."""
+    """Accepts a finding; a later acceptance replaces an earlier one."""
     said = {**given.model_dump(exclude={"digest", "by"}), "author": given.by}
     first = insert_or(connection, acceptances).values(workshop=workshop, digest=given.digest, **said)
     connection.execute(first.on_conflict_do_update(index_elements=["workshop", "digest"], set_=said))
 
 
 def take_away(connection: Connection, workshop: str, digest: str) -> None:
-    """The finding is one again; nothing where it was not accepted."""
+    """Withdraws an acceptance; does nothing if there is none."""
     c = acceptances.c
     connection.execute(delete(acceptances).where(c.workshop == workshop, c.digest == digest))
 
 
 def acceptances_of(connection: Connection, workshop: str) -> tuple[Acceptance, ...]:
-    """Every acceptance of a workshop in the order of its file, those that no longer hold too."""
+    """All acceptances of a workshop in the order of its file, including those that no longer hold."""
     c = acceptances.c
     wanted = select(c.rule, c.path, c.digest, c.reason, c.author.label("by"), c.at)
     found = connection.execute(wanted.where(c.workshop == workshop))
-    # Everything was checked when it was put.
+    # Everything was checked when it was stored.
     return in_order(Acceptance.model_construct(**row._asdict()) for row in found)

@@ -1,4 +1,4 @@
-"""Opening a database so that an acknowledged save survives: journal, syncing, and writers in turn."""
+"""Databases opened so that acknowledged saves survive: journal, syncing, one writer at a time."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ _PRAGMAS = (
     f"busy_timeout={_PATIENCE * 1000}",
 )
 _IMMEDIATE = {"immediate": True}
-# A number that is ours alone; the lock goes with the transaction.
+# An arbitrary number of this application; the lock ends with the transaction.
 _TURN = text("SELECT pg_advisory_xact_lock(7411652)")
 
 
@@ -38,7 +38,7 @@ def journal_mode(version: tuple[int, ...]) -> str:
 
 
 class Database:
-    """A database that is up to date, and the ways to read and to write it."""
+    """A database with the current schema, to read from and to write to."""
 
     def __init__(self, url: str) -> None:
         self._engine = _engine(url)
@@ -52,12 +52,12 @@ class Database:
         finally:
             self.close()
         if self._engine.dialect.name == "sqlite":
-            # Only now: the journal's mode is written into the file, and a foreign file stays as it is.
+            # Set only now: the mode is written into the file, and a foreign file must stay unchanged.
             event.listen(self._engine, "connect", _keep_journal)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """One consistent look at the database."""
+        """A connection that sees one consistent state of the database."""
         with _explained("not_read"), self._engine.connect() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execution_options(isolation_level="REPEATABLE READ")
@@ -66,7 +66,7 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """A transaction that is there whole or not at all; writers take turns, so a snapshot only grows."""
+        """A transaction; writers take turns, so that snapshot numbers only grow."""
         with self._writing, _explained("not_saved"), self._engine.connect() as connection:
             connection.execution_options(**_IMMEDIATE)
             with connection.begin():
@@ -100,7 +100,7 @@ def _engine(url: str) -> Engine:
 
 
 def _settle(connection: Any, _: object) -> None:
-    # The driver's own transactions begin too late and too weakly; ours begin in _begin.
+    # The driver begins its transactions too late and without a lock; _begin starts ours.
     connection.isolation_level = None
     try:
         for pragma in _PRAGMAS:
@@ -116,14 +116,14 @@ def _keep_journal(connection: Any, _: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    # A writer that begins as a reader cannot wait for another writer and fails at once.
+    # A transaction that starts by reading cannot wait for another writer and fails at once.
     immediate = connection.get_execution_options().get("immediate")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
 
 @contextmanager
 def _explained(kind: str) -> Iterator[None]:
-    """Locked, full, read-only, damaged or out of reach: a fact that a person can act on."""
+    """The reason of a database error as a fact: locked, full, read-only, damaged or unreachable."""
     try:
         yield
     except DatabaseError as error:
@@ -140,7 +140,7 @@ def _reason(error: Exception) -> str:
 
 
 def shown_url(url: str) -> str:
-    """The address of a database as it may be shown: without its password, which a query can hold too."""
+    """The address of a database without its password, which may also be in the query part."""
     try:
         return make_url(url).set(query={}).render_as_string(hide_password=True)
     except (ArgumentError, ValueError):

@@ -1,4 +1,4 @@
-"""Who takes part in a workshop, and the links that let them in; what is secret, only as a hash."""
+"""Participants of a workshop and their links; secrets are stored only as hashes."""
 
 from datetime import datetime
 from hashlib import sha256
@@ -11,7 +11,7 @@ from workshop.store.tables import links, participants
 
 
 def remember(connection: Connection, workshop: str, browser: str, person: Person) -> None:
-    """The person that a browser stands for in a workshop, from now on."""
+    """Stores the person who uses a browser in a workshop."""
     said = {"name": person.name, "role": person.role}
     first = insert_or(connection, participants).values(workshop=workshop, browser=hashed(browser), **said)
     connection.execute(first.on_conflict_do_update(index_elements=["workshop", "browser"], set_=said))
@@ -30,18 +30,18 @@ def add_link(connection: Connection, workshop: str, token: str, created: datetim
 
 
 def revoke_links(connection: Connection, workshop: str, at: datetime) -> None:
-    """No link of the workshop that was given out so far lets anybody in any more."""
+    """Revokes all links of the workshop."""
     standing = update(links).where(links.c.workshop == workshop, links.c.revoked.is_(None))
     connection.execute(standing.values(revoked=at))
 
 
 def linked_workshop(connection: Connection, token: str, now: datetime) -> str | None:
-    """The workshop that a token opens now; None for an unknown, expired or revoked one."""
+    """The workshop that a token opens; None if the token is unknown, expired or revoked."""
     c = links.c
     valid = (c.token_hash == hashed(token)) & c.revoked.is_(None) & (c.expires > now)
     return connection.execute(select(c.workshop).where(valid)).scalar_one_or_none()
 
 
 def hashed(secret: str) -> str:
-    """Enough for a secret of 256 random bits: nobody can try them out."""
+    """The SHA-256 hash of a secret; enough for 256 random bits, which nobody can guess."""
     return sha256(secret.encode()).hexdigest()

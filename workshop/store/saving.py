@@ -1,4 +1,4 @@
-"""Saving one answer: never over what the writer has not seen, and never twice."""
+"""Saving one answer: it never overwrites unseen changes and never saves twice."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -12,7 +12,7 @@ from workshop.store.tables import Written, answers, proposals, revisions
 
 Filling = tuple[Value, str | None, datetime]
 
-# Written by nobody: what a workshop holds when it comes into being.
+# The editor of the values that a new workshop starts with.
 NOBODY = Editor(id="", author="")
 
 
@@ -27,13 +27,13 @@ def save(connection: Connection, edit: Edit, at: datetime) -> Saved | Conflict:
         if not (kept is None or edit.base == kept.revision or _own(connection, edit)):
             _propose(connection, edit, at)
             return Conflict(kept=kept)
-        # Nothing is written where another writer came in between; then look again.
+        # No row is written if another writer came first; then the outcome is read again.
         earlier = _write(connection, edit, kept, at)
     return earlier
 
 
 def proposals_of(connection: Connection, workshop: str) -> list[Proposal]:
-    """What waits for a decision, the oldest first."""
+    """The proposals of a workshop, the oldest first."""
     rows = connection.execute(
         select(proposals).where(proposals.c.workshop == workshop).order_by(proposals.c.id)
     )
@@ -50,7 +50,7 @@ def proposals_of(connection: Connection, workshop: str) -> list[Proposal]:
 
 
 def withdraw(connection: Connection, workshop: str, proposal: Proposal) -> bool:
-    """Takes a proposal away; False where it was decided already, or has grown since it was read."""
+    """Removes a proposal; False if it was already decided, or has changed since it was read."""
     c = proposals.c
     seen = (c.workshop == workshop) & (c.id == proposal.id) & (c.at == proposal.at)
     gone = delete(proposals).where(seen)
@@ -58,7 +58,7 @@ def withdraw(connection: Connection, workshop: str, proposal: Proposal) -> bool:
 
 
 def fill(connection: Connection, workshop: str, values: Mapping[str, Filling]) -> None:
-    """The first revisions of a new workshop, in this order: each value, its author or None, its moment."""
+    """Writes the first revisions of a new workshop, in this order: value, author or None, moment."""
     if not values:
         return
     rows = [
@@ -80,11 +80,11 @@ def _current(connection: Connection, edit: Edit) -> Kept | None:
 
 
 def _earlier(connection: Connection, edit: Edit) -> Saved | None:
-    """What came of this very save, sent before, or of a later draft of the same tab at this path."""
+    """The outcome of the same save sent before, or of a later draft of the same tab at this path."""
     c = revisions.c
     own = (c.workshop == edit.workshop) & (c.path == edit.path) & (c.editor == edit.editor.id)
-    # A page may bring what its script has long sent, and more since; what no draft has held yet is new.
-    # As a parameter: SQLAlchemy would write a plain None, True or False as IS NULL or a constant of SQL.
+    # A page may save a text that its script has sent long ago; only a text that no draft held is new.
+    # Bound as a parameter: SQLAlchemy writes a plain None, True or False as IS NULL or an SQL constant.
     same = c.value == literal(edit.value, Written())
     passed = (c.turn > 0) & (c.revision > edit.base) & same
     later = (c.turn > edit.turn) if edit.turn else passed
@@ -99,7 +99,7 @@ def _earlier(connection: Connection, edit: Edit) -> Saved | None:
 
 
 def _own(connection: Connection, edit: Edit) -> bool:
-    """Whether only this tab has written since the revision that the edit stands on."""
+    """Whether only this tab has written since the base revision of the edit."""
     c = revisions.c
     since = (c.workshop == edit.workshop) & (c.path == edit.path) & (c.revision > edit.base)
     writers = connection.execute(select(c.editor).where(since).distinct()).scalars().all()
@@ -107,7 +107,7 @@ def _own(connection: Connection, edit: Edit) -> bool:
 
 
 def _outdate_earlier(connection: Connection, edit: Edit, kept: Kept) -> None:
-    """A tab that comes back to what it wrote before means it: a draft from in between must not undo it."""
+    """Raises the turn of a repeated value, so that a late draft from in between does not undo it."""
     c = revisions.c
     here = (c.workshop == edit.workshop) & (c.path == edit.path) & (c.revision == kept.revision)
     own = (c.editor == edit.editor.id) & (c.turn < edit.turn)
@@ -137,7 +137,7 @@ def _write(connection: Connection, edit: Edit, kept: Kept | None, at: datetime) 
 
 
 def _propose(connection: Connection, edit: Edit, at: datetime) -> None:
-    """Keeps the edit for a decision; a later one of the same tab takes its place, an earlier one does not."""
+    """Stores the edit as a proposal; a later edit of the same tab replaces it, an earlier one does not."""
     new = {"value": edit.value, "base": edit.base, "turn": edit.turn, "author": edit.editor.author, "at": at}
     here = {"workshop": edit.workshop, "path": edit.path, "editor": edit.editor.id}
     first = insert_or(connection, proposals).values(**here, **new)

@@ -22,7 +22,7 @@ from workshop.questionnaire.fields import Value
 
 
 class Moment(TypeDecorator[datetime]):
-    """A moment as text in UTC: SQLite would drop the zone, and as text both databases sort it alike."""
+    """A moment stored as text in UTC: SQLite drops time zones, and both databases sort the text alike."""
 
     impl = Text
     cache_ok = True
@@ -35,7 +35,7 @@ class Moment(TypeDecorator[datetime]):
 
 
 class Written(TypeDecorator[Value]):
-    """An answer's value as canonical JSON text, equal where the values are equal."""
+    """An answer's value as canonical JSON: equal values give equal texts."""
 
     impl = Text
     cache_ok = True
@@ -48,7 +48,7 @@ class Written(TypeDecorator[Value]):
         return tuple(read) if isinstance(read, list) else read
 
 
-# SQLite numbers rows by themselves only where the key is an INTEGER.
+# SQLite numbers rows automatically only if the key is an INTEGER.
 _Number = BigInteger().with_variant(Integer, "sqlite")
 
 metadata = MetaData(
@@ -61,7 +61,7 @@ metadata = MetaData(
 
 
 def _table(name: str, *parts: Column[Any] | UniqueConstraint | Index) -> Table:
-    # SQLite gives the number of a deleted row to the next one, unless told not to.
+    # Without this SQLite would reuse the number of a deleted row.
     return Table(name, metadata, *parts, sqlite_strict=True, sqlite_autoincrement=True)
 
 
@@ -82,7 +82,7 @@ workshops = _table(
     _text("date", empty=True),
     _text("language"),
     _text("status"),
-    # The pack as it was when the workshop came into being: a file stays whole where the pack is gone.
+    # The pack at the time of creation, so that a workshop survives the removal of its pack.
     _text("questionnaire"),
     Column("created", Moment, nullable=False),
 )
@@ -93,10 +93,10 @@ answers = _table(
     Column("path", Text, primary_key=True),
     Column("value", Written, nullable=False),
     Column("revision", Integer, nullable=False),
-    # Who wrote it; null where nobody has: the example's rows and presets.
+    # The author; null for the example's rows and presets.
     _text("author", empty=True),
     Column("at", Moment, nullable=False),
-    # Counts the workshop's answers as they come into being: rows stand in the order in which they were made.
+    # The number of the answer within its workshop: rows are ordered by creation.
     Column("place", Integer, nullable=False),
 )
 
@@ -108,7 +108,7 @@ revisions = _table(
     Column("value", Written, nullable=False),
     Column("base", Integer, nullable=False),
     Column("revision", Integer, nullable=False),
-    # The tab that saved it, and the how-manieth save of that tab this is.
+    # The tab that saved it, and the number of the save within that tab.
     _text("editor"),
     Column("turn", _Number, nullable=False),
     _text("save_id"),
@@ -136,7 +136,7 @@ proposals = _table(
 participants = _table(
     "participant",
     _workshop(key=True),
-    # The hash of what a browser is known by.
+    # The hash of the browser's secret.
     Column("browser", Text, primary_key=True),
     _text("name"),
     _text("role"),
@@ -151,11 +151,11 @@ links = _table(
     Column("revoked", Moment, nullable=True),
 )
 
-# A finding that somebody accepted: it stands in the workshop file, as an answer does.
+# An accepted finding; it is part of the workshop file, as answers are.
 acceptances = _table(
     "acceptance",
     _workshop(key=True),
-    # What the finding said; a change of its words brings it back.
+    # The digest of the finding's text; the finding returns when its text changes.
     Column("digest", Text, primary_key=True),
     _text("rule"),
     _text("path"),
@@ -164,13 +164,13 @@ acceptances = _table(
     Column("at", Moment, nullable=False),
 )
 
-# A tick is no answer: it says nothing of how a team sells, so it has no revisions and stands in no file.
+# A tick is not an answer: it has no revisions and is not part of the workshop file.
 ticks = _table(
     "tick",
     _workshop(key=True),
-    # The id of the step in the configuration; a step may go and come back.
+    # The id of the step in the configuration; a step may disappear and return.
     Column("step", Text, primary_key=True),
-    # What the step said when it was ticked.
+    # The digest of the step's text when it was ticked.
     _text("digest"),
     _text("author"),
     Column("at", Moment, nullable=False),

@@ -1,4 +1,4 @@
-"""Steps by hand that were ticked off: who did it, when, and what the step said then."""
+"""Ticked manual steps: who ticked them, when, and the digest of the step's text."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from workshop.store.tables import ticks
 
 
 class Tick(Frozen):
-    """A step as somebody ticked it off; `digest` is that of what it said."""
+    """A ticked step; `digest` is the digest of its text at that time."""
 
     step: str
     digest: str
@@ -19,19 +19,19 @@ class Tick(Frozen):
 
 
 def put(connection: Connection, workshop: str, tick: Tick) -> None:
-    """Ticks a step off; where it is ticked already, the last word stands."""
+    """Ticks a step; a later tick replaces an earlier one."""
     said = tick.model_dump(exclude={"step"})
     first = insert_or(connection, ticks).values(workshop=workshop, step=tick.step, **said)
     connection.execute(first.on_conflict_do_update(index_elements=["workshop", "step"], set_=said))
 
 
 def take_away(connection: Connection, workshop: str, step: str) -> None:
-    """The step is to do again; nothing where it was not ticked."""
+    """Removes a tick; does nothing if there is none."""
     connection.execute(delete(ticks).where(ticks.c.workshop == workshop, ticks.c.step == step))
 
 
 def ticks_of(connection: Connection, workshop: str) -> dict[str, Tick]:
-    """Every tick of a workshop by its step, those of steps that are gone too."""
+    """All ticks of a workshop by step, including those of steps that are gone."""
     c = ticks.c
     wanted = select(c.step, c.digest, c.author, c.at).where(c.workshop == workshop).order_by(c.step)
     return {row.step: Tick.model_validate(row._asdict()) for row in connection.execute(wanted)}

@@ -1,4 +1,4 @@
-"""Bringing a database to this program's schema; one that is newer is refused."""
+"""Upgrading a database to the current schema; a newer one is refused."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ _FOLDER = Path(__file__).with_name("migrations")
 
 
 def upgrade(connection: Connection, database: str) -> None:
-    """Runs what is missing inside the caller's transaction; DatabaseRefused for a newer or foreign one."""
+    """Runs missing migrations in the caller's transaction; DatabaseRefused for a newer or foreign one."""
     tables = inspect(connection).get_table_names()
     here = _version(connection) if "alembic_version" in tables else None
     if here == HEAD:

@@ -1,4 +1,4 @@
-"""Workshops as they are kept: made, listed, opened, deleted."""
+"""Stored workshops: creating, listing, reading and deleting them."""
 
 import datetime as dt
 from operator import itemgetter
@@ -23,7 +23,7 @@ _HEAD = (
 
 
 class Head(Frozen):
-    """Whose workshop it is, and how far it has come: `snapshot` grows with every saved answer."""
+    """A workshop's identity, and its `snapshot`, which grows with every saved answer."""
 
     identity: Identity
     created: dt.datetime
@@ -31,7 +31,7 @@ class Head(Frozen):
 
 
 def create(connection: Connection, identity: Identity, questionnaire: Questionnaire, at: dt.datetime) -> None:
-    """A workshop without answers; the caller sees to it that the id is free."""
+    """Creates a workshop without answers; the caller ensures that the id is free."""
     connection.execute(
         insert(workshops).values(
             **identity.model_dump(mode="json"),
@@ -42,7 +42,7 @@ def create(connection: Connection, identity: Identity, questionnaire: Questionna
 
 
 def heads(connection: Connection) -> list[tuple[Head, dt.datetime]]:
-    """All workshops and when somebody last wrote in them, the latest first."""
+    """All workshops with the moment of their last change, the latest first."""
     c = revisions.c
     last = select(func.max(c.at)).where(c.workshop == workshops.c.id, c.editor != NOBODY.id)
     wanted = select(*_HEAD, last.scalar_subquery().label("changed"))
@@ -51,19 +51,19 @@ def heads(connection: Connection) -> list[tuple[Head, dt.datetime]]:
 
 
 def head(connection: Connection, workshop: str) -> Head | None:
-    """The head of one workshop; None where there is none."""
+    """The head of one workshop; None if there is no such workshop."""
     row = connection.execute(select(*_HEAD).where(workshops.c.id == workshop)).one_or_none()
     return _head(row._mapping) if row else None
 
 
 def questionnaire_of(connection: Connection, workshop: str) -> Questionnaire:
-    """The questionnaire that the workshop came into being with."""
+    """The questionnaire that the workshop was created with."""
     wanted = select(workshops.c.questionnaire).where(workshops.c.id == workshop)
     return Questionnaire.model_validate_json(connection.execute(wanted).scalar_one())
 
 
 def kept_answers(connection: Connection, workshop: str) -> dict[str, Kept]:
-    """The current answers by path, in the order in which they came into being."""
+    """The current answers by path, in order of creation."""
     c = answers.c
     wanted = select(c.path, c.value, c.revision, c.author, c.at).where(c.workshop == workshop)
     return _kept(connection, wanted.order_by(c.place, c.path))
@@ -77,7 +77,7 @@ def _kept(connection: Connection, wanted: Select[Any]) -> dict[str, Kept]:
 
 
 def kept_since(connection: Connection, workshop: str, snapshot: int) -> dict[str, Kept]:
-    """The answers that were saved after a snapshot, as they are now."""
+    """The current values of the answers saved after a snapshot."""
     a, r = answers.c, revisions.c
     saved = select(r.path).where(r.workshop == workshop, r.id > snapshot)
     wanted = select(a.path, a.value, a.revision, a.author, a.at)
@@ -87,7 +87,7 @@ def kept_since(connection: Connection, workshop: str, snapshot: int) -> dict[str
 
 
 def kept_at(connection: Connection, workshop: str, path: str, snapshot: int) -> tuple[Value, int]:
-    """What stood at a path at an earlier snapshot, and its revision; None and 0 for nothing."""
+    """The value at a path at an earlier snapshot, and its revision; None and 0 if there was none."""
     c = revisions.c
     wanted = select(c.value, c.revision).where(c.workshop == workshop, c.path == path, c.id <= snapshot)
     row = connection.execute(wanted.order_by(c.id.desc()).limit(1)).one_or_none()
@@ -95,7 +95,7 @@ def kept_at(connection: Connection, workshop: str, path: str, snapshot: int) -> 
 
 
 def remove(connection: Connection, workshop: str) -> None:
-    """Deletes a workshop with everything that belongs to it."""
+    """Deletes a workshop and everything that belongs to it."""
     connection.execute(delete(workshops).where(workshops.c.id == workshop))
 
 

@@ -1,4 +1,4 @@
-"""What Alembic runs migrations in: the connection and the transaction of the one who asked."""
+"""Alembic's environment: migrations run in the caller's connection and transaction."""
 
 from alembic import context
 
