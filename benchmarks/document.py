@@ -23,8 +23,8 @@ from benchmarks.neighbours import neighbours
 from tests.building import questionnaire, workshop
 from tests.e2e.conftest import CHROMIUM, FLAGS
 from workshop.document.pdf_cache import Shelf
-from workshop.document.press import Press
 from workshop.document.print_job import Sheet
+from workshop.document.print_pool import Press
 from workshop.document.rendering import document_html
 from workshop.document.templates import TEMPLATES
 from workshop.packs.workshopfile import write_workshop

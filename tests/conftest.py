@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.thoroughness import tries
-from workshop.document.press import FONTS
+from workshop.document.print_pool import FONTS
 from workshop.settings import DATABASE
 
 # Documents that a test makes in its own process see the fonts that a worker sees.

@@ -1,7 +1,7 @@
 """Orders for the press: a small document, or the document of any workshop."""
 
 from tests.building import ATTACHED, questionnaire, workshop
-from workshop.document.press import Press
+from workshop.document.print_pool import Press
 from workshop.document.print_job import DocumentOrder, Sheet, sheet
 from workshop.hubspot.building import build_configuration
 from workshop.text import Language

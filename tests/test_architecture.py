@@ -14,7 +14,7 @@ HOMES = {
     "alembic": ("workshop.store",),
     "altair": ("workshop.ui.parts.charts",),
     "babel": ("workshop.phrases",),
-    "fontTools": ("workshop.document.codes",),
+    "fontTools": ("workshop.document.missing_letters",),
     "httpx": ("workshop.portal.client",),
     "jinja2": ("workshop.document.templates", "workshop.phrases.typography"),
     "markupsafe": ("workshop.phrases.typography",),
@@ -26,9 +26,9 @@ HOMES = {
     "tenacity": ("workshop.portal.client",),
     "typer": ("workshop.cli",),
     "weasyprint": (
-        "workshop.document.fetcher",
-        "workshop.document.finishing",
-        "workshop.document.pages",
+        "workshop.document.asset_fetcher",
+        "workshop.document.pdf_conformance",
+        "workshop.document.page_layout",
     ),
     "xlsxwriter": ("workshop.spreadsheet.workbook",),
 }

@@ -10,10 +10,10 @@ import pytest
 
 from tests.building import SHIPPED, question, questionnaire, workshop
 from tests.printed import fonts, lines, no_warnings, packed, pages
-from workshop.document.blank import blank_html, render_blank
+from workshop.document.blank_questionnaire import blank_html, render_blank
 from workshop.document.pdf_cache import Shelf
-from workshop.document.press import Bounds, Press
 from workshop.document.print_job import ORDER, BlankOrder, Sheet, sheet
+from workshop.document.print_pool import Bounds, Press
 from workshop.errors import NotPrinted
 from workshop.phrases import message
 from workshop.phrases.typography import typographic

@@ -4,7 +4,7 @@ import pytest
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError
 
-from workshop.document.fetcher import AssetFetcher
+from workshop.document.asset_fetcher import AssetFetcher
 
 FOREIGN = (
     "file:///etc/passwd",

@@ -10,7 +10,7 @@ from tests.building import ATTACHED, SHIPPED, accepting, workshop
 from tests.printed import packed
 from tests.rendered import doubtful
 from workshop.document.chapters import Chapter, chapters
-from workshop.document.findings import findings
+from workshop.document.findings_chapter import findings
 from workshop.document.print_job import ORDER, DocumentOrder, sheet
 from workshop.document.rendering import document_html
 from workshop.findings.explanations import message, place, remedy, title, why

@@ -12,7 +12,7 @@ from tests.hostile import AWKWARD, FETCHING, Writer, at_random, missing, written
 from tests.print_orders import printed
 from tests.printed import packed, pages
 from tests.thoroughness import tries
-from workshop.document.press import Press
+from workshop.document.print_pool import Press
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.limits import LONGEST_TEXT, MOST_ROWS
 

@@ -11,9 +11,9 @@ from tests.building import ATTACHED, SHIPPED, nested_workshop, workshop
 from tests.printed import landscape, no_warnings, packed, pages
 from workshop.document.cadence import cadence
 from workshop.document.label_lines import label_lines
-from workshop.document.progress import progress
 from workshop.document.rendering import document_html, render_document
-from workshop.document.wall import bands, layout
+from workshop.document.section_progress import progress
+from workshop.document.wall_map import bands, layout
 from workshop.hubspot.building import build_configuration
 from workshop.spec.example import starting_values
 from workshop.spec.process import Attempt, FollowUp

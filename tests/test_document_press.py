@@ -15,7 +15,7 @@ from tests.building import SHIPPED, questionnaire, workshop
 from tests.print_orders import TEXT, order, small
 from tests.printed import fonts, packed, pages
 from workshop.document.pdf_cache import Shelf
-from workshop.document.press import Bounds, Press, Tell
+from workshop.document.print_pool import Bounds, Press, Tell
 from workshop.document.print_job import ORDER, Sheet, longest_answer, sheet
 from workshop.errors import NotPrinted
 from workshop.hubspot.building import build_configuration

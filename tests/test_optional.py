@@ -2,7 +2,7 @@
 
 from tests.building import nested_workshop, questionnaire
 from workshop.document.chapters import chapters
-from workshop.document.progress import progress
+from workshop.document.section_progress import progress
 from workshop.document.summary import summary
 from workshop.hubspot.building import build_configuration
 from workshop.spec.spec import Spec

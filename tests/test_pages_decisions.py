@@ -13,7 +13,7 @@ from tests.pages import bartek_writes, begun, click, hub, kept, keys, now, own_d
 from tests.visiting import ANNA, HERE, draft, taken_in
 from workshop.answers.edits import Conflict
 from workshop.document.pdf_cache import Shelf
-from workshop.document.press import Bounds, Press
+from workshop.document.print_pool import Bounds, Press
 from workshop.errors import NotPrinted
 from workshop.packs.loading import load_example
 from workshop.questionnaire.fields import Value

@@ -5,7 +5,7 @@ import sys
 
 from tests.hostile import Writer, at_random, missing, written_everywhere
 from tests.print_orders import printed
-from workshop.document.press import Press
+from workshop.document.print_pool import Press
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from workshop.document.widths import column_widths, least_width
+from workshop.document.column_widths import column_widths, least_width
 from workshop.frozen import Frozen
 from workshop.hubspot.answer_text import said
 from workshop.phrases import phrase

@@ -7,15 +7,15 @@ from workshop.answers.acceptances import Acceptance
 from workshop.comparison.uniqueness import Uniqueness, uniqueness
 from workshop.document.cadence import Cadence, cadence
 from workshop.document.checklist import Checklist, checklist
-from workshop.document.findings import Findings, findings
-from workshop.document.forecast import NumbersPart, numbers_part
+from workshop.document.findings_chapter import Findings, findings
 from workshop.document.funnel import Funnel, funnels
-from workshop.document.matrices import Matrices, matrices
-from workshop.document.progress import Progress, progress
-from workshop.document.stages import StageCard, stage_cards
+from workshop.document.numbers_chapter import NumbersPart, numbers_part
+from workshop.document.row_tables import RowsLayout, rows_layout, shown_rows
+from workshop.document.section_progress import Progress, progress
+from workshop.document.stage_cards import StageCard, stage_cards
+from workshop.document.stage_matrices import Matrices, matrices
 from workshop.document.summary import Summary, summary
-from workshop.document.tables import RowsLayout, rows_layout, shown_rows
-from workshop.document.wall import ContactPath, contact_path
+from workshop.document.wall_map import ContactPath, contact_path
 from workshop.frozen import Frozen
 from workshop.hubspot.configuration import Configuration
 from workshop.numbers.conversion import Step, conversions, weakest

@@ -6,8 +6,8 @@ from concurrent.futures import Future
 from threading import Event, Lock, Thread
 from typing import NamedTuple
 
-from workshop.document.press import Press
 from workshop.document.print_job import Sheet
+from workshop.document.print_pool import Press
 from workshop.errors import NotPrinted, Problem
 
 # A document of forty pages takes 200 kB.

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from workshop.answers.acceptances import Acceptance
 from workshop.document.chapters import chapters
-from workshop.document.finishing import VARIANT, finished
-from workshop.document.pages import laid_out
+from workshop.document.page_layout import laid_out
 from workshop.document.palette import palette
+from workshop.document.pdf_conformance import VARIANT, finished
 from workshop.document.templates import environment
 from workshop.hubspot.configuration import Configuration
 from workshop.reading.attachments import Attachments

@@ -7,8 +7,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from workshop.comparison.words import kin, rest, sizes, way
 from workshop.comparison.words import summary as unique_summary
-from workshop.document.stages import whole
-from workshop.document.wall import bands, layout
+from workshop.document.stage_cards import whole
+from workshop.document.wall_map import bands, layout
 from workshop.hubspot.words import made_by, status_words, statuses, unverified
 from workshop.phrases import counted, long_date, phrase
 from workshop.phrases.typography import shortened, typeset, typographic, whole_number

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from workshop.document.pdf_cache import Shelf, Standing
-from workshop.document.press import Press
+from workshop.document.print_pool import Press
 from workshop.document.print_job import BlankOrder, DocumentOrder, Sheet, sheet
 from workshop.hubspot.configuration import write_configuration
 from workshop.packs.loading import load_example, load_pack

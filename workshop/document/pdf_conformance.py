@@ -7,7 +7,7 @@ from typing import Any
 from weasyprint import Attachment
 from weasyprint import Document as Pages
 
-from workshop.document.structure import mend_structure
+from workshop.document.tag_structure import mend_structure
 from workshop.document.templates import TEMPLATES
 from workshop.phrases import phrase
 from workshop.reading.attachments import HUBSPOT, WORKSHOP, Attachments, proof

@@ -1,4 +1,4 @@
-"""A process that prints documents: `python -m workshop.document.worker LINE SECONDS BYTES NICENESS FOLDER`.
+"""A process that prints documents: `python -m workshop.document.print_worker LINE SECONDS BYTES NICENESS FOLDER`.
 
 It takes orders from its line, one at a time, and ends with it. What goes wrong in here, a hang, a crash, a
 want of memory, is this process's and nobody else's.
@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from shutil import rmtree
 
-from workshop.document.blank import render_blank
+from workshop.document.blank_questionnaire import render_blank
 from workshop.document.print_job import ORDER, BlankOrder, Order
 from workshop.document.rendering import render_document
 from workshop.document.said import Said

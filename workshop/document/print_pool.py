@@ -57,7 +57,7 @@ class Worker:
         self._folder = TemporaryDirectory(prefix="workshop-")
         with theirs:
             end = theirs.fileno()
-            module = [sys.executable, "-m", "workshop.document.worker"]
+            module = [sys.executable, "-m", "workshop.document.print_worker"]
             most = bounds.memory + _BURST
             # In a group of its own, for Ctrl+C is said to the program that was started, not to its workers.
             self.process = subprocess.Popen(  # noqa: S603  # our own interpreter, fixed arguments

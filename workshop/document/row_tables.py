@@ -1,6 +1,6 @@
 """How a question's rows are laid out: a table where the texts are short, else a card for each row."""
 
-from workshop.document.widths import DASH, cell_height, column_widths, least_width
+from workshop.document.column_widths import DASH, cell_height, column_widths, least_width
 from workshop.frozen import Frozen
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import AnyField, ChoiceField, ChoicesField, IntField, LinesField

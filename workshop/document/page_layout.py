@@ -4,8 +4,8 @@ from weasyprint import CSS, HTML
 from weasyprint import Document as Pages
 from weasyprint.text.fonts import FontConfiguration
 
-from workshop.document.codes import FAMILY, code_fonts, lacking
-from workshop.document.fetcher import AssetFetcher
+from workshop.document.asset_fetcher import AssetFetcher
+from workshop.document.missing_letters import FAMILY, code_fonts, lacking
 
 # Marks that turn the words after them around: invisible, and able to make a page say what nobody wrote.
 _TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))

@@ -3,7 +3,7 @@
 from functools import partial
 
 from workshop.document.blank_forms import for_whom, parts, room, ticked
-from workshop.document.pages import laid_out
+from workshop.document.page_layout import laid_out
 from workshop.document.templates import environment
 from workshop.phrases import phrase
 from workshop.phrases.typography import typographic
