@@ -16,12 +16,12 @@ from workshop.answers.acceptances import Acceptance
 from workshop.hubspot.configuration import Configuration
 from workshop.phrases import phrase
 from workshop.spec.spec import Spec
-from workshop.spreadsheet.answers import Changes, answers_sheet
-from workshop.spreadsheet.findings import findings_sheet
+from workshop.spreadsheet.answers_sheet import Changes, answers_sheet
+from workshop.spreadsheet.findings_sheet import findings_sheet
 from workshop.spreadsheet.long_texts import in_parts
-from workshop.spreadsheet.setting_up import setting_up_sheets
+from workshop.spreadsheet.process_sheets import stage_sheets
+from workshop.spreadsheet.setup_sheets import setting_up_sheets
 from workshop.spreadsheet.sheet import Kind, Sheet
-from workshop.spreadsheet.stages import stage_sheets
 from workshop.text import Language
 
 _HEAD = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#12263F", "text_wrap": True, "valign": "vcenter"}
