@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from hypothesis import strategies as st
 
-from workshop.comparison.stage import FACTS, LISTS, Pipeline, Stage
+from workshop.comparison.compared_stage import FACTS, LISTS, Pipeline, Stage
 from workshop.spec.process import Ref, Task
 
 # Few words, so that names, lines and ids meet again; case, spaces and blanks among them.

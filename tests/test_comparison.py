@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from tests.building import SHIPPED, workshop
 from tests.stages import edited, pipelines
-from workshop.comparison.comparing import Comparison, FactChange, StageChange, apply, compare
+from workshop.comparison.compared_stage import LISTS, Pipeline, Stage, contact_stage, deal_stage
+from workshop.comparison.pipelines import Comparison, FactChange, StageChange, apply, compare
 from workshop.comparison.rearrangement import Rearrangement
 from workshop.comparison.renames import Merge, Split
-from workshop.comparison.stage import LISTS, Pipeline, Stage, contact_stage, deal_stage
 from workshop.spec.example import starting_values
 from workshop.spec.process import Ref
 

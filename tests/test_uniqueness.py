@@ -7,8 +7,8 @@ from hypothesis import given
 
 from tests.building import SHIPPED, nested_workshop, workshop
 from tests.pipelines import pipelines
-from workshop.comparison.notes import StageNotes
-from workshop.comparison.sides import Mark, Row, Sides
+from workshop.comparison.side_by_side import Mark, Row, Sides
+from workshop.comparison.stage_notes import StageNotes
 from workshop.comparison.uniqueness import Uniqueness, uniqueness
 from workshop.questionnaire.fields import Value
 from workshop.spec.example import starting_values

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from workshop.comparison.compared_stage import Pipeline, Stage
 from workshop.comparison.matching import normal, once
 from workshop.comparison.rearrangement import Pair
-from workshop.comparison.stage import Pipeline, Stage
 
 _LEAST = 2
 _HALF = 2

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from workshop.comparison.sides import Sides, sides_of
-from workshop.comparison.stage import Pipeline, contact_stage, deal_stage
+from workshop.comparison.compared_stage import Pipeline, contact_stage, deal_stage
+from workshop.comparison.side_by_side import Sides, sides_of
 from workshop.frozen import Frozen
 from workshop.questionnaire.questionnaire import Defines, Question
 from workshop.spec.assembly import assemble

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
-from workshop.comparison.notes import LineNote
-from workshop.comparison.sides import Mark, Row, Sides
+from workshop.comparison.side_by_side import Mark, Row, Sides
+from workshop.comparison.stage_notes import LineNote
 from workshop.comparison.uniqueness import TableDifference, Uniqueness
 from workshop.phrases import counted, phrase
 from workshop.text import Language

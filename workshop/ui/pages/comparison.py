@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from workshop.comparison.sides import Sides
+from workshop.comparison.side_by_side import Sides
 from workshop.comparison.uniqueness import TableDifference, Uniqueness, uniqueness
 from workshop.comparison.words import rest, sizes, summary
 from workshop.phrases import phrase

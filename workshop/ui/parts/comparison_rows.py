@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from workshop.comparison.notes import FactNote, LineNote, ListNote, StageNotes, TaskNote
-from workshop.comparison.sides import Mark, Row
-from workshop.comparison.stage import Stage
+from workshop.comparison.compared_stage import Stage
+from workshop.comparison.side_by_side import Mark, Row
+from workshop.comparison.stage_notes import FactNote, LineNote, ListNote, StageNotes, TaskNote
 from workshop.comparison.words import kin, way
 from workshop.phrases import phrase
 from workshop.questionnaire.questionnaire import Question

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from workshop.comparison.comparing import Comparison
+from workshop.comparison.compared_stage import LISTS, Pipeline
 from workshop.comparison.matching import matched, normal
-from workshop.comparison.stage import LISTS, Pipeline
+from workshop.comparison.pipelines import Comparison
 
 
 class Spot(NamedTuple):

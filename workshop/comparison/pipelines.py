@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
+from workshop.comparison.compared_stage import FACTS, LISTS, TASK_FACTS, Fact, Pipeline, Stage
 from workshop.comparison.matching import matched, normal, reworded
 from workshop.comparison.rearrangement import Rearrangement, rearranged, rearrangement
 from workshop.comparison.renames import Merge, Split, kin, merges, renamed, splits
-from workshop.comparison.stage import FACTS, LISTS, TASK_FACTS, Fact, Pipeline, Stage
 from workshop.frozen import Frozen
 from workshop.spec.process import Task
 

@@ -2,10 +2,10 @@
 
 from typing import Literal, NamedTuple, get_args
 
-from workshop.comparison.comparing import Comparison, compare
-from workshop.comparison.lines import travels
-from workshop.comparison.notes import Notes, StageNotes
-from workshop.comparison.stage import Pipeline, Stage
+from workshop.comparison.compared_stage import Pipeline, Stage
+from workshop.comparison.moved_lines import travels
+from workshop.comparison.pipelines import Comparison, compare
+from workshop.comparison.stage_notes import Notes, StageNotes
 from workshop.frozen import Frozen
 from workshop.questionnaire.questionnaire import Question, Table
 

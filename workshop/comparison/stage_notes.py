@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from workshop.comparison.comparing import FactChange, StageChange, TaskChange
-from workshop.comparison.lines import Spot, Travels
-from workshop.comparison.stage import TASK_FACTS, Fact, Pipeline, Stage
+from workshop.comparison.compared_stage import TASK_FACTS, Fact, Pipeline, Stage
+from workshop.comparison.moved_lines import Spot, Travels
+from workshop.comparison.pipelines import FactChange, StageChange, TaskChange
 from workshop.frozen import Frozen
 from workshop.questionnaire.fields import AnyField
 from workshop.questionnaire.questionnaire import Table, field_of
