@@ -14,9 +14,9 @@ from tests.command_line import run
 from tests.linted import clean_workshop
 from workshop.cli.finding_lines import finding_lines
 from workshop.findings.explanations import message, remedy, title, why
-from workshop.findings.judged import judge
+from workshop.findings.judged_findings import judge
 from workshop.findings.linting import findings_of
-from workshop.findings.rules import RULES
+from workshop.findings.rule_table import RULES
 from workshop.packs.workshopfile import write_workshop
 from workshop.text import LANGUAGES, Language
 from workshop.workshop import Workshop

@@ -16,7 +16,7 @@ from workshop.document.rendering import document_html
 from workshop.findings.explanations import message, place, remedy, title, why
 from workshop.findings.finding import SEVERITIES
 from workshop.findings.grouping import open_ones
-from workshop.findings.judged import judge
+from workshop.findings.judged_findings import judge
 from workshop.findings.linting import findings_of
 from workshop.hubspot.building import build_configuration
 from workshop.text import LANGUAGES, Language

@@ -8,7 +8,7 @@ import pytest
 from tests.linted import CASES, clean
 from workshop.findings.explanations import remedy, source, title, why
 from workshop.findings.linting import findings_of
-from workshop.findings.rules import RULES
+from workshop.findings.rule_table import RULES
 from workshop.text import LANGUAGES, Language
 
 FILES = sorted(CASES.glob("*.toml"))

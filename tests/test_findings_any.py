@@ -14,7 +14,7 @@ from workshop.answers.refusals import field_at
 from workshop.findings.explanations import message, place
 from workshop.findings.finding import Finding
 from workshop.findings.linting import findings_of
-from workshop.findings.rules import RULES
+from workshop.findings.rule_table import RULES
 from workshop.spec.spec import Spec
 from workshop.text import LANGUAGES
 from workshop.workshop import Workshop

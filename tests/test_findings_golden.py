@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from tests.building import SHIPPED, workshop
 from workshop.cli.finding_lines import finding_lines, rule_lines
-from workshop.findings.judged import judge
+from workshop.findings.judged_findings import judge
 from workshop.findings.linting import findings_of
-from workshop.findings.rules import RULES
+from workshop.findings.rule_table import RULES
 from workshop.settings import ROOT
 from workshop.spec.example import example_rows, starting_values
 from workshop.spec.spec import Spec

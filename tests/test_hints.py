@@ -6,7 +6,7 @@ from tests.building import questionnaire, workshop
 from workshop.answers.acceptances import Acceptance
 from workshop.answers.people import Role
 from workshop.findings.finding import SEVERITIES, Finding, Severity
-from workshop.findings.judged import Judged, judge
+from workshop.findings.judged_findings import Judged, judge
 from workshop.questionnaire.fields import Value
 from workshop.spec.spec import Spec
 from workshop.ui.fields.hints import hints_for, reworded

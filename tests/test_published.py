@@ -9,7 +9,7 @@ from tests.published import FILES, facts, published
 from workshop.findings.explanations import message, place
 from workshop.findings.linting import findings_of
 from workshop.findings.passages import MOST_CRITERIA
-from workshop.findings.rules import RULES
+from workshop.findings.rule_table import RULES
 from workshop.findings.stages import FEWEST_OPEN, MOST_OPEN
 from workshop.text import LANGUAGES
 

@@ -19,7 +19,7 @@ from tests.answered import questionnaires, workshops
 from tests.building import ACCEPTED, SHIPPED, nested_workshop, questionnaire, workshop
 from tests.rendered import doubtful
 from workshop.findings.explanations import message
-from workshop.findings.judged import judge
+from workshop.findings.judged_findings import judge
 from workshop.findings.linting import findings_of
 from workshop.hubspot.building import build_configuration
 from workshop.phrases import phrase

@@ -11,7 +11,7 @@ from workshop.answers.acceptances import LONGEST_REASON
 from workshop.answers.people import Person
 from workshop.errors import EditRefused, NotAllowed
 from workshop.findings.finding import Finding
-from workshop.findings.judged import Judged
+from workshop.findings.judged_findings import Judged
 from workshop.packs.workshopfile import read_workshop, write_workshop
 from workshop.spec.example import starting_values
 from workshop.store import workshops

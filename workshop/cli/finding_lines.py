@@ -9,7 +9,7 @@ import typer
 from workshop.findings.explanations import message, place, remedy, source, title, why
 from workshop.findings.finding import Finding, Severity
 from workshop.findings.grouping import by_question, by_severity, open_ones
-from workshop.findings.judged import Judged
+from workshop.findings.judged_findings import Judged
 from workshop.findings.rule import Rule
 from workshop.phrases import long_date, phrase
 from workshop.spec.spec import Spec

@@ -10,10 +10,10 @@ from workshop.cli.finding_lines import finding_lines, rule_lines
 from workshop.cli.words import Commands, Lang, Words, WorkshopFile, complaints_in, read_file
 from workshop.findings.explanations import message, place, remedy, source, title, why
 from workshop.findings.grouping import at_least, open_ones
-from workshop.findings.judged import Judged, judge
+from workshop.findings.judged_findings import Judged, judge
 from workshop.findings.linting import findings_of
 from workshop.findings.rule import Rule
-from workshop.findings.rules import RULES
+from workshop.findings.rule_table import RULES
 from workshop.phrases import phrase
 from workshop.spec.spec import Spec
 from workshop.text import Language

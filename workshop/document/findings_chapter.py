@@ -7,7 +7,7 @@ from workshop.answers.acceptances import Acceptance
 from workshop.findings.explanations import message, place, remedy, title, why
 from workshop.findings.finding import Finding, Severity
 from workshop.findings.grouping import by_question, by_rule, by_severity, open_ones
-from workshop.findings.judged import Judged, judge
+from workshop.findings.judged_findings import Judged, judge
 from workshop.findings.linting import findings_of
 from workshop.frozen import Frozen
 from workshop.spec.spec import Spec

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from workshop.answers.paths import question_of
 from workshop.findings.finding import SEVERITIES, Finding, Severity
-from workshop.findings.judged import Judged
+from workshop.findings.judged_findings import Judged
 
 
 def open_ones(judged: Iterable[Judged]) -> tuple[Finding, ...]:

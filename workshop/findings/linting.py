@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from workshop.answers.paths import question_of
 from workshop.findings.finding import SEVERITIES, Finding, Hit
 from workshop.findings.rule import Rule
-from workshop.findings.rules import RULES
+from workshop.findings.rule_table import RULES
 from workshop.spec.spec import Spec
 
 

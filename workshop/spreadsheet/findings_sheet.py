@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from workshop.answers.acceptances import Acceptance
 from workshop.findings.explanations import message, place, remedy
-from workshop.findings.judged import Judged, judge
+from workshop.findings.judged_findings import Judged, judge
 from workshop.findings.linting import findings_of
 from workshop.phrases import phrase
 from workshop.spec.spec import Spec

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from workshop.answers.acceptances import Acceptance
 from workshop.answers.edits import Kept, Proposal
 from workshop.answers.people import Person
-from workshop.findings.judged import Judged, judge
+from workshop.findings.judged_findings import Judged, judge
 from workshop.findings.linting import findings_of
 from workshop.packs.loading import MANIFEST, load_pack
 from workshop.questionnaire.fields import Value

@@ -9,7 +9,7 @@ from workshop.answers.paths import question_of
 from workshop.answers.people import Role
 from workshop.findings.explanations import message
 from workshop.findings.finding import SEVERITIES, Finding, Severity
-from workshop.findings.judged import Judged
+from workshop.findings.judged_findings import Judged
 from workshop.findings.linting import worst_by_path
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import Value
