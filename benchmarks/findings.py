@@ -14,7 +14,7 @@ from tests.building import SHIPPED, workshop
 from tests.linted import LABELLED
 from workshop.answers.nesting import flatten
 from workshop.findings.linting import findings_of
-from workshop.findings.passages import MOST_CRITERIA
+from workshop.findings.rules.between_stages import MOST_CRITERIA
 from workshop.spec.spec import Spec
 from workshop.text import LANGUAGES, Language
 

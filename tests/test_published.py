@@ -8,9 +8,9 @@ import pytest
 from tests.published import FILES, facts, published
 from workshop.findings.explanations import message, place
 from workshop.findings.linting import findings_of
-from workshop.findings.passages import MOST_CRITERIA
 from workshop.findings.rule_table import RULES
-from workshop.findings.stages import FEWEST_OPEN, MOST_OPEN
+from workshop.findings.rules.between_stages import MOST_CRITERIA
+from workshop.findings.rules.stages import FEWEST_OPEN, MOST_OPEN
 from workshop.text import LANGUAGES
 
 ON_STAGES = {rule.id for rule in RULES if rule.family in ("stages", "probabilities")}

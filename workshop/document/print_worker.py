@@ -1,4 +1,4 @@
-"""A process that prints documents: `python -m workshop.document.print_worker LINE SECONDS BYTES NICENESS FOLDER`.
+"""A process that prints: `python -m workshop.document.print_worker LINE SECONDS BYTES NICENESS FOLDER`.
 
 It takes orders from its line, one at a time, and ends with it. What goes wrong in here, a hang, a crash, a
 want of memory, is this process's and nobody else's.

@@ -1,22 +1,22 @@
 """Every rule, in one table, family by family; their words are in workshop/phrases/rules_*.toml."""
 
-from workshop.findings import (
+from workshop.findings.rule import Rule
+from workshop.findings.rules import (
+    between_stages,
     completeness,
     criteria,
     data,
     documents,
     follow_up,
     gate,
-    limits,
-    losses,
-    passages,
+    hubspot_limits,
+    loss_reasons,
     probabilities,
     roles,
     stage_names,
     stages,
     tasks,
 )
-from workshop.findings.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     Rule("names_only", "stages", "critical", stages.names_only),
@@ -35,11 +35,11 @@ RULES: tuple[Rule, ...] = (
     Rule("several_won_stages", "stages", "low", stages.several_won_stages),
     Rule("several_lost_stages", "stages", "low", stages.several_lost_stages),
     Rule("closed_before_open", "stages", "medium", stages.closed_before_open),
-    Rule("same_way_in_and_out", "stages", "medium", passages.same_way_in_and_out),
-    Rule("repeated_criterion", "stages", "medium", passages.repeated_criterion),
-    Rule("disconnected_gate", "stages", "medium", passages.disconnected_gate),
-    Rule("many_criteria", "stages", "low", passages.many_criteria),
-    Rule("long_criterion", "stages", "low", passages.long_criterion),
+    Rule("same_way_in_and_out", "stages", "medium", between_stages.same_way_in_and_out),
+    Rule("repeated_criterion", "stages", "medium", between_stages.repeated_criterion),
+    Rule("disconnected_gate", "stages", "medium", between_stages.disconnected_gate),
+    Rule("many_criteria", "stages", "low", between_stages.many_criteria),
+    Rule("long_criterion", "stages", "low", between_stages.long_criterion),
     Rule("task_past_longest_stay", "stages", "medium", stages.task_past_longest_stay),
     Rule("vague_criterion", "criteria", "high", criteria.vague_criterion),
     Rule("seller_act", "criteria", "high", criteria.seller_act),
@@ -92,12 +92,12 @@ RULES: tuple[Rule, ...] = (
     Rule("idle_role", "work", "low", roles.idle_role),
     Rule("document_without_author", "work", "low", documents.document_without_author),
     # Loss reasons
-    Rule("repeated_loss_reason", "losses", "high", losses.repeated_loss_reason),
-    Rule("few_loss_reasons", "losses", "medium", losses.few_loss_reasons),
-    Rule("no_decision_lacking", "losses", "medium", losses.no_decision_lacking),
-    Rule("many_loss_reasons", "losses", "low", losses.many_loss_reasons),
-    Rule("catch_all_reason", "losses", "low", losses.catch_all_reason),
-    Rule("bare_price", "losses", "low", losses.bare_price),
+    Rule("repeated_loss_reason", "losses", "high", loss_reasons.repeated_loss_reason),
+    Rule("few_loss_reasons", "losses", "medium", loss_reasons.few_loss_reasons),
+    Rule("no_decision_lacking", "losses", "medium", loss_reasons.no_decision_lacking),
+    Rule("many_loss_reasons", "losses", "low", loss_reasons.many_loss_reasons),
+    Rule("catch_all_reason", "losses", "low", loss_reasons.catch_all_reason),
+    Rule("bare_price", "losses", "low", loss_reasons.bare_price),
     # What is still missing
     Rule("to_decide_without_note", "completeness", "medium", completeness.to_decide_without_note),
     Rule("not_applicable_unexplained", "completeness", "medium", completeness.not_applicable_unexplained),
@@ -106,10 +106,10 @@ RULES: tuple[Rule, ...] = (
     Rule("unanswered", "completeness", "low", completeness.unanswered),
     Rule("unmapped_answers", "completeness", "low", completeness.unmapped_answers),
     # What HubSpot takes
-    Rule("repeated_option", "hubspot", "high", limits.repeated_option),
-    Rule("overfull_pipeline", "hubspot", "high", limits.overfull_pipeline),
-    Rule("long_stage_name", "hubspot", "medium", limits.long_stage_name),
-    Rule("long_property_name", "hubspot", "medium", limits.long_property_name),
-    Rule("long_option", "hubspot", "medium", limits.long_option),
-    Rule("higher_plan", "hubspot", "low", limits.higher_plan),
+    Rule("repeated_option", "hubspot", "high", hubspot_limits.repeated_option),
+    Rule("overfull_pipeline", "hubspot", "high", hubspot_limits.overfull_pipeline),
+    Rule("long_stage_name", "hubspot", "medium", hubspot_limits.long_stage_name),
+    Rule("long_property_name", "hubspot", "medium", hubspot_limits.long_property_name),
+    Rule("long_option", "hubspot", "medium", hubspot_limits.long_option),
+    Rule("higher_plan", "hubspot", "low", hubspot_limits.higher_plan),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workshop.findings.finding import Hit
 from workshop.findings.lookups import answer_on, deal_stages, mark, open_stages, titled
-from workshop.findings.probabilities import listed_backwards
+from workshop.findings.rules.probabilities import listed_backwards
 from workshop.spec.process import DealStage, StageKind
 from workshop.spec.spec import Spec
 
