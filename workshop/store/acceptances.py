@@ -3,8 +3,7 @@
 from sqlalchemy import Connection, delete, select
 
 from workshop.answers.acceptances import Acceptance, in_order
-from workshop.store.inserting import insert_or
-from workshop.store.tables import acceptances
+from workshop.store.tables import acceptances, insert_or
 
 
 def put(connection: Connection, workshop: str, given: Acceptance) -> None:

@@ -6,8 +6,7 @@ from hashlib import sha256
 from sqlalchemy import Connection, insert, select, update
 
 from workshop.answers.people import Person
-from workshop.store.inserting import insert_or
-from workshop.store.tables import links, participants
+from workshop.store.tables import insert_or, links, participants
 
 
 def remember(connection: Connection, workshop: str, browser: str, person: Person) -> None:

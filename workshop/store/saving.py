@@ -7,8 +7,7 @@ from sqlalchemy import Connection, delete, func, insert, literal, or_, select, u
 
 from workshop.answers.edits import Conflict, Edit, Editor, Kept, Proposal, Saved
 from workshop.questionnaire.fields import Value
-from workshop.store.inserting import insert_or
-from workshop.store.tables import Written, answers, proposals, revisions
+from workshop.store.tables import Written, answers, insert_or, proposals, revisions
 
 Filling = tuple[Value, str | None, datetime]
 

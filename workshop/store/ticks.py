@@ -5,8 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, select
 
 from workshop.frozen import Frozen
-from workshop.store.inserting import insert_or
-from workshop.store.tables import ticks
+from workshop.store.tables import insert_or, ticks
 
 
 class Tick(Frozen):
