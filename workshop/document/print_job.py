@@ -1,7 +1,8 @@
-"""All that a printed file is made of: what a worker is sent, and what the PDF is kept under."""
+"""All that a printed file is made of: what a worker is sent, what it answers, and the key of the PDF."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from enum import IntEnum
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, TypeAdapter
@@ -51,6 +52,15 @@ class BlankOrder(Frozen):
 
 Order = Annotated[DocumentOrder | BlankOrder, Key(discriminator="kind")]
 ORDER: TypeAdapter[DocumentOrder | BlankOrder] = TypeAdapter(Order)
+
+
+class Message(IntEnum):
+    """The first byte of what a worker says about a job, and what follows it."""
+
+    PAGE = 1  # the number of the page that is laid out, in digits
+    DOCUMENT = 2  # the PDF
+    NO_MEMORY = 3  # nothing
+    BROKE = 4  # a traceback
 
 
 class Longest(NamedTuple):

@@ -15,8 +15,7 @@ from threading import Lock, Semaphore, Timer
 from time import monotonic
 from typing import NamedTuple
 
-from workshop.document.print_job import Sheet
-from workshop.document.said import Said
+from workshop.document.print_job import Message, Sheet
 from workshop.errors import NotPrinted, Problem
 from workshop.settings import ROOT, TEMPLATES
 
@@ -92,21 +91,21 @@ class Worker:
                 raise self.refusal("print_large", sheet, most=self._bounds.memory // 2**20)
             if self._line.poll(min(left, _LOOK)):
                 said, content = self._hear(sheet)
-                if said is Said.DOCUMENT:
+                if said is Message.DOCUMENT:
                     return content
                 tell(int(content))
         raise self.refusal("print_slow", sheet, seconds=self._bounds.seconds)
 
-    def _hear(self, sheet: Sheet) -> tuple[Said, bytes]:
+    def _hear(self, sheet: Sheet) -> tuple[Message, bytes]:
         """The next message; NotPrinted where it says that there will be no document."""
         try:
             message = self._line.recv_bytes()
         except (EOFError, OSError):
             raise self.refusal("print_crashed", sheet) from None
-        said, content = Said(message[0]), message[1:]
-        if said is Said.NO_MEMORY:
+        said, content = Message(message[0]), message[1:]
+        if said is Message.NO_MEMORY:
             raise self.refusal("print_large", sheet, most=self._bounds.memory // 2**20)
-        if said is Said.BROKE:
+        if said is Message.BROKE:
             _LOGGER.error("A document could not be printed.\n%s", content.decode())
             raise self.refusal("print_broke", sheet)
         return said, content

@@ -17,9 +17,8 @@ from pathlib import Path
 from shutil import rmtree
 
 from workshop.document.blank_questionnaire import render_blank
-from workshop.document.print_job import ORDER, BlankOrder, Order
+from workshop.document.print_job import ORDER, BlankOrder, Message, Order
 from workshop.document.rendering import render_document
-from workshop.document.said import Said
 
 _PAGE = "Step 5 - Creating layout - Page %d"
 
@@ -35,7 +34,7 @@ class _Pages(logging.Handler):
         if record.msg != _PAGE or not isinstance(record.args, tuple):
             return
         with suppress(OSError):  # nobody listens any more, which the end of the work will find
-            self._line.send_bytes(bytes([Said.PAGE]) + str(record.args[0]).encode())
+            self._line.send_bytes(bytes([Message.PAGE]) + str(record.args[0]).encode())
 
 
 def work(line: Connection, seconds: int, folder: Path) -> None:
@@ -59,14 +58,14 @@ def work(line: Connection, seconds: int, folder: Path) -> None:
         gc.collect()
 
 
-def _printed(data: bytes) -> tuple[Said, bytes]:
+def _printed(data: bytes) -> tuple[Message, bytes]:
     try:
         pdf = _rendered(ORDER.validate_json(data))
     except MemoryError:
-        return Said.NO_MEMORY, b""
+        return Message.NO_MEMORY, b""
     except Exception:  # whatever it is, the press is told
-        return Said.BROKE, traceback.format_exc().encode()
-    return Said.DOCUMENT, pdf
+        return Message.BROKE, traceback.format_exc().encode()
+    return Message.DOCUMENT, pdf
 
 
 def _rendered(order: Order) -> bytes:
