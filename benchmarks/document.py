@@ -22,15 +22,15 @@ import pypdfium2
 from benchmarks.neighbours import neighbours
 from tests.building import questionnaire, workshop
 from tests.e2e.conftest import CHROMIUM, FLAGS
-from workshop.document.pdf_cache import Shelf
-from workshop.document.print_job import Sheet
-from workshop.document.print_pool import Press
+from workshop.document.pdf_cache import PdfCache
+from workshop.document.print_job import PrintJob
+from workshop.document.print_pool import PrintPool
 from workshop.document.rendering import document_html
 from workshop.document.templates import TEMPLATES
 from workshop.packs.workshopfile import write_workshop
 from workshop.questionnaire.fields import Value
 from workshop.settings import PACK
-from workshop.usecases.rendering import example_workshop, sheet_of
+from workshop.usecases.rendering import example_workshop, print_job_of
 from workshop.workshop import Workshop
 
 
@@ -96,47 +96,47 @@ def pages(pdf: bytes) -> int:
     return len(pypdfium2.PdfDocument(pdf))
 
 
-def against_chromium(press: Press, folder: Path, rounds: int) -> Iterator[Row]:
+def against_chromium(pool: PrintPool, folder: Path, rounds: int) -> Iterator[Row]:
     made = example_workshop(PACK, "pl")
-    usual, long_ = sheet_of(made, "pl"), sheet_of(talkative(made), "pl")
+    usual, long_ = print_job_of(made, "pl"), print_job_of(talkative(made), "pl")
     short = sized(15)
-    small = sheet_of(short, "pl")
+    small = print_job_of(short, "pl")
     acts: dict[str, Callable[[], object]] = {
         "chromium": chromium(made, folder / "usual"),
         "chromium small": chromium(short, folder / "small"),
-        "small": lambda: press.printed(small),
-        "warm": lambda: press.printed(usual),
+        "small": lambda: pool.printed(small),
+        "warm": lambda: pool.printed(usual),
         "cold": command(made, folder),
-        "long": lambda: press.printed(long_),
+        "long": lambda: pool.printed(long_),
     }
-    took = interleaved(acts, rounds, press)
-    for name, sheet in (("chromium small", small), ("chromium", usual)):
+    took = interleaved(acts, rounds, pool)
+    for name, job in (("chromium small", small), ("chromium", usual)):
         wall, cpu = (statistics.median(one) for one in zip(*took[name], strict=True))
-        yield f"Chromium, {pages(press.printed(sheet))} pages of ours", f"{wall:.2f} s, CPU {cpu:.2f} s", ""
+        yield f"Chromium, {pages(pool.printed(job))} pages of ours", f"{wall:.2f} s, CPU {cpu:.2f} s", ""
     yield "the smaller document, warm", ratio(took, "small", "chromium small"), "0.8"
     yield "the example's document, warm", ratio(took, "warm", "chromium"), "0.8"
     yield "the example's document, cold command", ratio(took, "cold", "chromium"), "1.5"
     yield "with one answer of 40,000 characters", ratio(took, "long", "warm"), "3"
 
 
-def interleaved(acts: dict[str, Callable[[], object]], rounds: int, press: Press) -> dict[str, list[Took]]:
+def interleaved(acts: dict[str, Callable[[], object]], rounds: int, pool: PrintPool) -> dict[str, list[Took]]:
     """What each act took in each round; the first round is not counted."""
     took: dict[str, list[Took]] = {name: [] for name in acts}
     for number in range(-1, rounds):
         for name, act in acts.items():
-            before = processor(press)
+            before = processor(pool)
             wall = seconds(act)
             sleep(1.5)  # a worker clears away what it used once the document is out
             if number >= 0:
-                took[name].append(Took(wall, processor(press) - before))
+                took[name].append(Took(wall, processor(pool) - before))
     return took
 
 
-def processor(press: Press) -> float:
+def processor(pool: PrintPool) -> float:
     """Seconds of processor time of all processes that have ended, and of the workers, which go on."""
     ended = resource.getrusage(resource.RUSAGE_CHILDREN)
     # Linux's number of the processor clock of another process.
-    working = sum(clock_gettime(~worker.process.pid << 3 | 2) for worker in press.workers)
+    working = sum(clock_gettime(~worker.process.pid << 3 | 2) for worker in pool.workers)
     return ended.ru_utime + ended.ru_stime + working
 
 
@@ -148,22 +148,24 @@ def ratio(took: dict[str, list[Took]], name: str, floor: str) -> str:
     return f"{wall:.2f} x, CPU {cpu:.2f} x  ({statistics.median(one.wall for one in took[name]):.2f} s)"
 
 
-def growth(press: Press, rounds: int) -> Iterator[Row]:
-    sheets: dict[str, Sheet] = {name: sheet_of(sized(n), "pl") for name, n in (("few", 15), ("many", 390))}
-    counts = {name: pages(press.printed(sheet)) for name, sheet in sheets.items()}
-    took = interleaved({name: partial(press.printed, one) for name, one in sheets.items()}, rounds, press)
-    rates = {name: [counts[name] / one.cpu for one in took[name]] for name in sheets}
+def growth(pool: PrintPool, rounds: int) -> Iterator[Row]:
+    jobs: dict[str, PrintJob] = {
+        name: print_job_of(sized(n), "pl") for name, n in (("few", 15), ("many", 390))
+    }
+    counts = {name: pages(pool.printed(job)) for name, job in jobs.items()}
+    took = interleaved({name: partial(pool.printed, one) for name, one in jobs.items()}, rounds, pool)
+    rates = {name: [counts[name] / one.cpu for one in took[name]] for name in jobs}
     change = statistics.median(few / many for few, many in zip(rates["few"], rates["many"], strict=True))
     what = f"pages per second of CPU, {counts['few']} to {counts['many']} pages"
     few, many = (statistics.median(rates[name]) for name in ("few", "many"))
     yield what, f"{max(change, 1 / change):.2f} x  ({few:.1f}, {many:.1f})", "1.4"
 
 
-def unchanged(press: Press) -> Iterator[Row]:
-    shelf, sheet = Shelf(press), sheet_of(example_workshop(PACK, "pl"), "pl")
-    shelf.document(sheet)
-    took = statistics.median(seconds(lambda: shelf.document(sheet)) for _ in range(50))
-    yield "an unchanged document, from the shelf", f"{took * 1000:.1f} ms", "50 ms"
+def unchanged(pool: PrintPool) -> Iterator[Row]:
+    cache, job = PdfCache(pool), print_job_of(example_workshop(PACK, "pl"), "pl")
+    cache.document(job)
+    took = statistics.median(seconds(lambda: cache.document(job)) for _ in range(50))
+    yield "an unchanged document, from the cache", f"{took * 1000:.1f} ms", "50 ms"
 
 
 def main() -> None:
@@ -172,12 +174,12 @@ def main() -> None:
     rounds = parser.parse_args().rounds
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        press = Press(workers=1)
-        stack.callback(press.close)
-        rows = list(against_chromium(press, folder, rounds))
-        rows += growth(press, min(rounds, 3))
-        rows += unchanged(press)
-        press.close()
+        pool = PrintPool(workers=1)
+        stack.callback(pool.close)
+        rows = list(against_chromium(pool, folder, rounds))
+        rows += growth(pool, min(rounds, 3))
+        rows += unchanged(pool)
+        pool.close()
         rows += neighbours(folder, rounds)
     print(f"{'':48}{'measured':>34}{'bar':>8}")
     for what, measured, bar in rows:

@@ -11,9 +11,9 @@ import pytest
 from tests.building import SHIPPED, question, questionnaire, workshop
 from tests.printed import fonts, lines, no_warnings, packed, pages
 from workshop.document.blank_questionnaire import blank_html, render_blank
-from workshop.document.pdf_cache import Shelf
-from workshop.document.print_job import ORDER, BlankOrder, Sheet, sheet
-from workshop.document.print_pool import Bounds, Press
+from workshop.document.pdf_cache import PdfCache
+from workshop.document.print_job import ANY_JOB, BlankJob, PrintJob, print_job
+from workshop.document.print_pool import Bounds, PrintPool
 from workshop.errors import NotPrinted
 from workshop.phrases import message
 from workshop.phrases.typography import typographic
@@ -139,42 +139,44 @@ def test_markup_in_a_pack_is_text() -> None:
 
 
 @pytest.fixture(scope="module")
-def press() -> Iterator[Press]:
-    made = Press(workers=1)
+def pool() -> Iterator[PrintPool]:
+    made = PrintPool(workers=1)
     yield made
     made.close()
 
 
-def ordered(text: str, language: Language = "pl") -> Sheet:
+def blank_job(text: str, language: Language = "pl") -> PrintJob:
     """A blank with one question that says this."""
     asked = questionnaire([{"id": "q", "title": {"pl": "Ile?"}, "text": {"pl": text}, "fields": FIELDS[:1]}])
-    return sheet(BlankOrder(spec=spec(asked, language), language=language))
+    return print_job(BlankJob(spec=spec(asked, language), language=language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_order_of_a_blank_reads_back_as_it_was_written(language: Language) -> None:
-    order = BlankOrder(spec=spec(SHIPPED, language), language=language)
-    assert ORDER.validate_json(sheet(order).data) == order
+def test_a_job_of_a_blank_reads_back_as_it_was_written(language: Language) -> None:
+    job = BlankJob(spec=spec(SHIPPED, language), language=language)
+    assert ANY_JOB.validate_json(print_job(job).data) == job
 
 
 def test_it_is_printed_by_a_worker_as_it_is_here_and_kept() -> None:
-    press = Press(workers=1)
-    shelf, wanted = Shelf(press), sheet(BlankOrder(spec=spec(SHIPPED), language="pl"))
-    assert press.workers == ()
-    pdf = shelf.document(wanted)
-    assert len(press.workers) == 1
+    pool = PrintPool(workers=1)
+    cache, wanted = PdfCache(pool), print_job(BlankJob(spec=spec(SHIPPED), language="pl"))
+    assert pool.workers == ()
+    pdf = cache.document(wanted)
+    assert len(pool.workers) == 1
     assert pages(pdf) == pages(shipped("pl"))
-    shelf.close()
-    assert shelf.document(wanted) == pdf
+    cache.close()
+    assert cache.document(wanted) == pdf
 
 
-def test_a_word_as_long_as_a_text_may_be_is_printed_to_its_end(press: Press) -> None:
-    said = packed("".join(pages(press.printed(ordered("w" * 39_000 + "koniec")))))
+def test_a_word_as_long_as_a_text_may_be_is_printed_to_its_end(pool: PrintPool) -> None:
+    said = packed("".join(pages(pool.printed(blank_job("w" * 39_000 + "koniec")))))
     assert "koniec" in said
 
 
-def test_a_letter_that_our_fonts_lack_is_framed_and_a_mark_that_turns_words_is_left_out(press: Press) -> None:
-    pdf = press.printed(ordered("漢字 😀 \u202eabc"))
+def test_a_letter_that_our_fonts_lack_is_framed_and_a_mark_that_turns_words_is_left_out(
+    pool: PrintPool,
+) -> None:
+    pdf = pool.printed(blank_job("漢字 😀 \u202eabc"))
     assert {name.split("-")[0] for name in fonts(pdf)} == {"Workshop"}
     assert "Workshop-Codes" in fonts(pdf)
     assert packed("漢字 😀 abc") in "".join(pages(pdf))
@@ -182,11 +184,11 @@ def test_a_letter_that_our_fonts_lack_is_framed_and_a_mark_that_turns_words_is_l
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_one_that_takes_too_long_is_given_up_with_its_longest_question(language: Language) -> None:
-    press = Press(bounds=Bounds(seconds=0))
+    pool = PrintPool(bounds=Bounds(seconds=0))
     with pytest.raises(NotPrinted) as refused:
-        press.printed(ordered("w" * 500, language))
+        pool.printed(blank_job("w" * 500, language))
     [problem] = refused.value.problems
     assert problem.kind == "blank_slow"
     assert "Ile?" in message(problem, language)
     assert int(problem.facts["count"]) >= 500
-    press.close()
+    pool.close()

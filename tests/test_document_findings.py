@@ -11,7 +11,7 @@ from tests.printed import packed
 from tests.rendered import doubtful
 from workshop.document.chapters import Chapter, chapters
 from workshop.document.findings_chapter import findings
-from workshop.document.print_job import ORDER, DocumentOrder, sheet
+from workshop.document.print_job import ANY_JOB, DocumentJob, print_job
 from workshop.document.rendering import document_html
 from workshop.findings.explanations import message, place, remedy, title, why
 from workshop.findings.finding import SEVERITIES
@@ -107,7 +107,7 @@ def test_a_rule_that_finds_very_much_on_a_question_is_listed_in_part() -> None:
 def test_what_a_worker_is_sent_leaves_accepted_what_was_accepted() -> None:
     made = accepted_all(doubtful())
     spec = made.spec
-    order = DocumentOrder(
+    job = DocumentJob(
         spec=spec,
         configuration=build_configuration(spec),
         people=(),
@@ -115,6 +115,6 @@ def test_what_a_worker_is_sent_leaves_accepted_what_was_accepted() -> None:
         attachments=ATTACHED,
         accepted=made.accepted,
     )
-    sent = ORDER.validate_json(sheet(order).data)
-    assert isinstance(sent, DocumentOrder)
+    sent = ANY_JOB.validate_json(print_job(job).data)
+    assert isinstance(sent, DocumentJob)
     assert judge(findings_of(sent.spec), sent.accepted) == judge(findings_of(spec), made.accepted)

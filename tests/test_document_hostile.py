@@ -9,10 +9,10 @@ import pytest
 
 from tests.building import questionnaire, workshop
 from tests.hostile import AWKWARD, FETCHING, Writer, at_random, missing, written_everywhere
-from tests.print_orders import printed
+from tests.print_jobs import printed
 from tests.printed import packed, pages
 from tests.thoroughness import tries
-from workshop.document.print_pool import Press
+from workshop.document.print_pool import PrintPool
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.limits import LONGEST_TEXT, MOST_ROWS
 
@@ -26,18 +26,18 @@ LONGEST = questionnaire(
 
 
 @pytest.fixture(scope="module")
-def press() -> Iterator[Press]:
-    made = Press(workers=1)
+def pool() -> Iterator[PrintPool]:
+    made = PrintPool(workers=1)
     yield made
     made.close()
 
 
-def test_hostile_texts_are_printed_everywhere_and_nothing_is_fetched(press: Press) -> None:
+def test_hostile_texts_are_printed_everywhere_and_nothing_is_fetched(pool: PrintPool) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         address = f"http://127.0.0.1:{listening.getsockname()[1]}"
         texts = [text.replace("{address}", address) for text in (*FETCHING, *AWKWARD)]
         writer = Writer(cycle(texts))
-        pdf = printed(press, written_everywhere(writer, rows=8), (writer.text(), writer.text()))
+        pdf = printed(pool, written_everywhere(writer, rows=8), (writer.text(), writer.text()))
         assert len(writer.written) > 2 * len(texts)
         assert missing(writer.written, pdf) == []
         listening.setblocking(False)
@@ -48,17 +48,17 @@ def test_hostile_texts_are_printed_everywhere_and_nothing_is_fetched(press: Pres
     assert names == {"hubspot.json", "workshop.json"}
 
 
-def test_text_read_out_of_the_document_is_the_text_that_was_written(press: Press) -> None:
+def test_text_read_out_of_the_document_is_the_text_that_was_written(pool: PrintPool) -> None:
     """`make torture-document` tries 200."""
     for seed in range(tries(4, 20)):
         writer = Writer(at_random(seed))
-        assert missing(writer.written, printed(press, written_everywhere(writer, rows=2))) == [], seed
+        assert missing(writer.written, printed(pool, written_everywhere(writer, rows=2))) == [], seed
 
 
-def test_the_longest_word_and_the_longest_table_are_printed_to_their_ends(press: Press) -> None:
+def test_the_longest_word_and_the_longest_table_are_printed_to_their_ends(pool: PrintPool) -> None:
     values: dict[str, Value] = {f"t/r{number}.a": f"wiersz{number}." for number in range(MOST_ROWS)}
     values["q.a"] = "żółw" * (LONGEST_TEXT // 4)
-    text = "".join(pages(printed(press, workshop(LONGEST, values))))
+    text = "".join(pages(printed(pool, workshop(LONGEST, values))))
     assert text.count("żółw") >= LONGEST_TEXT // 4 - 50  # a page may end within a word
     assert text.count("ó") >= LONGEST_TEXT // 4
     assert [row for path, row in values.items() if path != "q.a" and packed(str(row)) not in text] == []

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from tests.building import SHIPPED, questionnaire, workshop
-from tests.print_orders import TEXT, order, small
+from tests.print_jobs import TEXT, document_job, small
 from tests.printed import fonts, packed, pages
-from workshop.document.pdf_cache import Shelf
-from workshop.document.print_pool import Bounds, Press, Tell
-from workshop.document.print_job import ORDER, Sheet, longest_answer, sheet
+from workshop.document.pdf_cache import PdfCache
+from workshop.document.print_job import ANY_JOB, PrintJob, longest_answer, print_job
+from workshop.document.print_pool import Bounds, PrintPool, Tell
 from workshop.errors import NotPrinted
 from workshop.hubspot.building import build_configuration
 from workshop.phrases import message
@@ -28,139 +28,139 @@ from workshop.text import LANGUAGES, Language
 # A program that is killed while its document is being printed.
 KILLED = """
 import os
-from tests.print_orders import Press, small
-Press().printed(small(), lambda _: os.kill(os.getpid(), 9))
+from tests.print_jobs import PrintPool, small
+PrintPool().printed(small(), lambda _: os.kill(os.getpid(), 9))
 """
 ODD = "漢字 😀👍 שלום z\u0351"
 
 
 @pytest.fixture(scope="module")
-def press() -> Iterator[Press]:
-    made = Press()
+def pool() -> Iterator[PrintPool]:
+    made = PrintPool()
     yield made
     made.close()
 
 
-class Gate(Press):
-    """A press that counts, and that prints nothing until it may."""
+class Gate(PrintPool):
+    """A pool that counts, and that prints nothing until it may."""
 
-    def __init__(self, press: Press) -> None:
+    def __init__(self, pool: PrintPool) -> None:
         self.count = 0
         self.open = threading.Event()
-        self._press = press
+        self._pool = pool
 
-    def printed(self, sheet: Sheet, tell: object = None) -> bytes:
+    def printed(self, job: PrintJob, tell: object = None) -> bytes:
         self.count += 1
         assert self.open.wait(60)
-        return self._press.printed(sheet)
+        return self._pool.printed(job)
 
 
 @pytest.fixture
-def gate(press: Press) -> Gate:
-    return Gate(press)
+def gate(pool: PrintPool) -> Gate:
+    return Gate(pool)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_order_reads_back_as_it_was_written(language: Language) -> None:
+def test_a_job_reads_back_as_it_was_written(language: Language) -> None:
     values: dict[str, Value] = {**starting_values(SHIPPED, language), "gone.a": ("raz", "2026-12-08")}
     values |= {"deal_stages/won.probability": 0, "deal_creation.too_late": "\u2028\U0010ffff\\u0000"}
-    whole = order(workshop(SHIPPED, values, language), language)
-    assert ORDER.validate_json(sheet(whole).data) == whole
+    whole = document_job(workshop(SHIPPED, values, language), language)
+    assert ANY_JOB.validate_json(print_job(whole).data) == whole
 
 
-def test_two_processes_make_the_same_bytes_with_letters_of_any_script(press: Press) -> None:
+def test_two_processes_make_the_same_bytes_with_letters_of_any_script(pool: PrintPool) -> None:
     """Each has a hash seed of its own."""
-    pdf, other = press.printed(small(ODD)), Press()
+    pdf, other = pool.printed(small(ODD)), PrintPool()
     assert other.printed(small(ODD)) == pdf
     other.close()
 
 
-def test_a_letter_that_our_fonts_lack_is_framed_and_none_is_of_the_machine_s_fonts(press: Press) -> None:
-    pdf = press.printed(small(ODD))
+def test_a_letter_that_our_fonts_lack_is_framed_and_none_is_of_the_machine_s_fonts(pool: PrintPool) -> None:
+    pdf = pool.printed(small(ODD))
     assert {name for name in fonts(pdf) if not name.startswith(("Workshop-Sans", "Workshop-Serif"))} == {
         "Workshop-Codes"
     }
     assert packed(ODD) in "".join(pages(pdf))
 
 
-def test_the_pages_are_told_as_they_are_laid_out(press: Press) -> None:
+def test_the_pages_are_told_as_they_are_laid_out(pool: PrintPool) -> None:
     told: list[int] = []
-    pdf = press.printed(small(), told.append)
+    pdf = pool.printed(small(), told.append)
     assert told[: len(pages(pdf))] == list(range(1, len(pages(pdf)) + 1))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_document_that_takes_too_long_is_given_up_with_its_longest_answer(language: Language) -> None:
-    press = Press(bounds=Bounds(seconds=0))
+    pool = PrintPool(bounds=Bounds(seconds=0))
     with pytest.raises(NotPrinted) as refused:
-        press.printed(small("Długo", language))
+        pool.printed(small("Długo", language))
     [problem] = refused.value.problems
     assert problem.kind == "print_slow"
     assert "Ile?" in message(problem, language)
     assert "5)" in message(problem, language)
-    press.close()
+    pool.close()
 
 
 def test_a_document_that_takes_too_much_memory_is_given_up() -> None:
-    press = Press(bounds=Bounds(memory=1))
+    pool = PrintPool(bounds=Bounds(memory=1))
     with pytest.raises(NotPrinted) as refused:
-        press.printed(small())
+        pool.printed(small())
     assert [problem.kind for problem in refused.value.problems] == ["print_large"]
-    press.close()
+    pool.close()
 
 
 def test_a_worker_that_is_killed_at_work_is_replaced_and_the_person_is_told() -> None:
-    press = Press(workers=1)
+    pool = PrintPool(workers=1)
     with pytest.raises(NotPrinted) as refused:
-        press.printed(small(), lambda _: kill(press))
+        pool.printed(small(), lambda _: kill(pool))
     assert [problem.kind for problem in refused.value.problems] == ["print_crashed"]
-    assert press.printed(small())
-    press.close()
+    assert pool.printed(small())
+    pool.close()
 
 
 def test_a_worker_that_dies_while_nobody_needs_it_is_replaced_without_a_word() -> None:
-    press = Press(workers=1)
-    press.get_ready()
-    kill(press)
-    assert press.printed(small())
-    press.close()
+    pool = PrintPool(workers=1)
+    pool.get_ready()
+    kill(pool)
+    assert pool.printed(small())
+    pool.close()
 
 
-def kill(press: Press) -> None:
-    for worker in press.workers:
+def kill(pool: PrintPool) -> None:
+    for worker in pool.workers:
         worker.process.kill()
         worker.process.wait()
 
 
 def test_a_computer_on_which_no_worker_starts_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.executable", "/bin/false")
-    press = Press()
+    pool = PrintPool()
     with pytest.raises(NotPrinted) as refused:
-        press.printed(small("słowo " * 50_000))
+        pool.printed(small("słowo " * 50_000))
     assert [problem.kind for problem in refused.value.problems] == ["print_crashed"]
-    assert press.workers == ()
-    press.close()
+    assert pool.workers == ()
+    pool.close()
 
 
-def test_a_closed_press_leaves_no_process() -> None:
-    press = Press()
-    press.get_ready()
-    [worker] = press.workers
-    press.close()
+def test_a_closed_pool_leaves_no_process() -> None:
+    pool = PrintPool()
+    pool.get_ready()
+    [worker] = pool.workers
+    pool.close()
     assert worker.process.poll() is not None
     with pytest.raises(NotPrinted):
-        press.printed(small())
+        pool.printed(small())
 
 
 def test_a_worker_that_is_killed_at_work_leaves_no_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    press = Press(workers=1)
+    pool = PrintPool(workers=1)
     with pytest.raises(NotPrinted):
-        press.printed(small(), lambda _: kill(press))
+        pool.printed(small(), lambda _: kill(pool))
     assert list(tmp_path.iterdir()) == []
-    press.close()
+    pool.close()
 
 
 def test_a_program_that_is_killed_leaves_no_files(tmp_path: Path) -> None:
@@ -173,8 +173,8 @@ def test_a_program_that_is_killed_leaves_no_files(tmp_path: Path) -> None:
 
 
 def test_two_who_want_the_same_document_have_it_printed_once(gate: Gate) -> None:
-    shelf, got = Shelf(gate), list[bytes]()
-    people = [threading.Thread(target=lambda: got.append(shelf.document(small()))) for _ in range(2)]
+    cache, got = PdfCache(gate), list[bytes]()
+    people = [threading.Thread(target=lambda: got.append(cache.document(small()))) for _ in range(2)]
     for person in people:
         person.start()
     gate.open.set()
@@ -184,92 +184,92 @@ def test_two_who_want_the_same_document_have_it_printed_once(gate: Gate) -> None
     assert (len(got), gate.count) == (2, 1)
 
 
-def test_a_document_is_ready_until_others_need_its_room(press: Press) -> None:
-    shelf = Shelf(press, most_bytes=len(press.printed(small())) + 1000)
-    assert not shelf.standing(small()).ready
-    shelf.document(small())
-    assert shelf.standing(small()).ready
-    shelf.document(small("Inna"))
-    assert (shelf.standing(small()).ready, shelf.standing(small("Inna")).ready) == (False, True)
+def test_a_document_is_ready_until_others_need_its_room(pool: PrintPool) -> None:
+    cache = PdfCache(pool, most_bytes=len(pool.printed(small())) + 1000)
+    assert not cache.state(small()).ready
+    cache.document(small())
+    assert cache.state(small()).ready
+    cache.document(small("Inna"))
+    assert (cache.state(small()).ready, cache.state(small("Inna")).ready) == (False, True)
 
 
 def test_whatever_the_document_shows_makes_it_another_one() -> None:
-    whole = order(workshop(questionnaire([TEXT]), {"q.a": "Odpowiedź"}))
+    whole = document_job(workshop(questionnaire([TEXT]), {"q.a": "Odpowiedź"}))
     noted = build_configuration(workshop(SHIPPED, {}).spec)
     changed = ({"people": ("Jan",)}, {"language": "en"}, {"configuration": noted})
-    others = [sheet(whole.model_copy(update=change)).key for change in changed]
-    assert len({sheet(whole).key, small("Inna").key, *others}) == 5
-    assert sheet(whole).key == small().key
+    others = [print_job(whole.model_copy(update=change)).key for change in changed]
+    assert len({print_job(whole).key, small("Inna").key, *others}) == 5
+    assert print_job(whole).key == small().key
 
 
 def test_of_the_documents_wanted_ahead_only_the_newest_is_printed(gate: Gate) -> None:
-    shelf = Shelf(gate, pause=0)
+    cache = PdfCache(gate, pause=0)
     for answer in ("pierwsza", "druga", "trzecia"):
-        shelf.ahead("one workshop", small(answer))
+        cache.ahead("one workshop", small(answer))
     gate.open.set()
-    assert shelf.document(small("trzecia"))
-    assert not shelf.standing(small("druga")).ready
+    assert cache.document(small("trzecia"))
+    assert not cache.state(small("druga")).ready
 
 
 def test_two_tabs_that_want_two_versions_get_both(gate: Gate) -> None:
-    shelf = Shelf(gate, pause=0)
+    cache = PdfCache(gate, pause=0)
     for tab in ("one tab", "another"):
-        shelf.ahead(tab, small(tab))
+        cache.ahead(tab, small(tab))
     gate.open.set()
-    assert shelf.document(small("one tab"))
-    assert shelf.document(small("another"))
+    assert cache.document(small("one tab"))
+    assert cache.document(small("another"))
 
 
-class Broken(Press):
-    """A press that cannot work at all, as where the computer starts no more processes."""
+class Broken(PrintPool):
+    """A pool that cannot work at all, as where the computer starts no more processes."""
 
-    def printed(self, sheet: Sheet, tell: Tell = lambda _: None) -> bytes:
+    def printed(self, job: PrintJob, tell: Tell = lambda _: None) -> bytes:
         raise OSError("Too many open files")
 
 
-def test_a_press_that_cannot_work_is_told_of_and_tried_again_when_somebody_asks(press: Press) -> None:
+def test_a_pool_that_cannot_work_is_told_of_and_tried_again_when_somebody_asks(pool: PrintPool) -> None:
     broken = Broken()
-    shelf = Shelf(broken, pause=0)
+    cache = PdfCache(broken, pause=0)
     with pytest.raises(NotPrinted):
-        shelf.document(small())
+        cache.document(small())
     broken.close()
-    assert [problem.kind for problem in shelf.standing(small()).problems] == ["print_broke"]
-    shelf.press = press
-    shelf.ahead("one tab", small(), again=True)
-    assert shelf.document(small())
+    assert [problem.kind for problem in cache.state(small()).problems] == ["print_broke"]
+    cache.pool = pool
+    cache.ahead("one tab", small(), again=True)
+    assert cache.document(small())
 
 
-def test_a_document_larger_than_the_shelf_is_ready_all_the_same(press: Press) -> None:
-    shelf = Shelf(press, most_bytes=2, pause=0)
-    assert shelf.document(small())
-    assert shelf.standing(small()).ready
+def test_a_document_larger_than_the_cache_is_ready_all_the_same(pool: PrintPool) -> None:
+    cache = PdfCache(pool, most_bytes=2, pause=0)
+    assert cache.document(small())
+    assert cache.state(small()).ready
 
 
 def test_a_worker_that_stands_still_keeps_nobody_waiting_beyond_the_bound() -> None:
-    press = Press(workers=1, bounds=Bounds(seconds=2))
-    press.get_ready()
-    [worker] = press.workers
+    pool = PrintPool(workers=1, bounds=Bounds(seconds=2))
+    pool.get_ready()
+    [worker] = pool.workers
     worker.process.send_signal(signal.SIGSTOP)
     large = "słowo " * 200_000
     with suppress(NotPrinted):
-        press.printed(small(large))
+        pool.printed(small(large))
     assert worker.process.wait() == -signal.SIGKILL
-    press.close()
+    pool.close()
 
 
 def test_what_was_refused_is_printed_again_only_when_somebody_asks() -> None:
-    slow = Press(bounds=Bounds(seconds=0))
-    shelf = Shelf(slow, pause=0)
+    slow = PrintPool(bounds=Bounds(seconds=0))
+    cache = PdfCache(slow, pause=0)
     with pytest.raises(NotPrinted):
-        shelf.document(small())
-    shelf.press = Press()
-    shelf.ahead("one workshop", small())
-    assert [problem.kind for problem in shelf.standing(small()).problems] == ["print_slow"]
-    shelf.ahead("one workshop", small(), again=True)
-    assert shelf.document(small())
-    assert shelf.standing(small()).ready
+        cache.document(small())
+    cache.pool = PrintPool()
+    cache.ahead("one workshop", small())
+    assert [problem.kind for problem in cache.state(small()).problems] == ["print_slow"]
+    cache.ahead("one workshop", small(), again=True)
+    assert cache.document(small())
+    assert cache.state(small()).ready
     slow.close()
-    shelf.close()
+    cache.close()
 
 
 def test_the_longest_answer_is_found_wherever_it_stands() -> None:

@@ -12,8 +12,8 @@ from tests.every_field import ASKED
 from tests.pages import bartek_writes, begun, click, hub, kept, keys, now, own_database, put, section, words
 from tests.visiting import ANNA, HERE, draft, taken_in
 from workshop.answers.edits import Conflict
-from workshop.document.pdf_cache import Shelf
-from workshop.document.print_pool import Bounds, Press
+from workshop.document.pdf_cache import PdfCache
+from workshop.document.print_pool import Bounds, PrintPool
 from workshop.errors import NotPrinted
 from workshop.packs.loading import load_example
 from workshop.questionnaire.fields import Value
@@ -22,7 +22,7 @@ from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
 from workshop.usecases import rendering
 from workshop.usecases.answering import save_answer
-from workshop.usecases.rendering import sheet_of, shelf
+from workshop.usecases.rendering import pdf_cache, print_job_of
 from workshop.usecases.visits import introduce
 from workshop.usecases.workshops import import_workshop
 
@@ -190,7 +190,7 @@ def test_the_document_is_printed_once_the_page_is_open_and_no_page_waits_for_it(
     page = click(hub(id_), "rail-check")
     assert [one.proto.disabled for one in page.get("download_button")] == [True, False, False, False]
     assert "Składamy opis procesu" in words(page)
-    assert shelf().document(sheet_of(now(base, id_).workshop, "pl")).startswith(b"%PDF")
+    assert pdf_cache().document(print_job_of(now(base, id_).workshop, "pl")).startswith(b"%PDF")
     page.run()
     assert [bool(one.proto.deferred_file_id) for one in page.get("download_button")] == [True] * 4
     assert "Składamy opis procesu" not in words(page)
@@ -199,12 +199,12 @@ def test_the_document_is_printed_once_the_page_is_open_and_no_page_waits_for_it(
 def test_a_document_that_cannot_be_printed_is_explained_and_can_be_tried_again(
     base: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slow = Shelf(Press(bounds=Bounds(seconds=0)), pause=60)
-    monkeypatch.setattr(rendering, "shelf", lambda: slow)
+    slow = PdfCache(PrintPool(bounds=Bounds(seconds=0)), pause=60)
+    monkeypatch.setattr(rendering, "pdf_cache", lambda: slow)
     id_ = taken_in(base, ASKED)
     page = click(hub(id_), "rail-check")
     with pytest.raises(NotPrinted):
-        slow.document(sheet_of(now(base, id_).workshop, "pl"))
+        slow.document(print_job_of(now(base, id_).workshop, "pl"))
     assert "Opisu procesu nie udało się złożyć w 0 sekund" in words(page.run())
     click(page, "print-again")
     assert "Opisu procesu" not in words(page)

@@ -18,7 +18,7 @@ from workshop.packs.workshopfile import write_workshop
 from workshop.questionnaire.fields import Value
 from workshop.spec.assembly import assemble
 from workshop.spec.example import starting_values
-from workshop.usecases.rendering import document_order
+from workshop.usecases.rendering import document_job
 from workshop.workshop import Workshop
 
 TEXT = {"id": "q", "fields": [{"id": "a", "type": "text", "label": {"pl": "a"}}]}
@@ -65,9 +65,9 @@ def test_the_spec_and_the_configuration_are_made_once(made: Workshop) -> None:
 
 def test_the_document_is_printed_from_the_workshop_s_own_spec_and_configuration(made: Workshop) -> None:
     for language in ("pl", "en"):
-        order = document_order(made, language)
-        assert order.spec is made.spec
-        assert order.configuration is made.configuration
+        job = document_job(made, language)
+        assert job.spec is made.spec
+        assert job.configuration is made.configuration
 
 
 @pytest.mark.parametrize(

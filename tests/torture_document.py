@@ -4,22 +4,22 @@ import argparse
 import sys
 
 from tests.hostile import Writer, at_random, missing, written_everywhere
-from tests.print_orders import printed
-from workshop.document.print_pool import Press
+from tests.print_jobs import printed
+from workshop.document.print_pool import PrintPool
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--trials", type=int, default=200)
     trials = parser.parse_args().trials
-    press, texts, lost = Press(workers=1), 0, 0
+    pool, texts, lost = PrintPool(workers=1), 0, 0
     for seed in range(trials):
         writer = Writer(at_random(seed))
-        gone = missing(writer.written, printed(press, written_everywhere(writer, rows=2)))
+        gone = missing(writer.written, printed(pool, written_everywhere(writer, rows=2)))
         texts, lost = texts + len(writer.written), lost + len(gone)
         for text in gone:
             sys.stdout.write(f"workshop {seed}: {text!r}\n")
-    press.close()
+    pool.close()
     sys.stdout.write(f"{trials} workshops, {texts} texts, {lost} not read again as they were written\n")
     sys.exit(lost > 0)
 

@@ -25,7 +25,7 @@ from workshop.packs.workshopfile import SUFFIX, workshop_schema, write_workshop
 from workshop.phrases import message, phrase
 from workshop.settings import EXPORTS, PACK
 from workshop.text import Language
-from workshop.usecases.rendering import FROM_FILE, OUTPUTS, USUAL, blank_workshop, example_workshop, shelf
+from workshop.usecases.rendering import FROM_FILE, OUTPUTS, USUAL, blank_workshop, example_workshop, pdf_cache
 
 
 class Schema(StrEnum):
@@ -63,7 +63,7 @@ def render(
             message(Problem(kind="unknown_format", facts=facts), lang.value if lang else "pl")
         )
     if {"pdf", "blank"} & set(wanted):
-        shelf().press.get_ready()
+        pdf_cache().pool.get_ready()
     with complaints_in(lang.value if lang else "pl"):
         workshop = read_file(file)
         language: Language = lang.value if lang else workshop.identity.language
@@ -83,7 +83,7 @@ def blank(
     lang: Annotated[Lang, typer.Option("--lang", help="language of the questionnaire")] = Lang.PL,
 ) -> None:
     """Print a pack as a questionnaire to fill in by hand; with a client's name: render --format blank."""
-    shelf().press.get_ready()
+    pdf_cache().pool.get_ready()
     with complaints_in(lang.value):
         workshop = blank_workshop(load_pack(pack.resolve()), lang.value)
         suffix, make = OUTPUTS["blank"]

@@ -30,7 +30,7 @@ _OF_BLANK = {
 _TITLE = 120
 
 
-class DocumentOrder(Frozen):
+class DocumentJob(Frozen):
     """The arguments of `render_document`."""
 
     kind: Literal["document"] = "document"
@@ -42,7 +42,7 @@ class DocumentOrder(Frozen):
     accepted: tuple[Acceptance, ...] = ()
 
 
-class BlankOrder(Frozen):
+class BlankJob(Frozen):
     """The arguments of the `render_blank` that prints."""
 
     kind: Literal["blank"] = "blank"
@@ -50,8 +50,8 @@ class BlankOrder(Frozen):
     language: Language
 
 
-Order = Annotated[DocumentOrder | BlankOrder, Key(discriminator="kind")]
-ORDER: TypeAdapter[DocumentOrder | BlankOrder] = TypeAdapter(Order)
+AnyJob = Annotated[DocumentJob | BlankJob, Key(discriminator="kind")]
+ANY_JOB: TypeAdapter[DocumentJob | BlankJob] = TypeAdapter(AnyJob)
 
 
 class Message(IntEnum):
@@ -70,8 +70,8 @@ class Longest(NamedTuple):
     length: int
 
 
-class Sheet(NamedTuple):
-    """An order as a worker takes it: its bytes, and what a person is told where it cannot be printed."""
+class PrintJob(NamedTuple):
+    """A job as a worker takes it: its bytes, and what a person is told where it cannot be printed."""
 
     data: bytes
     longest: Longest
@@ -83,14 +83,14 @@ class Sheet(NamedTuple):
         return hashlib.sha256(_assets() + self.data).hexdigest()
 
     def refusal(self, kind: str) -> str:
-        """The kind of problem in the words of what was ordered."""
+        """The kind of problem in the words of the kind of job."""
         return _OF_BLANK[kind] if self.kind == "blank" else kind
 
 
-def sheet(order: Order) -> Sheet:
-    """The order written down."""
-    longest = longest_question if isinstance(order, BlankOrder) else longest_answer
-    return Sheet(order.model_dump_json().encode(), longest(order.spec, order.language), order.kind)
+def print_job(job: AnyJob) -> PrintJob:
+    """The job written down."""
+    longest = longest_question if isinstance(job, BlankJob) else longest_answer
+    return PrintJob(job.model_dump_json().encode(), longest(job.spec, job.language), job.kind)
 
 
 def longest_answer(spec: Spec, language: Language) -> Longest:

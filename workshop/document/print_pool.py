@@ -1,4 +1,4 @@
-"""Documents are printed in processes of their own: few, ready beforehand, bounded in time and memory.
+"""Documents are printed in separate processes: few, ready beforehand, bounded in time and memory.
 
 A process can be ended where a thread cannot, and neither its work nor its death stops a page.
 """
@@ -15,7 +15,7 @@ from threading import Lock, Semaphore, Timer
 from time import monotonic
 from typing import NamedTuple
 
-from workshop.document.print_job import Message, Sheet
+from workshop.document.print_job import Message, PrintJob
 from workshop.errors import NotPrinted, Problem
 from workshop.settings import ROOT, TEMPLATES
 
@@ -34,7 +34,7 @@ _KNOWN = ("PATH", "LD_LIBRARY_PATH")
 
 
 class Bounds(NamedTuple):
-    """What one document may take: seconds from the order to the PDF, and bytes of memory."""
+    """What one document may take: seconds from the job to the PDF, and bytes of memory."""
 
     seconds: int = 240
     memory: int = 1536 * 2**20
@@ -68,14 +68,14 @@ class Worker:
                 process_group=0,
             )
 
-    def take(self, sheet: Sheet) -> bool:
-        """Hands it an order; False where it died while it had nothing to do, or was `late` to listen."""
-        # An order is larger than what a line holds, so sending waits until the worker reads.
+    def take(self, job: PrintJob) -> bool:
+        """Hands it a job; False where it died while it had nothing to do, or was `late` to listen."""
+        # A job is larger than what a line holds, so sending waits until the worker reads.
         until = monotonic() + self._bounds.seconds
         overdue = Timer(self._bounds.seconds, self.process.kill)
         overdue.start()
         try:
-            self._line.send_bytes(sheet.data)
+            self._line.send_bytes(job.data)
         except OSError:
             self.late = monotonic() >= until
             return False
@@ -83,31 +83,31 @@ class Worker:
             overdue.cancel()
         return True
 
-    def finish(self, sheet: Sheet, tell: Tell) -> bytes:
-        """The PDF of the order in hand; NotPrinted where there is none."""
+    def finish(self, job: PrintJob, tell: Tell) -> bytes:
+        """The PDF of the job in hand; NotPrinted where there is none."""
         until = monotonic() + self._bounds.seconds
         while (left := until - monotonic()) > 0:
             if self._resident() > self._bounds.memory:
-                raise self.refusal("print_large", sheet, most=self._bounds.memory // 2**20)
+                raise self.refusal("print_large", job, most=self._bounds.memory // 2**20)
             if self._line.poll(min(left, _LOOK)):
-                said, content = self._hear(sheet)
+                said, content = self._hear(job)
                 if said is Message.DOCUMENT:
                     return content
                 tell(int(content))
-        raise self.refusal("print_slow", sheet, seconds=self._bounds.seconds)
+        raise self.refusal("print_slow", job, seconds=self._bounds.seconds)
 
-    def _hear(self, sheet: Sheet) -> tuple[Message, bytes]:
+    def _hear(self, job: PrintJob) -> tuple[Message, bytes]:
         """The next message; NotPrinted where it says that there will be no document."""
         try:
             message = self._line.recv_bytes()
         except (EOFError, OSError):
-            raise self.refusal("print_crashed", sheet) from None
+            raise self.refusal("print_crashed", job) from None
         said, content = Message(message[0]), message[1:]
         if said is Message.NO_MEMORY:
-            raise self.refusal("print_large", sheet, most=self._bounds.memory // 2**20)
+            raise self.refusal("print_large", job, most=self._bounds.memory // 2**20)
         if said is Message.BROKE:
             _LOGGER.error("A document could not be printed.\n%s", content.decode())
-            raise self.refusal("print_broke", sheet)
+            raise self.refusal("print_broke", job)
         return said, content
 
     def _resident(self) -> int:
@@ -117,10 +117,10 @@ class Worker:
         except OSError:
             return 0
 
-    def refusal(self, kind: str, sheet: Sheet, **facts: str | int) -> NotPrinted:
+    def refusal(self, kind: str, job: PrintJob, **facts: str | int) -> NotPrinted:
         """Why there is no document, with where it is longest."""
-        longest = {"question": sheet.longest.question, "count": sheet.longest.length}
-        return NotPrinted(Problem(kind=sheet.refusal(kind), facts={**longest, **facts}))
+        longest = {"question": job.longest.question, "count": job.longest.length}
+        return NotPrinted(Problem(kind=job.refusal(kind), facts={**longest, **facts}))
 
     def end(self) -> None:
         """Ends the process, whatever it is doing; whoever listens to its line hears that it ends."""
@@ -129,7 +129,7 @@ class Worker:
         self._folder.cleanup()
 
 
-class Press:
+class PrintPool:
     """A few workers, each started when it is first needed; as many documents are printed at a time."""
 
     def __init__(self, workers: int = 2, bounds: Bounds | None = None) -> None:
@@ -156,12 +156,12 @@ class Press:
         if not self.workers:
             self._put_back(self._new())
 
-    def printed(self, sheet: Sheet, tell: Tell = lambda _: None) -> bytes:
-        """The PDF of an order; NotPrinted where it cannot be had."""
+    def printed(self, job: PrintJob, tell: Tell = lambda _: None) -> bytes:
+        """The PDF of a job; NotPrinted where it cannot be had."""
         with self._turns:
-            worker = self._busy_with(sheet)
+            worker = self._busy_with(job)
             try:
-                pdf = worker.finish(sheet, tell)
+                pdf = worker.finish(job, tell)
             except BaseException:
                 self._dismiss(worker)
                 raise
@@ -175,18 +175,18 @@ class Press:
         for worker in self.workers:
             self._dismiss(worker)
 
-    def _busy_with(self, sheet: Sheet) -> Worker:
-        """A worker with the order in hand, one that waits or else a new one; NotPrinted where that fails."""
+    def _busy_with(self, job: PrintJob) -> Worker:
+        """A worker with the job in hand, one that waits or else a new one; NotPrinted where that fails."""
         while worker := self._waiting():
-            if worker.take(sheet):
+            if worker.take(job):
                 return worker
             self._dismiss(worker)
         worker = self._new()
-        if worker.take(sheet):
+        if worker.take(job):
             return worker
         self._dismiss(worker)
         raise worker.refusal(
-            "print_slow" if worker.late else "print_crashed", sheet, seconds=self._bounds.seconds
+            "print_slow" if worker.late else "print_crashed", job, seconds=self._bounds.seconds
         )
 
     def _waiting(self) -> Worker | None:

@@ -1,6 +1,6 @@
 """A process that prints: `python -m workshop.document.print_worker LINE SECONDS BYTES NICENESS FOLDER`.
 
-It takes orders from its line, one at a time, and ends with it. What goes wrong in here, a hang, a crash, a
+It takes jobs from its line, one at a time, and ends with it. What goes wrong in here, a hang, a crash, a
 want of memory, is this process's and nobody else's.
 """
 
@@ -17,7 +17,7 @@ from pathlib import Path
 from shutil import rmtree
 
 from workshop.document.blank_questionnaire import render_blank
-from workshop.document.print_job import ORDER, BlankOrder, Message, Order
+from workshop.document.print_job import ANY_JOB, AnyJob, BlankJob, Message
 from workshop.document.rendering import render_document
 
 _PAGE = "Step 5 - Creating layout - Page %d"
@@ -44,7 +44,7 @@ def work(line: Connection, seconds: int, folder: Path) -> None:
             data = line.recv_bytes()
         except EOFError:
             return
-        # Whoever sent the order kills a worker that takes too long; an orphan ends itself.
+        # Whoever sent the job kills a worker that takes too long; an orphan ends itself.
         signal.alarm(seconds + 5)
         # Some computers clear away what nobody has touched for days.
         folder.mkdir(exist_ok=True)
@@ -60,19 +60,19 @@ def work(line: Connection, seconds: int, folder: Path) -> None:
 
 def _printed(data: bytes) -> tuple[Message, bytes]:
     try:
-        pdf = _rendered(ORDER.validate_json(data))
+        pdf = _rendered(ANY_JOB.validate_json(data))
     except MemoryError:
         return Message.NO_MEMORY, b""
-    except Exception:  # whatever it is, the press is told
+    except Exception:  # whatever it is, the pool hears of it
         return Message.BROKE, traceback.format_exc().encode()
     return Message.DOCUMENT, pdf
 
 
-def _rendered(order: Order) -> bytes:
-    if isinstance(order, BlankOrder):
-        return render_blank(order.spec, order.language)
+def _rendered(job: AnyJob) -> bytes:
+    if isinstance(job, BlankJob):
+        return render_blank(job.spec, job.language)
     return render_document(
-        order.spec, order.configuration, order.people, order.language, order.attachments, order.accepted
+        job.spec, job.configuration, job.people, job.language, job.attachments, job.accepted
     )
 
 
@@ -91,7 +91,7 @@ def main() -> None:
     gc.freeze()
     gc.disable()
     work(connection, seconds, folder)
-    # Here it was the press that was killed, and nobody else clears up.
+    # Here it was the pool that was killed, and nobody else clears up.
     rmtree(folder, ignore_errors=True)
 
 

@@ -9,7 +9,7 @@ from workshop.frozen import Frozen
 from workshop.spec.spec import Spec
 from workshop.text import LANGUAGES, Language
 from workshop.usecases.opening import load_cached
-from workshop.usecases.rendering import example_workshop, sheet_of
+from workshop.usecases.rendering import example_workshop, print_job_of
 from workshop.workshop import Workshop
 
 
@@ -37,4 +37,4 @@ def open_ahead(pack: Path) -> None:
     with suppress(WorkshopError):
         load_cached(pack)
         for language in LANGUAGES:
-            sheet_of(opened_example(pack, language).workshop, language)
+            print_job_of(opened_example(pack, language).workshop, language)

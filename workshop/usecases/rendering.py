@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from workshop.document.pdf_cache import Shelf, Standing
-from workshop.document.print_pool import Press
-from workshop.document.print_job import BlankOrder, DocumentOrder, Sheet, sheet
+from workshop.document.pdf_cache import PdfCache, PrintState
+from workshop.document.print_job import BlankJob, DocumentJob, PrintJob, print_job
+from workshop.document.print_pool import PrintPool
 from workshop.hubspot.configuration import write_configuration
 from workshop.packs.loading import load_example, load_pack
 from workshop.packs.workshopfile import SUFFIX, write_workshop
@@ -28,9 +28,9 @@ def example_workshop(pack: Path, language: Language) -> Workshop:
 
 
 @cache
-def shelf() -> Shelf:
+def pdf_cache() -> PdfCache:
     """Where every document of this program is printed and kept."""
-    made = Shelf(Press())
+    made = PdfCache(PrintPool())
     atexit.register(made.close)
     return made
 
@@ -38,27 +38,27 @@ def shelf() -> Shelf:
 @contextmanager
 def beside_pages() -> Iterator[None]:
     """While pages are served: documents give way to them, and end with them."""
-    shelf().press.give_way()
+    pdf_cache().pool.give_way()
     try:
         yield
     finally:
-        shelf().close()
-        shelf.cache_clear()
+        pdf_cache().close()
+        pdf_cache.cache_clear()
 
 
-def sheet_of(workshop: Workshop, language: Language) -> Sheet:
+def print_job_of(workshop: Workshop, language: Language) -> PrintJob:
     """All that the description of the process is made of; once for a workshop that does not change."""
-    kept = _SHEETS.get((id(workshop), language))
+    kept = _JOBS.get((id(workshop), language))
     if kept is None or kept[0] is not workshop:
-        kept = _SHEETS[id(workshop), language] = workshop, sheet(document_order(workshop, language))
-        if len(_SHEETS) > _MOST_SHEETS:
-            _SHEETS.popitem(last=False)
+        kept = _JOBS[id(workshop), language] = workshop, print_job(document_job(workshop, language))
+        if len(_JOBS) > _MOST_JOBS:
+            _JOBS.popitem(last=False)
     return kept[1]
 
 
-def document_order(workshop: Workshop, language: Language) -> DocumentOrder:
+def document_job(workshop: Workshop, language: Language) -> DocumentJob:
     """What the description of the process is printed from."""
-    return DocumentOrder.model_construct(
+    return DocumentJob.model_construct(
         spec=workshop.spec,
         configuration=workshop.configuration,
         people=workshop.people(),
@@ -70,17 +70,17 @@ def document_order(workshop: Workshop, language: Language) -> DocumentOrder:
 
 def render_pdf(workshop: Workshop, language: Language) -> bytes:
     """The description of the process; NotPrinted where it cannot be made."""
-    return shelf().document(sheet_of(workshop, language))
+    return pdf_cache().document(print_job_of(workshop, language))
 
 
 def print_ahead(workshop: Workshop, language: Language, tab: str, again: bool = False) -> None:
     """Prints what a tab will ask for, its newest wish only; one that was refused only when asked `again`."""
-    shelf().ahead(f"{tab} {workshop.identity.id} {language}", sheet_of(workshop, language), again)
+    pdf_cache().ahead(f"{tab} {workshop.identity.id} {language}", print_job_of(workshop, language), again)
 
 
-def standing(workshop: Workshop, language: Language) -> Standing:
+def print_state(workshop: Workshop, language: Language) -> PrintState:
     """How the description stands: nothing waits for the answer."""
-    return shelf().standing(sheet_of(workshop, language))
+    return pdf_cache().state(print_job_of(workshop, language))
 
 
 def attachments_of(workshop: Workshop) -> Attachments:
@@ -115,7 +115,7 @@ def render_blank(workshop: Workshop, language: Language) -> bytes:
     values = starting_values(workshop.questionnaire, language)
     identity = workshop.identity.model_copy(update={"language": language})
     unanswered = workshop.model_copy(update={"identity": identity, "values": values})
-    return shelf().document(sheet(BlankOrder.model_construct(spec=unanswered.spec, language=language)))
+    return pdf_cache().document(print_job(BlankJob.model_construct(spec=unanswered.spec, language=language)))
 
 
 def blank_workshop(questionnaire: Questionnaire, language: Language) -> Workshop:
@@ -130,8 +130,8 @@ def render_workshop(workshop: Workshop, _: Language) -> bytes:
 
 
 # By the workshop itself and not by what it holds, which would take as long to compare.
-_SHEETS: OrderedDict[tuple[int, Language], tuple[Workshop, Sheet]] = OrderedDict()
-_MOST_SHEETS = 16
+_JOBS: OrderedDict[tuple[int, Language], tuple[Workshop, PrintJob]] = OrderedDict()
+_MOST_JOBS = 16
 
 # What a workshop renders to: the end of the file's name, and how it is made.
 OUTPUTS: dict[str, tuple[str, Callable[[Workshop, Language], bytes]]] = {

@@ -4,11 +4,11 @@ from functools import partial
 
 import streamlit as st
 
-from workshop.document.pdf_cache import Standing
+from workshop.document.pdf_cache import PrintState
 from workshop.ui.elements import complaints, texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.page_context import PageContext
-from workshop.usecases.rendering import OUTPUTS, print_ahead, standing
+from workshop.usecases.rendering import OUTPUTS, print_ahead, print_state
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MEDIA_TYPES = {
@@ -37,12 +37,12 @@ def downloads(context: PageContext, first: str = _PRINTED) -> None:
 
 def _printed(context: PageContext, main: bool) -> None:
     """The document: it says how far its printing is, once a second until there is nothing more to say."""
-    waiting = not _settled(_standing(context))
+    waiting = not _settled(_print_state(context))
     st.fragment(partial(_show, context, main, waiting), run_every=1.0 if waiting else None)()
 
 
 def _show(context: PageContext, main: bool, waiting: bool) -> None:
-    now = _standing(context)
+    now = _print_state(context)
     if waiting and _settled(now):
         st.rerun()
     if now.problems:
@@ -62,11 +62,11 @@ def _ahead(context: PageContext, again: bool = False) -> None:
     print_ahead(context.opened.workshop, context.language, context.tab.editor, again)
 
 
-def _standing(context: PageContext) -> Standing:
-    return standing(context.opened.workshop, context.language)
+def _print_state(context: PageContext) -> PrintState:
+    return print_state(context.opened.workshop, context.language)
 
 
-def _settled(now: Standing) -> bool:
+def _settled(now: PrintState) -> bool:
     return now.ready or bool(now.problems)
 
 
