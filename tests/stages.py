@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from hypothesis import strategies as st
 
-from workshop.comparison.compared_stage import FACTS, LISTS, Pipeline, Stage
+from workshop.comparison.compared_stage import FACTS, LISTS, ComparedStage, Pipeline
 from workshop.spec.process import Ref, Task
 
 # Few words, so that names, lines and ids meet again; case, spaces and blanks among them.
@@ -24,8 +24,8 @@ _tasks = st.builds(
     role=_roles,
     due_days=st.none() | st.integers(0, 3),
 )
-stages: st.SearchStrategy[Stage] = st.builds(
-    Stage,
+stages: st.SearchStrategy[ComparedStage] = st.builds(
+    ComparedStage,
     id=st.sampled_from(["", *"abcdefgh"]),
     name=_names,
     probability=st.none() | st.integers(0, 100),
@@ -48,25 +48,25 @@ def edited(draw: st.DrawFn, before: Pipeline) -> Pipeline:
     return tuple(after)
 
 
-def _place(draw: st.DrawFn, after: list[Stage]) -> int:
+def _place(draw: st.DrawFn, after: list[ComparedStage]) -> int:
     return draw(st.integers(0, len(after) - 1))
 
 
-def _come(draw: st.DrawFn, after: list[Stage]) -> list[Stage]:
+def _come(draw: st.DrawFn, after: list[ComparedStage]) -> list[ComparedStage]:
     at = draw(st.integers(0, len(after)))
     return [*after[:at], draw(stages), *after[at:]]
 
 
-def _go(draw: st.DrawFn, after: list[Stage]) -> list[Stage]:
+def _go(draw: st.DrawFn, after: list[ComparedStage]) -> list[ComparedStage]:
     at = _place(draw, after) if after else 0
     return after[:at] + after[at + 1 :]
 
 
-def _shuffle(draw: st.DrawFn, after: list[Stage]) -> list[Stage]:
+def _shuffle(draw: st.DrawFn, after: list[ComparedStage]) -> list[ComparedStage]:
     return draw(st.permutations(after))
 
 
-def _part(draw: st.DrawFn, after: list[Stage]) -> list[Stage]:
+def _part(draw: st.DrawFn, after: list[ComparedStage]) -> list[ComparedStage]:
     """One part of a stage becomes another's."""
     if not after:
         return after
@@ -75,7 +75,7 @@ def _part(draw: st.DrawFn, after: list[Stage]) -> list[Stage]:
     return [*after[:at], after[at].model_copy(update={name: getattr(other, name)}), *after[at + 1 :]]
 
 
-def _halve(draw: st.DrawFn, after: list[Stage]) -> list[Stage]:
+def _halve(draw: st.DrawFn, after: list[ComparedStage]) -> list[ComparedStage]:
     """A stage is split between two new ones."""
     if not after:
         return after
@@ -88,4 +88,10 @@ def _halve(draw: st.DrawFn, after: list[Stage]) -> list[Stage]:
     return [*after[:at], *halves, *after[at + 1 :]]
 
 
-_STEPS: tuple[Callable[[st.DrawFn, list[Stage]], list[Stage]], ...] = (_come, _go, _shuffle, _part, _halve)
+_STEPS: tuple[Callable[[st.DrawFn, list[ComparedStage]], list[ComparedStage]], ...] = (
+    _come,
+    _go,
+    _shuffle,
+    _part,
+    _halve,
+)

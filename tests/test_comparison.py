@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.building import SHIPPED, workshop
 from tests.stages import edited, pipelines
-from workshop.comparison.compared_stage import LISTS, Pipeline, Stage, contact_stage, deal_stage
+from workshop.comparison.compared_stage import LISTS, ComparedStage, Pipeline, contact_stage, deal_stage
 from workshop.comparison.pipelines import Comparison, FactChange, StageChange, apply, compare
 from workshop.comparison.rearrangement import Rearrangement
 from workshop.comparison.renames import Merge, Split
@@ -20,7 +20,7 @@ DEALS: Pipeline = tuple(map(deal_stage, PROCESS.deal_stages))
 CONTACTS: Pipeline = tuple(map(contact_stage, PROCESS.contact_stages))
 OFFER_SENT = 4
 OFFER = DEALS[OFFER_SENT]
-OTHER = Stage(id="own", name="Wizja lokalna", exit=("Protokół z wizji podpisał klient",))
+OTHER = ComparedStage(id="own", name="Wizja lokalna", exit=("Protokół z wizji podpisał klient",))
 
 
 def with_offer(**parts: Any) -> Pipeline:
@@ -128,16 +128,18 @@ def test_a_stage_written_anew_is_found_by_its_name_then_by_what_it_says() -> Non
 
 
 def test_polish_letters_tell_names_apart() -> None:
-    before = (Stage(id="a", name="Łąka"),)
-    assert compare(before, (Stage(id="b", name="łąka "),)).stages.removed == ()
-    assert compare(before, (Stage(id="b", name="Laka"),)).stages.removed == (0,)
+    before = (ComparedStage(id="a", name="Łąka"),)
+    assert compare(before, (ComparedStage(id="b", name="łąka "),)).stages.removed == ()
+    assert compare(before, (ComparedStage(id="b", name="Laka"),)).stages.removed == (0,)
 
 
 @pytest.mark.parametrize("kept", [True, False])
 def test_a_stage_whose_words_stand_in_two_neighbours_was_split(kept: bool) -> None:
     """One of them may be the stage itself."""
-    first = Stage(id=OFFER.id if kept else "a", name="Oferta u klienta", entry=OFFER.entry, stage=OFFER.stage)
-    second = Stage(id="b", name="Cisza", exit=OFFER.exit, tasks=OFFER.tasks)
+    first = ComparedStage(
+        id=OFFER.id if kept else "a", name="Oferta u klienta", entry=OFFER.entry, stage=OFFER.stage
+    )
+    second = ComparedStage(id="b", name="Cisza", exit=OFFER.exit, tasks=OFFER.tasks)
     after = (*DEALS[:OFFER_SENT], first, second, *DEALS[OFFER_SENT + 1 :])
     found = compare(DEALS, after)
     assert found.splits == (Split(stage=OFFER_SENT, parts=(OFFER_SENT, OFFER_SENT + 1)),)
@@ -148,7 +150,7 @@ def test_a_stage_whose_words_stand_in_two_neighbours_was_split(kept: bool) -> No
 @pytest.mark.parametrize("kept", [True, False])
 def test_stages_whose_words_stand_in_one_were_merged(kept: bool) -> None:
     before, after_it = DEALS[OFFER_SENT - 1], OFFER
-    one = Stage(
+    one = ComparedStage(
         id=OFFER.id if kept else "own",
         name="Oferta",
         stage=before.stage + after_it.stage,
@@ -163,7 +165,7 @@ def test_stages_whose_words_stand_in_one_were_merged(kept: bool) -> None:
 
 
 def test_words_that_a_stage_kept_or_that_stand_far_away_make_no_split() -> None:
-    copy = Stage(id="own", name="Druga oferta", exit=OFFER.exit, stage=OFFER.stage)
+    copy = ComparedStage(id="own", name="Druga oferta", exit=OFFER.exit, stage=OFFER.stage)
     beside = (*DEALS[: OFFER_SENT + 1], copy, *DEALS[OFFER_SENT + 1 :])
     assert compare(DEALS, beside).splits == ()
     emptied = OFFER.model_copy(update={"exit": (), "stage": ()})

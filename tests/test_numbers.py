@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.answered import workshops
 from tests.building import SHIPPED, nested_workshop, questionnaire
-from workshop.numbers.conversion import conversions, steps, weakest
+from workshop.numbers.conversion import conversions, passages, weakest
 from workshop.numbers.duration import ContactTime, contact_time, deal_time
 from workshop.numbers.forecast import Forecast, forecast, rounded
 from workshop.numbers.numbers import Numbers, example_percents, numbers
@@ -62,7 +62,7 @@ def test_a_probability_of_0_or_none_says_nothing_about_its_neighbours() -> None:
         (None, None),
         (20, None),
     ]
-    assert (steps(found), weakest(found)) == ((), None)
+    assert (passages(found), weakest(found)) == ((), None)
 
 
 def test_where_the_probability_falls_more_than_all_go_on_and_a_half_is_rounded_up() -> None:

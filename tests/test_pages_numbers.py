@@ -15,7 +15,7 @@ from tests.databases import AT
 from tests.pages import begun, click, hub, keys, own_database, words
 from tests.visiting import HERE, taken_in
 from workshop.answers.people import Person
-from workshop.numbers.conversion import steps, weakest
+from workshop.numbers.conversion import passages, weakest
 from workshop.numbers.numbers import numbers
 from workshop.packs.loading import load_example
 from workshop.questionnaire.fields import Value
@@ -140,7 +140,7 @@ def test_a_picture_shows_no_more_stages_than_can_be_read(base: Database) -> None
 def test_the_weakest_step_stands_out_and_0_is_a_bar_without_length() -> None:
     spec = load_example(PACK, SHIPPED).workshop(SHIPPED, "pl").spec
     found = numbers(spec).conversions
-    tones = [group.bars[0].tone for group in going_bars(steps(found), weakest(found))]
+    tones = [group.bars[0].tone for group in going_bars(passages(found), weakest(found))]
     assert tones == ["end", "main", "main", "main", "main", "main"]
     assert win_bars(found, "pl")[-1].bars == (Bar(10, "10 (wygrana 100%)", "end"),)
 

@@ -23,7 +23,7 @@ _NBSP = "\N{NO-BREAK SPACE}"
 _COLOURS = {"to_decide": "yellow", "unanswered": "yellow", "not_applicable": "bright_black"}
 
 
-class Line(NamedTuple):
+class CoverageLine(NamedTuple):
     """A row of the table, and the colour of its state where it has one."""
 
     cells: Sequence[str]
@@ -35,7 +35,7 @@ def show_coverage(workshop: Workshop, language: Language) -> None:
     spec, configuration = workshop.spec, workshop.configuration
     product = find_product(spec.questionnaire.product)
     heads = [phrase(language, f"cli.coverage_{name}") for name in ("question", "state", "becomes")]
-    for text in _laid_out(Line([*heads, product.name if product else ""])):
+    for text in _laid_out(CoverageLine([*heads, product.name if product else ""])):
         typer.echo(typer.style(text, bold=True), err=True)
     rows = [_row(row, product, language) for row in coverage(spec, configuration)]
     for line in [*rows, *_account(configuration, language)]:
@@ -43,7 +43,7 @@ def show_coverage(workshop: Workshop, language: Language) -> None:
             typer.echo(text, err=True)
 
 
-def _row(row: Coverage, product: Product | None, language: Language) -> Line:
+def _row(row: Coverage, product: Product | None, language: Language) -> CoverageLine:
     becomes = [made.count for made in made_by(row, language)]
     for name, count in (("steps", len(row.steps)), ("notes", len(row.notes))):
         becomes += [phrase(language, f"hubspot.made_{name}", count=count)] if count else []
@@ -55,7 +55,7 @@ def _row(row: Coverage, product: Product | None, language: Language) -> Line:
         _listed(becomes, WIDTHS[2]),
         _listed(_feasible(row, product, language), WIDTHS[3]) if product else "",
     ]
-    return Line(cells, _COLOURS.get(row.state))
+    return CoverageLine(cells, _COLOURS.get(row.state))
 
 
 def _listed(parts: Iterable[str], width: int) -> str:
@@ -69,15 +69,15 @@ def _feasible(row: Coverage, product: Product, language: Language) -> Iterator[s
         yield phrase(language, "cli.unverified", status=status) if unverified(capability) else status
 
 
-def _account(configuration: Configuration, language: Language) -> Iterator[Line]:
+def _account(configuration: Configuration, language: Language) -> Iterator[CoverageLine]:
     """The steps by hand that come from no answer."""
     steps = [step for step in configuration.manual_steps if not step.sources]
     if steps:
         count = phrase(language, "hubspot.made_steps", count=len(steps))
-        yield Line([phrase(language, "cli.coverage_account"), "", count, ""])
+        yield CoverageLine([phrase(language, "cli.coverage_account"), "", count, ""])
 
 
-def _laid_out(line: Line) -> Iterator[str]:
+def _laid_out(line: CoverageLine) -> Iterator[str]:
     """The row's cells side by side, each wrapped within its column."""
     columns = [
         wrap(cell, width, break_on_hyphens=False) for cell, width in zip(line.cells, WIDTHS, strict=True)

@@ -14,7 +14,7 @@ LISTS = (*CRITERIA, "activities")
 TASK_FACTS = ("id", "title", "role", "due_days")
 
 
-class Stage(Frozen):
+class ComparedStage(Frozen):
     """A contact stage or deal stage; what the one kind does not have is blank."""
 
     id: str
@@ -45,12 +45,12 @@ class Stage(Frozen):
         yield from (task.title for task in self.tasks)
 
 
-Pipeline = tuple[Stage, ...]
+Pipeline = tuple[ComparedStage, ...]
 
 
-def contact_stage(stage: ContactStage) -> Stage:
+def contact_stage(stage: ContactStage) -> ComparedStage:
     """A contact stage as it is compared."""
-    return Stage(
+    return ComparedStage(
         id=stage.id,
         name=stage.name,
         lead_status=stage.lead_status,
@@ -60,9 +60,9 @@ def contact_stage(stage: ContactStage) -> Stage:
     )
 
 
-def deal_stage(stage: DealStage) -> Stage:
+def deal_stage(stage: DealStage) -> ComparedStage:
     """A deal stage as it is compared; documents and data are rows of other questions."""
-    return Stage(
+    return ComparedStage(
         id=stage.id,
         name=stage.name,
         probability=stage.probability,

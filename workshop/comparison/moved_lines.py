@@ -8,7 +8,7 @@ from workshop.comparison.matching import matched, normal
 from workshop.comparison.pipelines import Comparison
 
 
-class Spot(NamedTuple):
+class LinePlace(NamedTuple):
     """Where a line stands: the place of its stage, the list, its place there; and the line."""
 
     stage: int
@@ -17,36 +17,36 @@ class Spot(NamedTuple):
     text: str
 
 
-class Travels(NamedTuple):
+class MovedLines(NamedTuple):
     """Where lines went to from the pipeline before, and where they came from to the one after."""
 
-    went: dict[Spot, Spot]
-    came: dict[Spot, Spot]
+    went: dict[LinePlace, LinePlace]
+    came: dict[LinePlace, LinePlace]
 
 
-def travels(comparison: Comparison, before: Pipeline, after: Pipeline) -> Travels:
+def moved_lines(comparison: Comparison, before: Pipeline, after: Pipeline) -> MovedLines:
     """Each line that left and stands elsewhere under the same words, once."""
     partners = comparison.stages.places(len(before))
     left, come = list(_left(comparison, before)), list(_come(comparison, partners))
-    found = matched(left, come, lambda spot: normal(spot.text) or None)
-    return Travels(
+    found = matched(left, come, lambda place: normal(place.text) or None)
+    return MovedLines(
         went={left[i]: come[j] for i, j in found.items()}, came={come[j]: left[i] for i, j in found.items()}
     )
 
 
-def _left(comparison: Comparison, before: Pipeline) -> Iterator[Spot]:
+def _left(comparison: Comparison, before: Pipeline) -> Iterator[LinePlace]:
     for i, change in comparison.stages.changed:
         for name, lines in change.lists:
-            yield from (Spot(i, name, place, before[i].lines(name)[place]) for place in lines.removed)
+            yield from (LinePlace(i, name, place, before[i].lines(name)[place]) for place in lines.removed)
     for i in comparison.stages.removed:
         for name in LISTS:
-            yield from (Spot(i, name, place, text) for place, text in enumerate(before[i].lines(name)))
+            yield from (LinePlace(i, name, place, text) for place, text in enumerate(before[i].lines(name)))
 
 
-def _come(comparison: Comparison, partners: dict[int, int]) -> Iterator[Spot]:
+def _come(comparison: Comparison, partners: dict[int, int]) -> Iterator[LinePlace]:
     for i, change in comparison.stages.changed:
         for name, lines in change.lists:
-            yield from (Spot(partners[i], name, place, text) for place, text in lines.added)
+            yield from (LinePlace(partners[i], name, place, text) for place, text in lines.added)
     for j, stage in comparison.stages.added:
         for name in LISTS:
-            yield from (Spot(j, name, place, text) for place, text in enumerate(stage.lines(name)))
+            yield from (LinePlace(j, name, place, text) for place, text in enumerate(stage.lines(name)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
-from workshop.comparison.compared_stage import FACTS, LISTS, TASK_FACTS, Fact, Pipeline, Stage
+from workshop.comparison.compared_stage import FACTS, LISTS, TASK_FACTS, ComparedStage, Fact, Pipeline
 from workshop.comparison.matching import matched, normal, reworded
 from workshop.comparison.rearrangement import Rearrangement, rearranged, rearrangement
 from workshop.comparison.renames import Merge, Split, kin, merges, renamed, splits
@@ -37,7 +37,7 @@ class StageChange(NamedTuple):
 class Comparison(NamedTuple):
     """What became of the stages; splits and merges say where the words of some of them went."""
 
-    stages: Rearrangement[Stage, StageChange] = Rearrangement()
+    stages: Rearrangement[ComparedStage, StageChange] = Rearrangement()
     splits: tuple[Split, ...] = ()
     merges: tuple[Merge, ...] = ()
 
@@ -63,7 +63,7 @@ def apply(comparison: Comparison, before: Pipeline) -> Pipeline:
     return rearranged(comparison.stages, before, _changed_stage)
 
 
-def _stage_change(before: Stage, after: Stage) -> StageChange | None:
+def _stage_change(before: ComparedStage, after: ComparedStage) -> StageChange | None:
     changes = ((name, _line_changes(before.lines(name), after.lines(name))) for name in LISTS)
     change = StageChange(
         facts=_fact_changes(before, after, FACTS),
@@ -95,7 +95,7 @@ def _fact_changes(before: Frozen, after: Frozen, names: Iterable[str]) -> tuple[
     return tuple(FactChange(*pair) for pair in pairs if pair[1] != pair[2])
 
 
-def _changed_stage(stage: Stage, change: StageChange) -> Stage:
+def _changed_stage(stage: ComparedStage, change: StageChange) -> ComparedStage:
     lists = {
         name: rearranged(lines, stage.lines(name), lambda _, other: other) for name, lines in change.lists
     }

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from workshop.comparison.compared_stage import Pipeline, Stage
+from workshop.comparison.compared_stage import ComparedStage, Pipeline
 from workshop.comparison.matching import normal, once
 from workshop.comparison.rearrangement import Pair
 
@@ -88,5 +88,5 @@ def _together(places: set[int], partner: int | None) -> tuple[int, ...]:
     return tuple(longest)
 
 
-def _words(stage: Stage) -> Counter[str]:
+def _words(stage: ComparedStage) -> Counter[str]:
     return Counter(filter(None, map(normal, stage.said())))

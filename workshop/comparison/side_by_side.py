@@ -2,8 +2,8 @@
 
 from typing import Literal, NamedTuple, get_args
 
-from workshop.comparison.compared_stage import Pipeline, Stage
-from workshop.comparison.moved_lines import travels
+from workshop.comparison.compared_stage import ComparedStage, Pipeline
+from workshop.comparison.moved_lines import moved_lines
 from workshop.comparison.pipelines import Comparison, compare
 from workshop.comparison.stage_notes import Notes, StageNotes
 from workshop.frozen import Frozen
@@ -22,8 +22,8 @@ class Row(Frozen):
     has said so, unconfirmed until then.
     """
 
-    given: Stage | None
-    own: Stage | None
+    given: ComparedStage | None
+    own: ComparedStage | None
     marks: tuple[Mark, ...]
     parts: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
@@ -64,7 +64,7 @@ def sides_of(
 ) -> Sides:
     """The stages of the example and of the team, of whom those with these ids are confirmed."""
     comparison = compare(before, after)
-    notes = Notes(table, before, after, travels(comparison, before, after))
+    notes = Notes(table, before, after, moved_lines(comparison, before, after))
     rows = _Rows(comparison, before, after, notes, confirmed)
     return Sides(question=question, rows=tuple(rows.row(*seat) for seat in rows.seats()))
 
@@ -108,7 +108,7 @@ class _Rows:
         return Row(given=given, own=own, marks=marks, parts=kin.parts, origins=kin.origins, notes=notes)
 
     def _marks(
-        self, given: Stage, own: Stage, notes: StageNotes, moved: bool, known: bool
+        self, given: ComparedStage, own: ComparedStage, notes: StageNotes, moved: bool, known: bool
     ) -> tuple[Mark, ...]:
         """Of a stage of both sides; the names of those that were split or merged stand there anyway."""
         true: dict[Mark, bool] = {

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from workshop.comparison.compared_stage import TASK_FACTS, Fact, Pipeline, Stage
-from workshop.comparison.moved_lines import Spot, Travels
+from workshop.comparison.compared_stage import TASK_FACTS, ComparedStage, Fact, Pipeline
+from workshop.comparison.moved_lines import LinePlace, MovedLines
 from workshop.comparison.pipelines import FactChange, StageChange, TaskChange
 from workshop.frozen import Frozen
 from workshop.questionnaire.fields import AnyField
@@ -65,8 +65,8 @@ class StageNotes(Frozen):
 class Notes:
     """Writes the notes of the stages of two pipelines, by the fields of their table."""
 
-    def __init__(self, table: Table, before: Pipeline, after: Pipeline, found: Travels) -> None:
-        self._table, self._before, self._after, self._travels = table, before, after, found
+    def __init__(self, table: Table, before: Pipeline, after: Pipeline, found: MovedLines) -> None:
+        self._table, self._before, self._after, self._moved = table, before, after, found
 
     def of(self, i: int, j: int, change: StageChange) -> StageNotes:
         """Of one stage, by its places before and after."""
@@ -85,34 +85,34 @@ class Notes:
             if field is None:
                 continue
             notes = [
-                *(self._gone(Spot(i, name, place, old[place]), j) for place in lines.removed),
+                *(self._gone(LinePlace(i, name, place, old[place]), j) for place in lines.removed),
                 *(LineNote(kind="reworded", text=text, before=old[place]) for place, text in lines.changed),
-                *(self._new(Spot(j, name, place, text), i) for place, text in lines.added),
+                *(self._new(LinePlace(j, name, place, text), i) for place, text in lines.added),
             ]
             kept = tuple(note for note in notes if note is not None)
             yield ListNote(field=field, lines=kept, reordered=bool(lines.moved))
 
-    def _gone(self, spot: Spot, j: int) -> LineNote | None:
+    def _gone(self, place: LinePlace, j: int) -> LineNote | None:
         """None where the line went to another list of its own stage, which tells it."""
-        to = self._travels.went.get(spot)
+        to = self._moved.went.get(place)
         if to is None:
-            return LineNote(kind="removed", text=spot.text)
-        return None if to.stage == j else self._travelled("went", spot, to, self._after)
+            return LineNote(kind="removed", text=place.text)
+        return None if to.stage == j else self._travelled("went", place, to, self._after)
 
-    def _new(self, spot: Spot, i: int) -> LineNote:
-        origin = self._travels.came.get(spot)
+    def _new(self, place: LinePlace, i: int) -> LineNote:
+        origin = self._moved.came.get(place)
         if origin is None:
-            return LineNote(kind="added", text=spot.text)
-        note = self._travelled("came", spot, origin, self._before)
+            return LineNote(kind="added", text=place.text)
+        note = self._travelled("came", place, origin, self._before)
         return note.model_copy(update={"stage": ""}) if origin.stage == i else note
 
     def _travelled(
-        self, kind: Literal["came", "went"], spot: Spot, other: Spot, stages: Pipeline
+        self, kind: Literal["came", "went"], place: LinePlace, other: LinePlace, stages: Pipeline
     ) -> LineNote:
         field = field_of(self._table.fields, other.list_)
-        return LineNote(kind=kind, text=spot.text, stage=stages[other.stage].name, field=field)
+        return LineNote(kind=kind, text=place.text, stage=stages[other.stage].name, field=field)
 
-    def _tasks(self, old: Stage, change: StageChange) -> Iterator[TaskNote]:
+    def _tasks(self, old: ComparedStage, change: StageChange) -> Iterator[TaskNote]:
         table = self._table.tasks
         if table is None:
             return

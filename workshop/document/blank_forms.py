@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from workshop.document.column_widths import column_widths, least_width
+from workshop.document.row_tables import TableColumn
 from workshop.frozen import Frozen
 from workshop.hubspot.answer_text import said
 from workshop.phrases import phrase
@@ -36,17 +37,10 @@ _EMPTY_ROWS, _WITHOUT_EXAMPLE = 4, 8
 _EMPTY_CARDS = 2
 
 
-class Column(Frozen):
-    """A column of a table and its width in percents."""
-
-    field: AnyField
-    width: float
-
-
 class Grid(Frozen):
     """A table to fill in: the example's rows, then empty ones; `more` may be added in words."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     empty: int = _EMPTY_ROWS
     more: tuple[Text, ...] = ()
 
@@ -100,7 +94,7 @@ class Form(Frozen):
         )
 
 
-class Part(Frozen):
+class BlankSection(Frozen):
     """A section on paper."""
 
     number: int
@@ -116,7 +110,7 @@ class Part(Frozen):
         return tuple(dict.fromkeys(who for form in self.forms for who in form.answer.question.audience))
 
 
-def parts(spec: Spec, language: Language) -> tuple[Part, ...]:
+def parts(spec: Spec, language: Language) -> tuple[BlankSection, ...]:
     """The sections with their questions, of a workshop in which only the example stands."""
     found, number = [], 0
     for at, section in enumerate(spec.sections, start=1):
@@ -124,11 +118,11 @@ def parts(spec: Spec, language: Language) -> tuple[Part, ...]:
         for answer in section.answers:
             number += 1
             forms.append(_form(number, answer, language))
-        found.append(Part(number=at, section=section.section, forms=tuple(forms)))
+        found.append(BlankSection(number=at, section=section.section, forms=tuple(forms)))
     return tuple(found)
 
 
-def for_whom(asked: Sequence[Part]) -> dict[Audience, tuple[Form, ...]]:
+def for_whom(asked: Sequence[BlankSection]) -> dict[Audience, tuple[Form, ...]]:
     """Which questions each audience is asked."""
     found: dict[Audience, list[Form]] = defaultdict(list)
     for part in asked:
@@ -169,7 +163,7 @@ def _grid(table: Table, rows: tuple[RowAnswer, ...], language: Language) -> Grid
         return None
     widths = column_widths(texts, least, _LINE)
     columns = (
-        Column(field=field, width=round(96 * width / sum(widths), 1))
+        TableColumn(field=field, width=round(96 * width / sum(widths), 1))
         for field, width in zip(fields, widths, strict=True)
     )
     more = tuple(field.label for field in table.fields if field.folded)

@@ -18,7 +18,7 @@ from workshop.document.summary import Summary, summary
 from workshop.document.wall_map import ContactPath, contact_path
 from workshop.frozen import Frozen
 from workshop.hubspot.configuration import Configuration
-from workshop.numbers.conversion import Step, conversions, weakest
+from workshop.numbers.conversion import Passage, conversions, weakest
 from workshop.numbers.numbers import numbers
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import ChoiceField
@@ -86,7 +86,7 @@ class Chapter(Frozen):
     path: ContactPath | None = None
     cadence: Cadence | None = None
     funnels: tuple[Funnel, ...] = ()
-    weakest: Step | None = None
+    weakest: Passage | None = None
     cards: tuple[StageCard, ...] = ()
     matrices: Matrices | None = None
     findings: Findings | None = None

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 # A cell is the paragraphs in it; a column, its cells.
-Cell = Sequence[str]
-Column = Sequence[Cell]
+CellTexts = Sequence[str]
+ColumnTexts = Sequence[CellTexts]
 
 # The padding of a column, and the dash before each item of a list.
 GUTTER = 3
@@ -15,14 +15,14 @@ _STEPS = (1, 2, 4, 8, 16, 32)
 _LOOKED_AT = 60
 
 
-def least_width(cells: Column, heading: str) -> int:
+def least_width(cells: ColumnTexts, heading: str) -> int:
     """The width at which no word breaks; long words have wide letters more often."""
     texts = [heading, *(text for cell in cells for text in cell)]
     words = [word for text in texts for word in text.replace("-", "- ").split()]
     return GUTTER + max((len(word) + len(word) // 6 for word in words), default=0)
 
 
-def column_widths(columns: Sequence[Column], least: Sequence[int], line: int) -> list[int]:
+def column_widths(columns: Sequence[ColumnTexts], least: Sequence[int], line: int) -> list[int]:
     """What each column needs at least; the rest goes where the table gets lowest, then where most wraps."""
     widths = [min(low, line) for low in least]
     heights = [_heights(cells, width) for cells, width in zip(columns, widths, strict=True)]
@@ -35,13 +35,13 @@ def column_widths(columns: Sequence[Column], least: Sequence[int], line: int) ->
     return widths
 
 
-def cell_height(cell: Cell, width: int) -> int:
+def cell_height(cell: CellTexts, width: int) -> int:
     """About how many lines a cell takes."""
     return sum(1 + len(text) // max(1, width - GUTTER) for text in cell)
 
 
 def _best(
-    columns: Sequence[Column], widths: list[int], heights: list[list[int]], spare: int
+    columns: Sequence[ColumnTexts], widths: list[int], heights: list[list[int]], spare: int
 ) -> tuple[int, int]:
     """The column whose widening saves most lines a character, and by how many characters."""
     rows = [max(row) for row in zip(*heights, strict=True)]
@@ -60,5 +60,5 @@ def _best(
     return at, more
 
 
-def _heights(cells: Column, width: int) -> list[int]:
+def _heights(cells: ColumnTexts, width: int) -> list[int]:
     return [cell_height(cell, width) for cell in cells[:_LOOKED_AT]]

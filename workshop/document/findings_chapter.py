@@ -17,7 +17,7 @@ from workshop.text import Language, Text
 _MOST = 12
 
 
-class Spot(Frozen):
+class FindingLine(Frozen):
     """A finding: where below its question, what is doubtful, a better wording; the ends may be empty."""
 
     where: str
@@ -31,7 +31,7 @@ class Doubt(Frozen):
     title: str
     why: str
     remedy: str
-    spots: tuple[Spot, ...]
+    spots: tuple[FindingLine, ...]
     more: int
 
 
@@ -104,15 +104,15 @@ def _doubts(spec: Spec, here: Sequence[Finding], language: Language, told: set[s
             title=title(rule, language),
             why="" if rule in told else why(rule, language),
             remedy=remedy(rule, language),
-            spots=tuple(_spot(spec, one, language) for one in found[:_MOST]),
+            spots=tuple(_finding_line(spec, one, language) for one in found[:_MOST]),
             more=len(found[_MOST:]),
         )
         told.add(rule)
 
 
-def _spot(spec: Spec, finding: Finding, language: Language) -> Spot:
+def _finding_line(spec: Spec, finding: Finding, language: Language) -> FindingLine:
     where = " › ".join(place(spec, finding.path, language)[1:])
-    return Spot(where=where, message=message(finding, language), rewrite=finding.rewrite)
+    return FindingLine(where=where, message=message(finding, language), rewrite=finding.rewrite)
 
 
 def _accepted(spec: Spec, judged: Sequence[Judged], language: Language) -> Iterator[Accepted]:

@@ -22,7 +22,7 @@ _MANY_COLUMNS = 6
 _MOST_COLUMNS = 7
 
 
-class Column(Frozen):
+class TableColumn(Frozen):
     """A column of the table and its width in percents."""
 
     field: AnyField
@@ -32,7 +32,7 @@ class Column(Frozen):
 class RowsLayout(Frozen):
     """The columns that say something; `tabular` when they fit side by side, the rest is for the styles."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     tabular: bool
     compact: bool
     low: bool
@@ -59,7 +59,7 @@ def rows_layout(answer: Answer, language: Language) -> RowsLayout | None:
     total = sum(widths)
     return RowsLayout(
         columns=tuple(
-            Column(field=f, width=round(100 * w / total, 1)) for f, w in zip(fields, widths, strict=True)
+            TableColumn(field=f, width=round(100 * w / total, 1)) for f, w in zip(fields, widths, strict=True)
         ),
         tabular=fits and max(heights) <= _TALLEST,
         wide=wide,

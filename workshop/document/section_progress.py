@@ -23,7 +23,7 @@ class Square(Frozen):
     y: int
 
 
-class Line(Frozen):
+class SectionLine(Frozen):
     """A section, and how many of its questions are settled or do not apply."""
 
     title: Text
@@ -36,20 +36,20 @@ class Line(Frozen):
 class Progress(Frozen):
     """The picture, without the questions passed over; `behind` is the section with most left to do."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[SectionLine, ...]
     squares: tuple[Square, ...]
     height: int
     side: int = _SIDE
 
     @property
-    def behind(self) -> Line | None:
+    def behind(self) -> SectionLine | None:
         most = max(self.lines, key=lambda line: line.count - line.done, default=None)
         return most if most and most.done < most.count else None
 
 
 def progress(spec: Spec, language: Language) -> Progress:
     """A line for each section, more lines where it has many questions."""
-    lines: list[Line] = []
+    lines: list[SectionLine] = []
     squares: list[Square] = []
     y = _TOP
     numbers = {answer.question.id: number for number, answer in enumerate(spec.answers(), start=1)}
@@ -57,7 +57,7 @@ def progress(spec: Spec, language: Language) -> Progress:
         counted = [answer for answer in section.answers if not answer.passed_over]
         done = sum(not (answer.waiting or answer.state == "to_decide") for answer in counted)
         [name] = label_lines(section.section.title.to(language), _NAME, 1) or ("",)
-        lines.append(Line(title=section.section.title, name=name, y=y, done=done, count=len(counted)))
+        lines.append(SectionLine(title=section.section.title, name=name, y=y, done=done, count=len(counted)))
         for at, answer in enumerate(counted):
             number, x = numbers[answer.question.id], _LEFT + at % _ACROSS * _STEP
             squares.append(Square(number=number, state=answer.state, x=x, y=y + at // _ACROSS * _STEP))

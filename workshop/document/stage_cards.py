@@ -14,7 +14,7 @@ _NARROW = 900
 _ACROSS = 3
 
 
-class Part(Frozen):
+class CardPart(Frozen):
     """One column of a card."""
 
     kind: Literal["list", "tasks", "documents", "data"]
@@ -35,12 +35,12 @@ class StageCard(Frozen):
         return f"stage-{self.number}"
 
     @property
-    def columns(self) -> tuple[tuple[Part, ...], ...]:
+    def columns(self) -> tuple[tuple[CardPart, ...], ...]:
         """What the card lists, up to three side by side."""
-        parts = [Part(kind="list", answer=answer) for answer in self.lists]
-        parts += [Part(kind="tasks")] * bool(self.row.tasks)
-        parts += [Part(kind="documents")] * bool(self.stage.documents)
-        parts += [Part(kind="data")] * bool(self.stage.required_fields)
+        parts = [CardPart(kind="list", answer=answer) for answer in self.lists]
+        parts += [CardPart(kind="tasks")] * bool(self.row.tasks)
+        parts += [CardPart(kind="documents")] * bool(self.stage.documents)
+        parts += [CardPart(kind="data")] * bool(self.stage.required_fields)
         return tuple(tuple(parts[at : at + _ACROSS]) for at in range(0, len(parts), _ACROSS))
 
     @property

@@ -20,7 +20,7 @@ class Conversion(Frozen):
     passing: int | None
 
 
-class Step(Frozen):
+class Passage(Frozen):
     """From one stage to the next, and how many percent of the deals make it."""
 
     before: DealStage
@@ -38,19 +38,19 @@ def conversions(stages: tuple[DealStage, ...]) -> tuple[Conversion, ...]:
     )
 
 
-def steps(found: tuple[Conversion, ...]) -> tuple[Step, ...]:
-    """The steps between neighbours of which something is known."""
+def passages(found: tuple[Conversion, ...]) -> tuple[Passage, ...]:
+    """The passages between neighbours of which something is known."""
     return tuple(
-        Step(before=one.stage, after=after.stage, passing=one.passing)
+        Passage(before=one.stage, after=after.stage, passing=one.passing)
         for one, after in pairwise(found)
         if one.passing is not None
     )
 
 
-def weakest(found: tuple[Conversion, ...]) -> Step | None:
-    """Where the smallest share goes on, the first such step; None where fewer than two are known."""
-    known = steps(found)
-    least = min(known, key=lambda step: step.passing, default=None)
+def weakest(found: tuple[Conversion, ...]) -> Passage | None:
+    """Where the smallest share goes on, the first such passage; None where fewer than two are known."""
+    known = passages(found)
+    least = min(known, key=lambda passage: passage.passing, default=None)
     return least if least and len(known) > 1 and least.passing < 100 else None
 
 

@@ -18,7 +18,7 @@ GRID = 10
 _CLOSED = {"won": 100, "lost": 0}
 
 
-class Step(NamedTuple):
+class ProbabilityStep(NamedTuple):
     """From one stage to the next, with their probabilities in percent."""
 
     before: DealStage
@@ -114,22 +114,24 @@ def listed_backwards(spec: Spec) -> bool:
     return len(steps) > 1 and all(step.high < step.low for step in steps)
 
 
-def _open_steps(spec: Spec) -> list[Step]:
+def _open_steps(spec: Spec) -> list[ProbabilityStep]:
     """Between the open stages with a figure of their own; one that is missing is passed over."""
     known = [stage for stage in open_stages(spec) if _percent(stage) not in _CLOSED.values()]
-    return [Step(before, after, _percent(before), _percent(after)) for before, after in pairwise(known)]
+    return [
+        ProbabilityStep(before, after, _percent(before), _percent(after)) for before, after in pairwise(known)
+    ]
 
 
-def _steps(spec: Spec) -> list[Step]:
+def _steps(spec: Spec) -> list[ProbabilityStep]:
     """The same, and from the last of them to the won stage."""
     steps = _open_steps(spec)
     won = next((stage for stage in deal_stages(spec) if stage.kind == "won"), None)
     if steps and won:
-        steps.append(Step(steps[-1].after, won, steps[-1].high, 100))
+        steps.append(ProbabilityStep(steps[-1].after, won, steps[-1].high, 100))
     return steps
 
 
-def _step_hit(step: Step, passing: int) -> Hit:
+def _step_hit(step: ProbabilityStep, passing: int) -> Hit:
     """Where a person would change the figure: a won stage keeps its 100."""
     changed = step.after if step.after.kind == "open" else step.before
     return Hit(_at(changed), step.after.name, {**step.facts, "passing": passing})

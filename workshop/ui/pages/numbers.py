@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from workshop.numbers.conversion import steps, weakest
+from workshop.numbers.conversion import passages, weakest
 from workshop.numbers.forecast import Forecast
 from workshop.numbers.numbers import Numbers, numbers
 from workshop.numbers.words import deal_words, forecast_words, going_words, time_words, win_words
@@ -14,7 +14,7 @@ from workshop.ui.elements import texts
 from workshop.ui.markdown import bullets, label, plain
 from workshop.ui.navigation import HUB, section
 from workshop.ui.page_context import PageContext
-from workshop.ui.parts.bars import MOST_GROUPS, Groups, forecast_bars, going_bars, win_bars
+from workshop.ui.parts.bars import MOST_GROUPS, BarGroups, forecast_bars, going_bars, win_bars
 
 
 def numbers_page(context: PageContext) -> None:
@@ -35,7 +35,7 @@ def numbers_page(context: PageContext) -> None:
 
 def _conversions(context: PageContext, found: Numbers) -> None:
     """How many deals ten wins take, and how many go on."""
-    known = steps(found.conversions)
+    known = passages(found.conversions)
     texts(f"## {_say(context, 'to_win')}")
     if not found.conversions:
         _missing(context, "no_percentages", "deal_stages")
@@ -73,7 +73,7 @@ def _forecast(context: PageContext, found: Forecast | None) -> None:
     _open(context, "forecast_deals", "deals")
 
 
-def _picture(context: PageContext, name: str, groups: Groups) -> None:
+def _picture(context: PageContext, name: str, groups: BarGroups) -> None:
     """The chart of the first groups; its sentences stand above it."""
     # Altair takes most of a second to import: only who looks at a chart waits for it.
     from workshop.ui.parts.charts import bar_chart

@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from workshop.numbers.conversion import Conversion, Step
+from workshop.numbers.conversion import Conversion, Passage
 from workshop.numbers.forecast import Forecast
 from workshop.numbers.words import DASH, amount
 from workshop.phrases import phrase
@@ -24,20 +24,20 @@ class Bar(NamedTuple):
     tone: Tone = "main"
 
 
-class Group(NamedTuple):
+class BarGroup(NamedTuple):
     """A name and the bars under it."""
 
     name: str
     bars: tuple[Bar, ...]
 
 
-Groups = tuple[Group, ...]
+BarGroups = tuple[BarGroup, ...]
 
 
-def win_bars(found: tuple[Conversion, ...], language: Language) -> Groups:
+def win_bars(found: tuple[Conversion, ...], language: Language) -> BarGroups:
     """How many deals ten wins take at each stage."""
     return tuple(
-        Group(
+        BarGroup(
             _name(one.stage.name),
             (Bar(one.for_ten, _needed(one, language), "end" if one.stage.kind == "won" else "main"),),
         )
@@ -45,21 +45,21 @@ def win_bars(found: tuple[Conversion, ...], language: Language) -> Groups:
     )
 
 
-def going_bars(known: tuple[Step, ...], least: Step | None) -> Groups:
-    """How many percent go on at each step; the weakest one stands out."""
+def going_bars(known: tuple[Passage, ...], least: Passage | None) -> BarGroups:
+    """How many percent go on at each passage; the weakest one stands out."""
     return tuple(
-        Group(
-            f"{_name(step.before.name)} → {_name(step.after.name)}",
-            (Bar(step.passing, f"{step.passing}%", "end" if step == least else "main"),),
+        BarGroup(
+            f"{_name(passage.before.name)} → {_name(passage.after.name)}",
+            (Bar(passage.passing, f"{passage.passing}%", "end" if passage == least else "main"),),
         )
-        for step in known
+        for passage in known
     )
 
 
-def forecast_bars(found: Forecast, language: Language) -> Groups:
+def forecast_bars(found: Forecast, language: Language) -> BarGroups:
     """The two forecasts of each stage that holds deals."""
     return tuple(
-        Group(
+        BarGroup(
             f"{_name(one.stage.name)} ({one.deals})",
             (
                 _forecast_bar("own", one.sums.own if one.sums.own_deals else None, language),

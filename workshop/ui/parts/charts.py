@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from workshop.ui.parts.bars import Groups, Tone
+from workshop.ui.parts.bars import BarGroups, Tone
 
 # Altair comes with the first chart that somebody looks at, when the server has long settled (app.py): what it
 # is made of stays, too, and need not be looked through after every run.
@@ -22,7 +22,7 @@ _ROW = 23
 _ROOM = 1.6
 
 
-def bar_chart(groups: Groups) -> dict[str, Any]:
+def bar_chart(groups: BarGroups) -> dict[str, Any]:
     """The chart in the language of Vega-Lite, which Streamlit shows."""
     chart: dict[str, Any] = json.loads(_drawn(groups))
     return chart
@@ -30,7 +30,7 @@ def bar_chart(groups: Groups) -> dict[str, Any]:
 
 # Altair checks every chart against its schema, which takes longer than all else on the page.
 @lru_cache(maxsize=64)
-def _drawn(groups: Groups) -> str:
+def _drawn(groups: BarGroups) -> str:
     rows = list(_rows(groups))
     longest = max((bar.value or 0 for group in groups for bar in group.bars), default=0)
     base = alt.Chart(alt.InlineData(values=rows)).encode(
@@ -53,7 +53,7 @@ def _drawn(groups: Groups) -> str:
     return written
 
 
-def _rows(groups: Groups) -> Iterator[dict[str, Any]]:
+def _rows(groups: BarGroups) -> Iterator[dict[str, Any]]:
     """A row for each name and for each bar, numbered: two stages may have the same name."""
     row = 0
     for group in groups:

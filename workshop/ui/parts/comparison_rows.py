@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from workshop.comparison.compared_stage import Stage
+from workshop.comparison.compared_stage import ComparedStage
 from workshop.comparison.side_by_side import Mark, Row
 from workshop.comparison.stage_notes import FactNote, LineNote, ListNote, StageNotes, TaskNote
 from workshop.comparison.words import kin, way
@@ -63,7 +63,7 @@ def _beside(given: str, own: str) -> None:
         st.markdown(own, anchors=False)
 
 
-def _stage(stage: Stage | None, quiet: bool = False) -> str:
+def _stage(stage: ComparedStage | None, quiet: bool = False) -> str:
     if stage is None:
         return ":gray[–]"
     figure = "" if stage.probability is None else f" ·\N{NO-BREAK SPACE}{plain(f'{stage.probability}%')}"
