@@ -7,7 +7,7 @@ import typer
 from workshop.hubspot.parts import property_type
 from workshop.phrases import phrase
 from workshop.portal.plan import Action, Difference, Plan, Step
-from workshop.portal.state import OBJECTS
+from workshop.questionnaire.mappings import OBJECTS
 from workshop.text import Language
 
 _SIGNS: dict[Action, tuple[str, str]] = {

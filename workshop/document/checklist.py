@@ -3,17 +3,27 @@
 from collections.abc import Sequence
 
 from workshop.frozen import Frozen
-from workshop.hubspot.bodies import AnyBody, GroupBody, OptionsBody, PipelineBody
+from workshop.hubspot.bodies import RequestKind
 from workshop.hubspot.capabilities import Capability, Product
 from workshop.hubspot.configuration import Configuration, ManualStep, Note, Request
 from workshop.hubspot.coverage import Coverage, coverage, touched
 from workshop.hubspot.products import find_product
-from workshop.questionnaire.mappings import Reason
+from workshop.questionnaire.mappings import ObjectName, Reason
 from workshop.spec.spec import Spec
 from workshop.text import Text
 
 # What hinders comes first, then what is decided, then what is only clicked.
 ORDER: tuple[Reason, ...] = ("confirm-first", "rule", "judgement", "no-api", "tier")
+
+# What the table calls that which a request makes, in document.toml.
+_KINDS: dict[RequestKind, str] = {
+    "group": "groups",
+    "property": "properties",
+    "file": "properties",
+    "owner": "properties",
+    "lead_status": "merged",
+    "pipeline": "pipelines",
+}
 
 
 class Steps(Frozen):
@@ -27,10 +37,9 @@ class Creation(Frozen):
     """A request as a person reads it: what comes into being, where, how it is called."""
 
     kind: str
-    object: str
+    object: ObjectName
     label: str
     options: tuple[str, ...]
-    mode: str
 
 
 class Feasible(Frozen):
@@ -90,20 +99,9 @@ def _sources(asked: Sequence[Capability]) -> tuple[Sources, ...]:
 
 
 def _creation(request: Request) -> Creation:
-    """Read off the path (/crm/<what>/<version>/<object>[/…]) and the body's labels."""
-    parts = request.path.strip("/").split("/")
     return Creation(
-        kind="groups" if parts[-1] == "groups" else parts[1],
-        object=parts[3],
-        label=parts[-1] if isinstance(request.body, OptionsBody) else request.body.label,
-        options=_children(request.body),
-        mode=request.mode,
+        kind=_KINDS[request.kind],
+        object=request.object,
+        label=request.body.label,
+        options=request.body.shown,
     )
-
-
-def _children(body: AnyBody) -> tuple[str, ...]:
-    """The labels of stages or of options that are shown."""
-    if isinstance(body, PipelineBody):
-        return tuple(stage.label for stage in body.stages)
-    options = () if isinstance(body, GroupBody) else body.options or ()
-    return tuple(option.label for option in options if not option.hidden)

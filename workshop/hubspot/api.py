@@ -29,11 +29,6 @@ def scopes(object_name: ObjectName) -> tuple[str, ...]:
     return f"crm.schemas.{object_name}.read", f"crm.schemas.{object_name}.write"
 
 
-def object_of(path: str) -> ObjectName:
-    """The object that a path of a configuration's request is about."""
-    return path.split("/")[4]  # type: ignore[return-value]  # checked when the configuration was read
-
-
 def pipeline_path(pipeline: str) -> str:
     return f"{pipelines_path()}/{quote(pipeline, safe='')}"
 

@@ -1,6 +1,7 @@
 """The bodies of HubSpot's public API that we send: as much of its rules as a schema can say."""
 
-from typing import Annotated, Any, Literal
+from collections.abc import Sequence
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import ConfigDict, Discriminator, StrictBool, StrictInt, StrictStr, Tag
 from pydantic import Field as Key
@@ -25,6 +26,9 @@ LONGEST_STAGE = 60
 LONGEST_STAGE_LABEL = 50
 LONGEST_LABEL = 250
 
+# HubSpot's own property of contacts and companies, the only one whose options a configuration changes.
+LEAD_STATUS = "hs_lead_status"
+
 # Patterns for what programs read: HubSpot's values are parted by ; so they are plain words here.
 NAME = r"^[a-z][a-z0-9_]{0,99}$"
 PIPELINE_ID = r"^[a-z][a-z0-9_]{0,35}$"
@@ -39,6 +43,9 @@ Name = Annotated[StrictStr, Key(pattern=NAME)]
 Label = Annotated[StrictStr, Key(pattern=SOME_WORD, max_length=LONGEST_LABEL)]
 Help = Annotated[StrictStr, Key(min_length=1, max_length=LONGEST_OPTION)]
 
+# What a request makes, as far as products treat it differently; a file and an owner are properties.
+RequestKind = Literal["group", "property", "file", "owner", "lead_status", "pipeline"]
+PROPERTIES: tuple[RequestKind, ...] = ("property", "file", "owner")
 PropertyKind = Literal["bool", "date", "datetime", "enumeration", "number", "phone_number", "string"]
 FieldKind = Literal[
     "booleancheckbox",
@@ -94,6 +101,9 @@ class GroupBody(_Body):
     label: Label
     display_order: StrictInt = Key(ge=-1, le=2_147_483_647, description="-1 puts it behind all others")
 
+    kind: ClassVar[RequestKind] = "group"
+    shown: ClassVar[tuple[str, ...]] = ()
+
 
 class PropertyBody(_Body):
     """A property of contacts, companies or deals."""
@@ -108,11 +118,32 @@ class PropertyBody(_Body):
     referenced_object_type: Literal["OWNER"] | None = Key(None, description="whose the options are")
     options: Options | None = None
 
+    @property
+    def kind(self) -> RequestKind:
+        """Owners are chosen from HubSpot's users, and files are kept in its storage."""
+        if self.referenced_object_type == "OWNER":
+            return "owner"
+        return "file" if self.field_type == "file" else "property"
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The labels of the options that a person can choose."""
+        return _shown(self.options or ())
+
 
 class OptionsBody(_Body):
     """The options of a property that HubSpot has; what is there already is merged with them before."""
 
     options: Options
+
+    kind: ClassVar[RequestKind] = "lead_status"
+    name: ClassVar[str] = LEAD_STATUS
+    label: ClassVar[str] = LEAD_STATUS
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The labels of the options that a person can choose."""
+        return _shown(self.options)
 
 
 class StageMetadata(_Body):
@@ -137,6 +168,22 @@ class PipelineBody(_Body):
     label: StrictStr = Key(pattern=SOME_WORD, max_length=LONGEST_STAGE_LABEL)
     display_order: Order
     stages: tuple[StageBody, ...] = Key(min_length=1, max_length=MOST_STAGES)
+
+    kind: ClassVar[RequestKind] = "pipeline"
+
+    @property
+    def name(self) -> str:
+        """The internal name, which HubSpot calls an id."""
+        return self.pipeline_id
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The labels of the stages."""
+        return tuple(stage.label for stage in self.stages)
+
+
+def _shown(options: Sequence[OptionBody]) -> tuple[str, ...]:
+    return tuple(option.label for option in options if not option.hidden)
 
 
 def _kind(body: Any) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from workshop.hubspot import api, names
-from workshop.hubspot.bodies import GroupBody
+from workshop.hubspot.bodies import PROPERTIES, GroupBody
 from workshop.hubspot.configuration import (
     Configuration,
     Item,
@@ -29,7 +29,7 @@ from workshop.hubspot.pipeline import pipeline_items
 from workshop.hubspot.properties import options_items, per_row_items, property_items
 from workshop.hubspot.unfit import fitting, unlike
 from workshop.phrases import phrase
-from workshop.questionnaire.mappings import AnyMapping, DocumentMapping
+from workshop.questionnaire.mappings import OBJECTS, AnyMapping, DocumentMapping, ObjectName
 from workshop.spec.spec import Answer, Spec
 
 Handler = Callable[[Any, Standing, Spec], Sequence[Item]]
@@ -144,21 +144,18 @@ def _standing(answer: Answer, mapping: AnyMapping, spec: Spec) -> Standing:
 def _groups(requests: Sequence[Request], spec: Spec) -> list[Request]:
     """A group of ours on each object that gets a property of ours."""
     groups = []
-    for object_name in ("contacts", "companies", "deals"):
-        own = [r for r in requests if r.path == api.properties_path(object_name)]
+    for object_name in OBJECTS:
+        own = [one for one in requests if one.kind in PROPERTIES and one.object == object_name]
         if own:
             groups.append(_group(object_name, own, spec))
     return groups
 
 
-def _group(object_name: Any, requests: list[Request], spec: Spec) -> Request:
+def _group(object_name: ObjectName, requests: list[Request], spec: Spec) -> Request:
     label = phrase(spec.identity.language, "hubspot.group_label")
-    return Request(
-        id=f"group_{object_name}",
-        method="POST",
-        path=api.groups_path(object_name),
-        body=GroupBody(name=names.GROUP, label=label, display_order=-1),
-        mode="create",
-        scopes=api.scopes(object_name),
+    return Request.about(
+        object_name,
+        GroupBody(name=names.GROUP, label=label, display_order=-1),
+        id_=f"group_{object_name}",
         sources=tuple(dict.fromkeys(source for request in requests for source in request.sources)),
     )

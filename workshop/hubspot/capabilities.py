@@ -8,6 +8,7 @@ from pydantic import Field as Key
 
 from workshop.errors import Problem
 from workshop.frozen import Frozen
+from workshop.hubspot.bodies import RequestKind
 from workshop.questionnaire.fields import FieldId
 from workshop.text import Text
 
@@ -15,9 +16,6 @@ Status = Literal["native", "manual", "higher_plan", "contested"]
 Confidence = Literal["H", "M", "L"]
 # A year, a month or a day, or the two years between which something was said.
 Dated = Annotated[str, Key(pattern=r"^(\d{4}(-\d{2}){0,2}(/\d{4})?)?$")]
-
-
-RequestKind = Literal["group", "property", "file", "owner", "lead_status", "pipeline"]
 
 # What each kind of request asks of a product; every product file speaks of all of these.
 REQUESTED: dict[RequestKind, tuple[str, ...]] = {

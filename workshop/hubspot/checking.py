@@ -2,28 +2,25 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workshop.errors import Problem
 from workshop.hubspot import api
 from workshop.hubspot.bodies import (
     MOST_PROPERTIES,
-    AnyBody,
+    PROPERTIES,
     GroupBody,
     OptionsBody,
     PipelineBody,
-    PropertyBody,
+    RequestKind,
 )
 from workshop.hubspot.configuration import Configuration, Request
 from workshop.hubspot.label_rules import double_labels, double_values, label_problems, prefix_problems
-from workshop.hubspot.lead_status import PROPERTY
 from workshop.hubspot.names import PREFIX
 from workshop.hubspot.pipeline_rules import pipeline_problems, stage_places
 from workshop.hubspot.property_rules import option_problems, property_problems
-from workshop.questionnaire.mappings import ObjectName
+from workshop.hubspot.sending import WAYS, Way
 from workshop.reading.places import join, numbered
-
-OBJECTS: tuple[ObjectName, ...] = ("contacts", "companies", "deals")
 
 
 class Placed(NamedTuple):
@@ -31,25 +28,6 @@ class Placed(NamedTuple):
 
     place: str
     request: Request
-
-
-class _Way(NamedTuple):
-    """How a kind of body is sent."""
-
-    method: str
-    mode: str
-    paths: tuple[str, ...]
-
-
-# In the order in which they are safe to send. HubSpot's own property is the only one that is changed.
-_WAYS: dict[type[AnyBody], _Way] = {
-    GroupBody: _Way("POST", "create", tuple(api.groups_path(one) for one in OBJECTS)),
-    PropertyBody: _Way("POST", "create", tuple(api.properties_path(one) for one in OBJECTS)),
-    OptionsBody: _Way(
-        "PATCH", "merge-options", tuple(api.property_path(one, PROPERTY) for one in OBJECTS[:2])
-    ),
-    PipelineBody: _Way("POST", "create", (api.pipelines_path(),)),
-}
 
 
 def configuration_problems(configuration: Configuration) -> list[Problem]:
@@ -77,7 +55,7 @@ def request_problems(placed: Sequence[Placed], whole: bool = True) -> list[Probl
     problems = list(_double_ids([one.request.id for one in placed], "double_request", "requests"))
     for one in placed:
         problems += _way_problems(one)
-        problems += _body_problems(one.request.body, f"{one.place} › body")
+        problems += _BODIES[one.request.kind](one.request.body, f"{one.place} › body")
     for rule in _AMONG:
         problems += rule(placed)
     return problems + (list(_unknown_groups(placed)) if whole else [])
@@ -86,11 +64,11 @@ def request_problems(placed: Sequence[Placed], whole: bool = True) -> list[Probl
 def _way_problems(one: Placed) -> Iterator[Problem]:
     """Method, path and mode that do not go with the body, and scopes that do not go with the path."""
     request = one.request
-    method, mode, paths = way = _WAYS[type(request.body)]
-    if request.path not in paths or (request.method, request.mode) != (method, mode):
+    way = WAYS[request.kind]
+    if request.path not in way.paths.values() or (request.method, request.mode) != (way.method, way.mode):
         facts: dict[str, str | int] = {"way": _spelled(request), "expected": _expected(way)}
         yield Problem(kind="wrong_way", place=one.place, facts=facts)
-    elif set(request.scopes) != set(needed := api.scopes(_object(request))):
+    elif set(request.scopes) != set(needed := api.scopes(request.object)):
         # Observed: without the right to read, what was written cannot be read back.
         yield Problem(
             kind="wrong_scopes", place=f"{one.place} › scopes", facts={"expected": ", ".join(needed)}
@@ -101,23 +79,12 @@ def _spelled(request: Request) -> str:
     return f"{request.method} {request.path} ({request.mode})"
 
 
-def _expected(way: _Way) -> str:
-    return f"{way.method} {' | '.join(way.paths)} ({way.mode})"
+def _expected(way: Way) -> str:
+    return f"{way.method} {' | '.join(way.paths.values())} ({way.mode})"
 
 
-def _object(request: Request) -> ObjectName:
-    """The object of a path that is one of ours."""
-    return next(one for one in OBJECTS if one in request.path.split("/"))
-
-
-def _body_problems(body: AnyBody, place: str) -> Iterator[Problem]:
-    if isinstance(body, PropertyBody):
-        return property_problems(body, place)
-    if isinstance(body, PipelineBody):
-        return pipeline_problems(body, place)
-    if isinstance(body, OptionsBody):
-        return option_problems(body.options, f"{place} › options")
-    return _group_problems(body, place)
+def _options_problems(body: OptionsBody, place: str) -> Iterator[Problem]:
+    return option_problems(body.options, f"{place} › options")
 
 
 def _group_problems(body: GroupBody, place: str) -> Iterator[Problem]:
@@ -127,10 +94,11 @@ def _group_problems(body: GroupBody, place: str) -> Iterator[Problem]:
 
 def _order(placed: Sequence[Placed]) -> Iterator[Problem]:
     """A request behind one that needs it."""
-    ranks = {kind: rank for rank, kind in enumerate(_WAYS)}
+    turns = list(WAYS.values())
     latest = 0
     for one in placed:
-        rank = ranks[type(one.request.body)]
+        # A file and an owner are sent as every property is, so they have its turn.
+        rank = turns.index(WAYS[one.request.kind])
         if rank < latest:
             yield Problem(kind="wrong_turn", place=one.place)
         latest = max(latest, rank)
@@ -138,24 +106,19 @@ def _order(placed: Sequence[Placed]) -> Iterator[Problem]:
 
 def _double_names(placed: Sequence[Placed]) -> Iterator[Problem]:
     """Two requests that would make or change the same thing."""
-    return double_values([(one.place, name) for one in placed for name in _names(one.request)])
+    return double_values([(one.place, _address(one.request)) for one in placed])
 
 
-def _names(request: Request) -> Iterator[str]:
-    """What a request makes or changes, as an address in the account."""
-    if isinstance(request.body, GroupBody | PropertyBody):
-        yield f"{request.path}/{request.body.name}"
-    elif isinstance(request.body, PipelineBody):
-        yield f"{request.path}/{request.body.pipeline_id}"
-    else:
-        yield request.path
+def _address(request: Request) -> str:
+    """Where in the account that stands which a request makes or changes."""
+    return request.path if request.kind == "lead_status" else f"{request.path}/{request.name}"
 
 
 def _surplus(placed: Sequence[Placed]) -> Iterator[Problem]:
     """Documented: an object has room for so many properties of one's own."""
     made: Counter[str] = Counter()
     for place, request in placed:
-        made[request.path] += isinstance(request.body, PropertyBody)
+        made[request.path] += request.kind in PROPERTIES
         if made[request.path] > MOST_PROPERTIES:
             yield Problem(kind="surplus_property", place=place, facts={"most": MOST_PROPERTIES})
 
@@ -188,10 +151,10 @@ def _unknown_groups(placed: Sequence[Placed]) -> Iterator[Problem]:
     """A property whose group no request before it makes."""
     made: set[str] = set()
     for place, request in placed:
-        if isinstance(request.body, GroupBody):
-            made.add(f"{request.path}/{request.body.name}")
-        elif isinstance(request.body, PropertyBody):
-            group = request.body.group_name
+        if request.kind == "group":
+            made.add(f"{request.path}/{request.name}")
+        elif request.kind in PROPERTIES:
+            group = str(request.json_body()["groupName"])
             if f"{request.path}/groups/{group}" not in made:
                 yield Problem(
                     kind="unknown_group", place=f"{place} › body › groupName", facts={"name": group}
@@ -206,6 +169,14 @@ def _double_ids(ids: Sequence[str], kind: str, place: str) -> Iterator[Problem]:
         met.add(one)
 
 
+_BODIES: dict[RequestKind, Callable[[Any, str], Iterator[Problem]]] = {
+    "group": _group_problems,
+    "property": property_problems,
+    "file": property_problems,
+    "owner": property_problems,
+    "lead_status": _options_problems,
+    "pipeline": pipeline_problems,
+}
 _AMONG: tuple[Callable[[Sequence[Placed]], Iterator[Problem]], ...] = (
     _order,
     _double_names,

@@ -1,14 +1,16 @@
 """The shape of X.hubspot.json."""
 
 import json
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import ConfigDict
 from pydantic import Field as Key
 
 from workshop.frozen import Frozen
-from workshop.hubspot.bodies import Body
-from workshop.questionnaire.mappings import Reason
+from workshop.hubspot import api
+from workshop.hubspot.bodies import AnyBody, Body, RequestKind
+from workshop.hubspot.sending import WAYS, Method, Mode
+from workshop.questionnaire.mappings import ObjectName, Reason
 from workshop.reading.file_form import Version
 
 # What a request is sent to, and what the token must be allowed for it.
@@ -34,16 +36,45 @@ class Request(_Item):
     """A call of HubSpot's public API, ready to send."""
 
     id: str = Key(min_length=1)
-    method: Literal["POST", "PATCH"]
+    method: Method
     path: str = Key(pattern=PATH)
     body: Body
-    mode: Literal["create", "merge-options"] = Key(
+    mode: Mode = Key(
         description="create what is not there, or lay options over those that are there; unknown ones stay"
     )
     scopes: tuple[Annotated[str, Key(pattern=SCOPE)], ...] = Key(
         min_length=1, description="what the token must be allowed"
     )
     sources: From
+
+    @classmethod
+    def about(cls, object_name: ObjectName, body: AnyBody, *, id_: str, sources: tuple[str, ...]) -> Self:
+        """The request that makes what the body describes on an object, or changes it there."""
+        way = WAYS[body.kind]
+        return cls(
+            id=id_,
+            method=way.method,
+            path=way.paths[object_name],
+            body=body,
+            mode=way.mode,
+            scopes=api.scopes(object_name),
+            sources=sources,
+        )
+
+    @property
+    def kind(self) -> RequestKind:
+        """What it makes."""
+        return self.body.kind
+
+    @property
+    def object(self) -> ObjectName:
+        """The object that gets it; the check of a file has refused every other address."""
+        return WAYS[self.kind].object_at(self.path)
+
+    @property
+    def name(self) -> str:
+        """The internal name of what it makes or changes."""
+        return self.body.name
 
     def json_body(self) -> dict[str, Any]:
         """The body as it is sent."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from workshop.frozen import Frozen
-from workshop.hubspot.capabilities import REQUESTED, Capability, Product, RequestKind
+from workshop.hubspot.capabilities import REQUESTED, Capability, Product
 from workshop.hubspot.configuration import Configuration, ManualStep, Note, Request
 from workshop.hubspot.manual import note_id
 from workshop.hubspot.usage import document_only
@@ -48,26 +48,6 @@ def touched(spec: Spec, configuration: Configuration, product: Product) -> tuple
     return tuple(capability for capability in product.capabilities if capability.id in wished)
 
 
-def request_kind(request: Request) -> RequestKind:
-    """Read off the path, and off the body where properties differ."""
-    if request.path.endswith("/groups"):
-        return "group"
-    if request.path.startswith("/crm/pipelines/"):
-        return "pipeline"
-    if request.mode == "merge-options":
-        return "lead_status"
-    body = body_of(request)
-    if body.get("referencedObjectType") == "OWNER":
-        return "owner"
-    return "file" if body.get("fieldType") == "file" else "property"
-
-
-def body_of(request: Request) -> dict[str, object]:
-    """The request's body as it is sent."""
-    body: dict[str, object] = request.model_dump(mode="json", by_alias=True)["body"]
-    return body
-
-
 def _row(number: int, answer: Answer, spec: Spec, configuration: Configuration) -> Coverage:
     own = answer.question.id
     requests = _led_by(own, configuration.requests)
@@ -101,7 +81,7 @@ def _decides(question: str, spec: Spec, configuration: Configuration) -> tuple[T
     led = {
         item.sources[0]
         for item in items_of(configuration)
-        if question in item.sources[1:] and not (isinstance(item, Request) and request_kind(item) == "group")
+        if question in item.sources[1:] and not (isinstance(item, Request) and item.kind == "group")
     }
     return tuple(other.title for other in spec.questionnaire.questions() if other.id in led)
 
@@ -111,7 +91,7 @@ def _wishes(items: Sequence[Item], spec: Spec) -> tuple[str, ...]:
     named = _named(spec)
     ids: list[str] = []
     for item in items:
-        ids += REQUESTED[request_kind(item)] if isinstance(item, Request) else named.get(item.id, ())
+        ids += REQUESTED[item.kind] if isinstance(item, Request) else named.get(item.id, ())
     return tuple(dict.fromkeys(ids))
 
 

@@ -1,6 +1,5 @@
 """The lead status: contact stages as options of HubSpot's own property."""
 
-from workshop.hubspot import api
 from workshop.hubspot.bodies import OptionBody, OptionsBody
 from workshop.hubspot.configuration import ManualStep, Request
 from workshop.hubspot.confirmed import Standing
@@ -9,8 +8,6 @@ from workshop.hubspot.options import Pair, option, option_causes, options
 from workshop.phrases import phrase
 from workshop.questionnaire.mappings import LeadStatusMapping
 from workshop.spec.spec import RowAnswer
-
-PROPERTY = "hs_lead_status"
 
 # HubSpot's own options. Their values stay, so that reports and integrations survive; unused ones are hidden
 # in the file, and in a portal only where a person names them.
@@ -37,17 +34,9 @@ def lead_status_items(mapping: LeadStatusMapping, standing: Standing) -> list[Re
     causes += [phrase(standing.language, "hubspot.no_status_line", name=name) for name in cleared]
     if causes:
         return [_rule_step(mapping, causes, standing)]
-    return [
-        Request(
-            id=f"lead_status_{mapping.object}",
-            method="PATCH",
-            path=api.property_path(mapping.object, PROPERTY),
-            body=OptionsBody(options=_options(pairs)),
-            mode="merge-options",
-            scopes=api.scopes(mapping.object),
-            sources=standing.sources,
-        )
-    ]
+    body = OptionsBody(options=_options(pairs))
+    id_ = f"lead_status_{mapping.object}"
+    return [Request.about(mapping.object, body, id_=id_, sources=standing.sources)]
 
 
 def _value(row: RowAnswer, status: str) -> str:

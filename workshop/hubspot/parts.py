@@ -1,12 +1,11 @@
 """What the requests of a configuration create, as a person thinks of it: by object, each with why."""
 
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
+from workshop.hubspot.bodies import PROPERTIES
 from workshop.hubspot.configuration import Request
-from workshop.hubspot.lead_status import PROPERTY as LEAD_STATUS
-from workshop.questionnaire.mappings import ObjectName
+from workshop.questionnaire.mappings import OBJECTS, ObjectName
 
-_KINDS = ("properties", "pipelines")
 # The types of a property by HubSpot's field type.
 _TYPES = {
     "text": "text",
@@ -93,38 +92,33 @@ class Parts(NamedTuple):
 
 
 def parts_of(requests: tuple[Request, ...]) -> Parts:
-    """Read off each path, /crm/<what>/<version>/<object>[/…], and its body."""
-    by_kind = {kind: [one for one in requests if one.path.split("/")[2] == kind] for kind in _KINDS}
-    objects = [_object_parts(name, by_kind["properties"]) for name in get_args(ObjectName)]
-    pipelines = tuple(map(_pipeline, by_kind["pipelines"]))
+    """The parts by object, and the pipelines; each in the order of its requests."""
+    objects = [_object_parts(name, requests) for name in OBJECTS]
+    pipelines = tuple(_pipeline(one) for one in requests if one.kind == "pipeline")
     return Parts(tuple(one for one in objects if any(one[1:])), pipelines)
 
 
-def _object_parts(name: ObjectName, all_requests: list[Request]) -> ObjectParts:
-    requests = [one for one in all_requests if one.path.split("/")[4] == name]
-    groups = [one for one in requests if one.path.endswith("/groups")]
-    properties = [one for one in requests if one not in groups]
+def _object_parts(name: ObjectName, requests: tuple[Request, ...]) -> ObjectParts:
+    own = [one for one in requests if one.object == name]
     return ObjectParts(
         name,
-        tuple(_group(one) for one in groups),
-        tuple(_property(one) for one in properties if one.mode == "create"),
-        tuple(_property(one) for one in properties if one.mode != "create"),
+        tuple(_group(one) for one in own if one.kind == "group"),
+        tuple(_property(one) for one in own if one.kind in PROPERTIES),
+        tuple(_property(one) for one in own if one.kind == "lead_status"),
     )
 
 
 def _group(request: Request) -> Group:
-    body = request.json_body()
-    return Group(str(body["name"]), str(body["label"]), _origin(request))
+    return Group(request.name, request.body.label, _origin(request))
 
 
 def _property(request: Request) -> Property:
     body = request.json_body()
-    name = str(body.get("name") or request.path.rsplit("/", 1)[-1])
     options = sorted(body.get("options") or [], key=lambda one: int(one["displayOrder"]))
     return Property(
-        name=name,
-        label=str(body.get("label") or name),
-        type="lead_status" if name == LEAD_STATUS else property_type(body),
+        name=request.name,
+        label=request.body.label,
+        type="lead_status" if request.kind == "lead_status" else property_type(body),
         options=tuple(Option(one["value"], one["label"], bool(one.get("hidden"))) for one in options),
         origin=_origin(request),
     )
@@ -141,7 +135,7 @@ def property_type(body: dict[str, Any]) -> str:
 def _pipeline(request: Request) -> Pipeline:
     body = request.json_body()
     stages = sorted(body["stages"], key=lambda one: int(one["displayOrder"]))
-    return Pipeline(str(body["pipelineId"]), str(body["label"]), tuple(map(_stage, stages)), _origin(request))
+    return Pipeline(request.name, request.body.label, tuple(map(_stage, stages)), _origin(request))
 
 
 def _stage(stage: dict[str, Any]) -> Stage:

@@ -1,6 +1,6 @@
 """The deal pipeline: stages in selling order, or each cause why HubSpot would not have them so."""
 
-from workshop.hubspot import api, names
+from workshop.hubspot import names
 from workshop.hubspot.bodies import (
     LONGEST_STAGE_LABEL,
     MOST_STAGES,
@@ -30,22 +30,13 @@ def pipeline_items(
     causes = _label_causes(label, label, standing.language) + _causes(stages, standing.language)
     if causes:
         return [_rule_step(causes, standing)]
-    return [
-        Request(
-            id="pipeline_deals",
-            method="POST",
-            path=api.pipelines_path(),
-            body=PipelineBody(
-                pipeline_id=names.pipeline_id(standing.workshop_id),
-                label=label,
-                display_order=1,
-                stages=tuple(_stage(stage, order, standing) for order, stage in enumerate(stages)),
-            ),
-            mode="create",
-            scopes=api.scopes("deals"),
-            sources=standing.sources,
-        )
-    ]
+    body = PipelineBody(
+        pipeline_id=names.pipeline_id(standing.workshop_id),
+        label=label,
+        display_order=1,
+        stages=tuple(_stage(stage, order, standing) for order, stage in enumerate(stages)),
+    )
+    return [Request.about("deals", body, id_="pipeline_deals", sources=standing.sources)]
 
 
 def probability(percent: int) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from workshop.hubspot import api, names
+from workshop.hubspot import names
 from workshop.hubspot.bodies import LONGEST_LABEL, LONGEST_OPTION, FieldKind, PropertyBody, PropertyKind
 from workshop.hubspot.configuration import ManualStep, Request
 from workshop.hubspot.confirmed import Standing
@@ -155,13 +155,10 @@ def _causes(wanted: _Property, language: Language) -> list[str]:
 
 
 def _request(wanted: _Property, standing: Standing) -> Request:
-    return Request(
-        id=f"property_{wanted.object_name}_{wanted.name}",
-        method="POST",
-        path=api.properties_path(wanted.object_name),
-        body=_body(wanted, standing.language),
-        mode="create",
-        scopes=api.scopes(wanted.object_name),
+    return Request.about(
+        wanted.object_name,
+        _body(wanted, standing.language),
+        id_=f"property_{wanted.object_name}_{wanted.name}",
         sources=standing.sources,
     )
 

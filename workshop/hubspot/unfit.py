@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from workshop.hubspot.bodies import MOST_PROPERTIES, OptionsBody, PropertyBody
+from workshop.hubspot.bodies import MOST_PROPERTIES, PROPERTIES
 from workshop.hubspot.configuration import Item, ManualStep, Request
 from workshop.phrases import phrase
 from workshop.text import Language
@@ -19,7 +19,7 @@ def fitting(items: Sequence[Item], language: Language) -> list[Item]:
     too_many = _too_many(list(first.values()))
     refused = {id(request) for request in (*taken, *too_many)}
     lines = [_line(request, first[request.id], language) for request in taken]
-    surplus = [f"{_object(request, language)}: {_label(request)}" for request in too_many]
+    surplus = [_surplus_line(request, language) for request in too_many]
     return [
         *(item for item in items if id(item) not in refused),
         *_step("taken", taken, lines, language),
@@ -32,9 +32,9 @@ def _too_many(requests: list[Request]) -> list[Request]:
     made: Counter[str] = Counter()
     beyond = []
     for request in requests:
-        if isinstance(request.body, PropertyBody):
-            made[request.path] += 1
-            if made[request.path] > MOST_PROPERTIES:
+        if request.kind in PROPERTIES:
+            made[request.object] += 1
+            if made[request.object] > MOST_PROPERTIES:
                 beyond.append(request)
     return beyond
 
@@ -62,20 +62,10 @@ def _step(name: str, refused: list[Request], lines: list[str], language: Languag
         )
 
 
+def _surplus_line(request: Request, language: Language) -> str:
+    return f"{phrase(language, f'document.object_{request.object}')}: {request.body.label}"
+
+
 def _line(request: Request, other: Request, language: Language) -> str:
-    facts = {"label": _label(request), "other": _label(other), "name": _name(request)}
+    facts = {"label": request.body.label, "other": other.body.label, "name": request.name}
     return phrase(language, "hubspot.taken_line", **facts)
-
-
-def _name(request: Request) -> str:
-    """What the request makes or changes, as HubSpot calls it."""
-    body = request.json_body()
-    return str(body.get("name") or body.get("pipelineId") or request.path.rsplit("/", 1)[-1])
-
-
-def _label(request: Request) -> str:
-    return _name(request) if isinstance(request.body, OptionsBody) else request.body.label
-
-
-def _object(request: Request, language: Language) -> str:
-    return phrase(language, f"document.object_{request.path.rsplit('/', 1)[-1]}")

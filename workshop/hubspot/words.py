@@ -1,9 +1,10 @@
 """What becomes of an answer, in words."""
 
 from workshop.frozen import Frozen
-from workshop.hubspot.capabilities import REQUESTED, Capability, Product, RequestKind, Status
+from workshop.hubspot.bodies import RequestKind
+from workshop.hubspot.capabilities import REQUESTED, Capability, Product, Status
 from workshop.hubspot.configuration import Request
-from workshop.hubspot.coverage import Coverage, body_of, request_kind
+from workshop.hubspot.coverage import Coverage
 from workshop.phrases import phrase
 from workshop.text import Language
 
@@ -25,14 +26,14 @@ def made_by(row: Coverage, language: Language) -> tuple[Made, ...]:
     """The requests by kind, in the order of the kinds."""
     found: dict[RequestKind, list[Request]] = {kind: [] for kind in REQUESTED}
     for request in row.requests:
-        found[request_kind(request)].append(request)
+        found[request.kind].append(request)
     return tuple(_made(kind, requests, language) for kind, requests in found.items() if requests)
 
 
 def _made(kind: RequestKind, requests: list[Request], language: Language) -> Made:
     on: dict[str, list[str]] = {}
     for request in requests:
-        words = phrase(language, f"hubspot.on_{request.path.split('/')[4]}")
+        words = phrase(language, f"hubspot.on_{request.object}")
         on.setdefault(_name(request), []).append(words)
     objects = {name: ", ".join(words) for name, words in on.items()}
     alike = len(set(objects.values())) == 1
@@ -65,4 +66,4 @@ def statuses(row: Coverage, product: Product) -> tuple[Capability, ...]:
 
 def _name(request: Request) -> str:
     """The label, or what HubSpot itself calls the property whose options are set."""
-    return "Lead Status" if request.mode == "merge-options" else str(body_of(request)["label"])
+    return "Lead Status" if request.kind == "lead_status" else request.body.label

@@ -2,30 +2,24 @@
 
 from collections.abc import Collection
 
-from workshop.hubspot import api
-from workshop.hubspot.bodies import OptionsBody
 from workshop.hubspot.configuration import Configuration, Request
 from workshop.portal.options import Option, alike, merge
 from workshop.portal.plan import Call, Step
 from workshop.portal.properties import about, kept_options
 from workshop.portal.state import Portal, PortalProperty
-from workshop.questionnaire.mappings import ObjectName
 
 
-def plan_lead_status(
-    request: Request, object_name: ObjectName, portal: Portal, hide: Collection[str]
-) -> list[Step]:
+def plan_lead_status(request: Request, portal: Portal, hide: Collection[str]) -> list[Step]:
     """One step for the list, and one for each value that the configuration would hide."""
-    name = request.path.rsplit("/", 1)[-1]
-    step = about(request, "property", object_name, name, name)
-    there = portal.property(object_name, name)
+    step = about(request, "property")
+    there = portal.property(request.object, request.name)
     if there is None or there.modification_metadata.read_only_options:
         return [step.to("conflict", reason="read_only" if there else "no_lead_status")]
     step = step.to("same", label=there.label)
     options: list[Option] = request.json_body()["options"]
     unused = _unused(options, there)
-    chosen = [one for one in unused if hiding(object_name, one["value"]) in hide]
-    offers = [_offer(step, object_name, one) for one in unused if one not in chosen]
+    chosen = [one for one in unused if hiding(request.object, one["value"]) in hide]
+    offers = [_offer(step, one) for one in unused if one not in chosen]
     used = [one for one in options if not one["hidden"]]
     merged = merge(there.options, used + _hidden(options, chosen, there))
     if merged.clashes:
@@ -64,7 +58,7 @@ def _unused(options: list[Option], there: PortalProperty) -> list[Option]:
     return [one for one in options if one["hidden"] and one["value"] in shown]
 
 
-def _offer(step: Step, object_name: ObjectName, option: Option) -> Step:
+def _offer(step: Step, option: Option) -> Step:
     return step.to(
         "offered",
         id=f"{step.id}_{option['value']}",
@@ -72,16 +66,16 @@ def _offer(step: Step, object_name: ObjectName, option: Option) -> Step:
         name=option["value"],
         label=option["label"],
         reason="hide_unused",
-        facts={"hide": hiding(object_name, option["value"])},
+        facts={"hide": hiding(step.object, option["value"])},
     )
 
 
 def hideable(configuration: Configuration) -> list[str]:
     """The values that the configuration would hide, as a person names them."""
-    bodies = [one for one in configuration.requests if isinstance(one.body, OptionsBody)]
     return [
-        hiding(api.object_of(request.path), option["value"])
-        for request in bodies
+        hiding(request.object, option["value"])
+        for request in configuration.requests
+        if request.kind == "lead_status"
         for option in request.json_body()["options"]
         if option["hidden"]
     ]

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from workshop.errors import FileRefused, Problem
 from workshop.hubspot import api
-from workshop.hubspot.lead_status import PROPERTY
+from workshop.hubspot.bodies import LEAD_STATUS
 from workshop.portal.client import Client
 from workshop.portal.reading import read_pipelines, read_property
 from workshop.portal.state import PortalOption, PortalPipeline, PortalProperty
@@ -36,7 +36,7 @@ class Origin(NamedTuple):
 
 def read_origin(client: Client) -> Origin:
     """From a portal, as it is now."""
-    status = read_property(client, "contacts", PROPERTY)
+    status = read_property(client, "contacts", LEAD_STATUS)
     return Origin(read_pipelines(client), _statuses([status] if status else []))
 
 
@@ -64,7 +64,7 @@ def _found(items: list[Any]) -> Origin:
     whole = [one for one in items if isinstance(one, dict)]
     try:
         pipelines = tuple(PortalPipeline.model_validate(one) for one in whole if "stages" in one)
-        statuses = [PortalProperty.model_validate(one) for one in whole if one.get("name") == PROPERTY]
+        statuses = [PortalProperty.model_validate(one) for one in whole if one.get("name") == LEAD_STATUS]
     except ValidationError:
         return Origin()
     return Origin(pipelines, _statuses(statuses))

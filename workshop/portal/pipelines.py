@@ -18,7 +18,7 @@ Body = dict[str, Any]
 def plan_pipeline(request: Request, portal: Portal, wishes: Wishes) -> list[Step]:
     """The steps for the pipeline; where a new one would be made, adapting an existing one is offered too."""
     body = request.json_body()
-    step = about(request, "pipeline", "deals", str(body["pipelineId"]), str(body["label"]))
+    step = about(request, "pipeline")
     made = portal.pipeline(step.name)
     home = made or _home(body, portal)
     if wishes.adapt is None or (home and home.id == wishes.adapt):

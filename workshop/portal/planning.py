@@ -1,17 +1,28 @@
 """Comparing a configuration with a portal: nothing is ever deleted, nothing of the portal's own dropped."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from workshop.hubspot import api
-from workshop.hubspot.bodies import GroupBody, OptionsBody, PipelineBody
+from workshop.hubspot.bodies import RequestKind
 from workshop.hubspot.configuration import Configuration, Request
 from workshop.portal.lead_status import plan_lead_status
 from workshop.portal.pipelines import plan_pipeline
 from workshop.portal.plan import Kind, Plan, Step
 from workshop.portal.properties import plan_group, plan_property
-from workshop.portal.state import OBJECTS, Portal
+from workshop.portal.state import Portal
 from workshop.portal.wishes import Wishes
-from workshop.questionnaire.mappings import ObjectName
+from workshop.questionnaire.mappings import OBJECTS, ObjectName
+
+Planner = Callable[[Request, Portal, Wishes], list[Step]]
+
+# By what a request makes.
+_PLANNED: dict[RequestKind, Planner] = {
+    "group": lambda request, portal, _: plan_group(request, portal),
+    "property": lambda request, portal, _: plan_property(request, portal),
+    "file": lambda request, portal, _: plan_property(request, portal),
+    "owner": lambda request, portal, _: plan_property(request, portal),
+    "lead_status": lambda request, portal, wishes: plan_lead_status(request, portal, wishes.hide),
+    "pipeline": plan_pipeline,
+}
 
 
 def make_plan(configuration: Configuration, portal: Portal, wishes: Wishes) -> Plan:
@@ -26,14 +37,7 @@ def make_plan(configuration: Configuration, portal: Portal, wishes: Wishes) -> P
 
 def plan_request(request: Request, portal: Portal, wishes: Wishes) -> list[Step]:
     """The steps of one request."""
-    object_name = api.object_of(request.path)
-    if isinstance(request.body, PipelineBody):
-        return plan_pipeline(request, portal, wishes)
-    if isinstance(request.body, OptionsBody):
-        return plan_lead_status(request, object_name, portal, wishes.hide)
-    if isinstance(request.body, GroupBody):
-        return plan_group(request, object_name, portal)
-    return plan_property(request, object_name, portal)
+    return _PLANNED[request.kind](request, portal, wishes)
 
 
 def _within_limits(steps: list[Step], portal: Portal) -> Iterator[Step]:

@@ -7,26 +7,25 @@ from workshop.hubspot.configuration import Request
 from workshop.portal.options import Option, foreign, merge
 from workshop.portal.plan import Call, Difference, Kind, Step
 from workshop.portal.state import Portal, PortalProperty
-from workshop.questionnaire.mappings import ObjectName
 
 # What may be changed in a property that is there; its type never is, for the values of records hang on it.
 _COMPARED = {"label": "label", "description": "description", "groupName": "group_name"}
 
 
-def plan_group(request: Request, object_name: ObjectName, portal: Portal) -> list[Step]:
+def plan_group(request: Request, portal: Portal) -> list[Step]:
     """A group that is there stays as it is, whatever it is called."""
     body = request.json_body()
-    step = about(request, "group", object_name, str(body["name"]), str(body["label"]))
-    if portal.has_group(object_name, step.name):
+    step = about(request, "group")
+    if portal.has_group(request.object, request.name):
         return [step]
     return [step.to("create", call=Call(method="POST", path=request.path, body=body))]
 
 
-def plan_property(request: Request, object_name: ObjectName, portal: Portal) -> list[Step]:
+def plan_property(request: Request, portal: Portal) -> list[Step]:
     """A property of ours: made, brought in line, or in conflict with one of another kind."""
     body = request.json_body()
-    step = about(request, "property", object_name, str(body["name"]), str(body["label"]))
-    there = portal.property(object_name, step.name)
+    step = about(request, "property")
+    there = portal.property(request.object, request.name)
     if there is None:
         return [step.to("create", call=Call(method="POST", path=request.path, body=body))]
     kinds = {"type": (there.type, body["type"]), "fieldType": (there.field_type, body["fieldType"])}
@@ -78,15 +77,15 @@ def kept_options(step: Step, there: PortalProperty, ours: list[Option], moved: b
     ]
 
 
-def about(request: Request, kind: Kind, object_name: ObjectName, name: str, label: str) -> Step:
+def about(request: Request, kind: Kind) -> Step:
     """A step in which nothing is to be done yet."""
     return Step(
         id=request.id,
         action="same",
         kind=kind,
-        object=object_name,
-        name=name,
-        label=label,
+        object=request.object,
+        name=request.name,
+        label=request.body.label,
         request=request.id,
         sources=request.sources,
     )

@@ -7,8 +7,8 @@ from pydantic import BaseModel, ValidationError
 from workshop.errors import PortalRefused, Problem
 from workshop.hubspot import api
 from workshop.portal.client import Client
-from workshop.portal.state import OBJECTS, Limit, Portal, PortalGroup, PortalPipeline, PortalProperty
-from workshop.questionnaire.mappings import ObjectName
+from workshop.portal.state import Limit, Portal, PortalGroup, PortalPipeline, PortalProperty
+from workshop.questionnaire.mappings import OBJECTS, ObjectName
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -8,8 +8,6 @@ from pydantic.alias_generators import to_camel
 
 from workshop.questionnaire.mappings import ObjectName
 
-OBJECTS: tuple[ObjectName, ...] = ("contacts", "companies", "deals")
-
 
 class _Read(BaseModel):
     """What HubSpot answers; keys that we do not use may come and go."""

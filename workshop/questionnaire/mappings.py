@@ -10,6 +10,7 @@ from workshop.questionnaire.fields import Condition, FieldId
 from workshop.text import Text
 
 ObjectName = Literal["contacts", "companies", "deals"]
+OBJECTS: tuple[ObjectName, ...] = ("contacts", "companies", "deals")
 PropertyType = Literal[
     "text", "long_text", "number", "date", "choice", "choices", "yes_no", "phone", "file", "owner"
 ]
