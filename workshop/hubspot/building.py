@@ -29,7 +29,7 @@ from workshop.hubspot.pipeline import pipeline_items
 from workshop.hubspot.properties import options_items, per_row_items, property_items
 from workshop.hubspot.unfit import fitting, unlike
 from workshop.phrases import phrase
-from workshop.questionnaire.mappings import OBJECTS, AnyMapping, DocumentMapping, ObjectName
+from workshop.questionnaire.mappings import OBJECTS, AnyMapping, ObjectName
 from workshop.spec.spec import Answer, Spec
 
 Handler = Callable[[Any, Standing, Spec], Sequence[Item]]
@@ -106,7 +106,7 @@ def _asked(answer: Answer) -> bool:
 
 def _sets_up(answer: Answer) -> bool:
     """Whether the answer becomes more than a passage of the document."""
-    return any(not isinstance(m, DocumentMapping) or m.text for m in answer.question.hubspot)
+    return any(one.sets_up or one.templates.question for one in answer.question.hubspot)
 
 
 def _waits(answer: Answer) -> bool:

@@ -8,7 +8,6 @@ from workshop.hubspot.capabilities import REQUESTED, Capability, Product
 from workshop.hubspot.configuration import Configuration, ManualStep, Note, Request
 from workshop.hubspot.manual import note_id
 from workshop.hubspot.usage import document_only
-from workshop.questionnaire.mappings import DocumentMapping, ManualMapping
 from workshop.spec.spec import Answer, Spec, State
 from workshop.text import Text
 
@@ -102,8 +101,6 @@ def _named(spec: Spec) -> dict[str, tuple[str]]:
         found |= {step.id: (step.capability,)} if step.capability else {}
     for question in spec.questionnaire.questions():
         for mapping in question.hubspot:
-            if isinstance(mapping, ManualMapping) and mapping.capability:
-                found[mapping.id] = (mapping.capability,)
-            elif isinstance(mapping, DocumentMapping) and mapping.capability:
-                found[note_id(question, mapping)] = (mapping.capability,)
+            if mapping.wish:
+                found[mapping.step_id or note_id(question, mapping)] = (mapping.wish,)
     return found

@@ -4,7 +4,7 @@ from workshop.hubspot.answer_text import fill, fill_all, sayings
 from workshop.hubspot.configuration import ManualStep, Note
 from workshop.hubspot.confirmed import Standing
 from workshop.phrases import phrase
-from workshop.questionnaire.mappings import DocumentMapping, ManualMapping
+from workshop.questionnaire.mappings import AnyMapping, DocumentMapping, ManualMapping
 from workshop.questionnaire.questionnaire import Question
 from workshop.spec.spec import Answer, RowAnswer
 from workshop.text import Language
@@ -43,7 +43,7 @@ def note_items(mapping: DocumentMapping, standing: Standing) -> list[Note]:
     return [Note(id=named, text=text, sources=standing.sources)] if text else []
 
 
-def note_id(question: Question, mapping: DocumentMapping) -> str:
+def note_id(question: Question, mapping: AnyMapping) -> str:
     """The id of the note that a mapping of the question makes."""
     return f"note_{question.id}_{question.hubspot.index(mapping) + 1}"
 
@@ -81,7 +81,7 @@ def not_applicable_note(answer: Answer, language: Language) -> Note:
 
 def document_note(answer: Answer, decides: bool, language: Language) -> Note:
     """That the answer stands in the document alone: HubSpot has no place for it, or nothing to make of it."""
-    mapped = [mapping for mapping in answer.question.hubspot if not isinstance(mapping, DocumentMapping)]
+    mapped = any(mapping.sets_up for mapping in answer.question.hubspot)
     name = "decides_note" if decides else "nothing_made_note" if mapped else "document_note"
     return Note(
         id=f"document_{answer.question.id}",

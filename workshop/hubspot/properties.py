@@ -10,6 +10,7 @@ from workshop.hubspot.labels import called, label_causes, one_line
 from workshop.hubspot.options import Pair, line_pairs, option_causes, options
 from workshop.phrases import phrase
 from workshop.questionnaire.mappings import (
+    CHOOSING,
     ObjectName,
     OptionsMapping,
     PropertyMapping,
@@ -35,8 +36,6 @@ _TYPES: dict[PropertyType, tuple[PropertyKind, FieldKind]] = {
 }
 # Why a property is not made by a request
 _REASONS: dict[str, Reason] = {"existing": "judgement", "options": "rule"}
-# Those that are chosen from a list
-CHOOSING: tuple[PropertyType, ...] = ("choice", "choices")
 
 
 class _Property(NamedTuple):

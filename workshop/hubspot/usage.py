@@ -5,26 +5,12 @@ from typing import Literal
 
 from workshop.hubspot.answer_text import sayings, told
 from workshop.hubspot.building import applies, usable
-from workshop.questionnaire.mappings import (
-    QUESTION_KEYS,
-    ROW_KEYS,
-    AnyMapping,
-    DocumentMapping,
-    LeadStatusMapping,
-    ManualMapping,
-    OptionsMapping,
-    PipelineMapping,
-    PropertyMapping,
-    PropertyPerRowMapping,
-)
+from workshop.questionnaire.mappings import AnyMapping, Templates
 from workshop.spec.spec import Answer, FieldAnswer, RowAnswer, Spec
 from workshop.text import Language, Text
 
 # Where a field is asked, and its id there.
 Field = tuple[Literal["question", "row", "task"], str]
-
-# What a pipeline takes of each stage, whatever the pack asks beside it.
-_STAGE: tuple[Field, ...] = (("row", "name"), ("row", "probability"), ("row", "kind"))
 
 
 def document_only(answer: Answer, spec: Spec) -> tuple[Text, ...]:
@@ -67,46 +53,37 @@ def _used(answer: Answer, spec: Spec) -> set[Field]:
 
 def _named(mapping: AnyMapping) -> Iterator[Field]:
     """Fields that the mapping's keys name."""
-    if isinstance(mapping, PropertyMapping | PipelineMapping):
-        named = [getattr(mapping, key, None) for key in QUESTION_KEYS]
-        yield from (("question", one) for one in named if isinstance(one, str))
-    elif isinstance(mapping, PropertyPerRowMapping | LeadStatusMapping):
-        named = [getattr(mapping, key, None) for key in ROW_KEYS]
-        yield from (("row", one) for one in named if isinstance(one, str))
-    if isinstance(mapping, PropertyPerRowMapping | ManualMapping) and mapping.rows_when:
-        yield "row", mapping.rows_when.field
+    yield from (("question", one) for one in mapping.named(mapping.question_keys).values())
+    yield from (("row", one) for one in mapping.named(mapping.row_keys).values())
+    if mapping.row_condition:
+        yield "row", mapping.row_condition.field
 
 
 def _titles(mapping: AnyMapping, answer: Answer) -> Iterator[Field]:
     """Fields of a row that its kind of mapping takes unasked."""
-    if isinstance(mapping, PipelineMapping):
-        yield from _STAGE
+    yield from (("row", one) for one in mapping.row_fields)
     table = answer.question.rows
-    if table and isinstance(mapping, OptionsMapping | LeadStatusMapping):
+    if table and mapping.row_title:
         yield "row", table.title
 
 
 def _worded(mapping: AnyMapping, answer: Answer, language: Language) -> Iterator[Field]:
     """Fields of which a line of the step or the note speaks."""
-    if isinstance(mapping, DocumentMapping | ManualMapping):
-        words = sayings(answer.fields, language)
-        texts = mapping.details if isinstance(mapping, ManualMapping) else (mapping.text,)
-        for text in texts:
-            yield from (("question", one) for one in (told(text, words, language) if text else ()))
-    if isinstance(mapping, ManualMapping):
-        for row in _confirmed(answer):
-            if not mapping.rows_when or mapping.rows_when.holds(row.value(mapping.rows_when.field)):
-                yield from _row_worded(mapping, row, answer, language)
+    templates, condition = mapping.templates, mapping.row_condition
+    words = sayings(answer.fields, language) if templates.question else {}
+    for text in templates.question:
+        yield from (("question", one) for one in told(text, words, language))
+    for row in _confirmed(answer):
+        if not condition or condition.holds(row.value(condition.field)):
+            yield from _row_worded(templates, row, answer, language)
 
 
-def _row_worded(
-    mapping: ManualMapping, row: RowAnswer, answer: Answer, language: Language
-) -> Iterator[Field]:
-    if mapping.per_row:
-        yield from (("row", one) for one in told(mapping.per_row, sayings(row.fields, language), language))
-    for task in row.tasks if mapping.per_task else ():
+def _row_worded(templates: Templates, row: RowAnswer, answer: Answer, language: Language) -> Iterator[Field]:
+    if templates.row:
+        yield from (("row", one) for one in told(templates.row, sayings(row.fields, language), language))
+    for task in row.tasks if templates.task else ():
         words = {**sayings(task.fields, language), "row": row.title}
-        named = told(mapping.per_task, words, language) if mapping.per_task else set()
+        named = told(templates.task, words, language) if templates.task else set()
         yield from (("task", one) for one in named - {"row"})
         if "row" in named and answer.question.rows:
             yield "row", answer.question.rows.title

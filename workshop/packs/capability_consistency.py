@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workshop.errors import Problem
 from workshop.hubspot.capabilities import Product
-from workshop.questionnaire.mappings import AnyMapping, DocumentMapping, ManualMapping
+from workshop.questionnaire.mappings import AnyMapping
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.reading.places import join
 
@@ -13,7 +13,7 @@ def capability_problems(questionnaire: Questionnaire, product: Product) -> Itera
     """Each capability that a mapping names and the product lacks; places start with the section's id."""
     known = [capability.id for capability in product.capabilities]
     for place, mapping in _named(questionnaire):
-        wish = mapping.capability if isinstance(mapping, ManualMapping | DocumentMapping) else None
+        wish = mapping.wish
         if wish is not None and wish not in known:
             facts: dict[str, str | int] = {"id": wish, "product": product.id, "known": ", ".join(known)}
             yield Problem(kind="unknown_capability", place=join(place, "capability"), facts=facts)

@@ -10,12 +10,6 @@ from workshop.frozen import Frozen
 from workshop.packs.conditions import condition_problems, unknown_field
 from workshop.packs.mapping_consistency import mapping_problems
 from workshop.questionnaire.fields import AnyField, Condition, refs
-from workshop.questionnaire.mappings import (
-    ManualMapping,
-    OptionsMapping,
-    PropertyMapping,
-    PropertyPerRowMapping,
-)
 from workshop.questionnaire.questionnaire import (
     ExampleRow,
     ExampleValue,
@@ -177,14 +171,13 @@ def _defined_twice(questionnaire: Questionnaire) -> Iterator[Problem]:
 
 def _manual_ids(questionnaire: Questionnaire) -> list[str]:
     own = [mapping for question in questionnaire.questions() for mapping in question.hubspot]
-    return [m.id for m in (*questionnaire.manual, *own) if isinstance(m, ManualMapping)]
+    return [one.step_id for one in (*questionnaire.manual, *own) if one.step_id]
 
 
 def _property_names(questionnaire: Questionnaire) -> list[str]:
     """Object and internal name of every property that some mapping makes, or stands before."""
     mappings = [mapping for question in questionnaire.questions() for mapping in question.hubspot]
-    making = [m for m in mappings if isinstance(m, PropertyMapping | OptionsMapping | PropertyPerRowMapping)]
-    return [f"{mapping.object or '…'}: {mapping.name}" for mapping in making]
+    return [mapping.made_property for mapping in mappings if mapping.made_property]
 
 
 def _doubles(what: str, place: str, ids: Iterable[str]) -> Iterator[Problem]:

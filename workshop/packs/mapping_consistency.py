@@ -1,25 +1,12 @@
 """Whether the mappings of a question fit its fields, and HubSpot's own words."""
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import get_args
+from collections.abc import Iterator
 
 from workshop.errors import Problem
 from workshop.packs.conditions import condition_problems, unknown_field
 from workshop.questionnaire.fields import AnyField
-from workshop.questionnaire.mappings import (
-    QUESTION_KEYS,
-    ROW_KEYS,
-    AnyMapping,
-    LeadStatusMapping,
-    ManualMapping,
-    ObjectName,
-    OptionsMapping,
-    PipelineMapping,
-    PropertyMapping,
-    PropertyPerRowMapping,
-    PropertyType,
-)
+from workshop.questionnaire.mappings import AnyMapping, FieldKeys
 from workshop.questionnaire.questionnaire import Question, Questionnaire, field_of
 from workshop.text import Text
 
@@ -36,12 +23,12 @@ def mapping_problems(
             yield from condition_problems(mapping.when.condition(), decider.fields)
         else:
             yield Problem(kind="unknown_target", place="when", facts={"id": mapping.when.question})
-    if isinstance(mapping, PropertyPerRowMapping | OptionsMapping | LeadStatusMapping | PipelineMapping):
-        yield from _needs_table(question)
-    if isinstance(mapping, PipelineMapping) and question.defines != "deal_stages":
+    if mapping.needs_table and not question.rows:
+        yield Problem(kind="needs_table")
+    if mapping.needs_part and question.defines != mapping.needs_part:
         yield Problem(kind="pipeline_needs_stages")
-    if isinstance(mapping, PropertyPerRowMapping | ManualMapping) and mapping.rows_when:
-        yield from condition_problems(mapping.rows_when, columns)
+    if mapping.row_condition:
+        yield from condition_problems(mapping.row_condition, columns)
     yield from _named_fields(question, mapping)
     yield from _placeholder_problems(question, mapping)
 
@@ -49,46 +36,36 @@ def mapping_problems(
 def _named_fields(question: Question, mapping: AnyMapping) -> Iterator[Problem]:
     """Fields that a mapping names by id, and the choices that must be HubSpot's own words."""
     columns = question.rows.fields if question.rows else ()
-    if isinstance(mapping, PropertyMapping | PipelineMapping):
-        yield from _typed(mapping, question.fields, QUESTION_KEYS)
-        if (
-            isinstance(mapping, PropertyMapping)
-            and mapping.type in ("choice", "choices")
-            and not mapping.options
-        ):
-            yield unknown_field("", question.fields, "options")
-    elif isinstance(mapping, PropertyPerRowMapping | LeadStatusMapping):
-        yield from _typed(mapping, columns, ROW_KEYS)
-    if isinstance(mapping, PropertyPerRowMapping):
-        yield from _one_of(mapping.object, mapping.object_field, "object", columns, get_args(ObjectName))
-        yield from _one_of(mapping.type, mapping.type_field, "type", columns, get_args(PropertyType))
+    yield from _typed(mapping, question.fields, mapping.question_keys)
+    if mapping.lacks_options:
+        yield unknown_field("", question.fields, "options")
+    yield from _typed(mapping, columns, mapping.row_keys)
+    for key, words in mapping.either_keys.items():
+        yield from _one_of(mapping, key, columns, words)
 
 
-def _typed(mapping: AnyMapping, fields: Fields, keys: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
-    for key, types in keys.items():
-        name = getattr(mapping, key, None)
-        if not isinstance(name, str):
-            continue
+def _typed(mapping: AnyMapping, fields: Fields, keys: FieldKeys) -> Iterator[Problem]:
+    for key, name in mapping.named(keys).items():
         field = field_of(fields, name)
         if not field:
             yield unknown_field(name, fields, key)
-        elif field.type not in types:
-            facts: dict[str, str | int] = {"id": name, "type": field.type, "expected": ", ".join(types)}
+        elif field.type not in keys[key]:
+            facts: dict[str, str | int] = {"id": name, "type": field.type, "expected": ", ".join(keys[key])}
             yield Problem(kind="wrong_type", place=key, facts=facts)
 
 
-def _one_of(
-    fixed: str | None, name: str | None, key: str, columns: Fields, words: tuple[str, ...]
-) -> Iterator[Problem]:
+def _one_of(mapping: AnyMapping, key: str, columns: Fields, words: tuple[str, ...]) -> Iterator[Problem]:
     """Either the key or the key of a choice field is there, and the field's choices are known words."""
+    by_row = f"{key}_field"
+    fixed, name = getattr(mapping, key), getattr(mapping, by_row)
     if (fixed is None) == (name is None):
-        yield Problem(kind="one_of_two", facts={"first": key, "second": f"{key}_field"})
+        yield Problem(kind="one_of_two", facts={"first": key, "second": by_row})
     field = field_of(columns, name) if name else None
-    if field and field.type in ROW_KEYS[f"{key}_field"]:
+    if field and field.type in mapping.row_keys[by_row]:
         for option in field.options:
             if option.id not in words:
                 facts: dict[str, str | int] = {"key": key, "value": option.id, "expected": ", ".join(words)}
-                yield Problem(kind="not_among", place=f"{key}_field", facts=facts)
+                yield Problem(kind="not_among", place=by_row, facts=facts)
 
 
 def _placeholder_problems(question: Question, mapping: AnyMapping) -> Iterator[Problem]:
@@ -113,8 +90,3 @@ def _placeholder_problems(question: Question, mapping: AnyMapping) -> Iterator[P
 def placeholders(text: Text) -> set[str]:
     """The {names} in a text, in any language."""
     return set(re.findall(r"{(\w+)}", f"{text.pl} {text.en or ''}"))
-
-
-def _needs_table(question: Question) -> Iterator[Problem]:
-    if not question.rows:
-        yield Problem(kind="needs_table")

@@ -1,6 +1,7 @@
 """What an answer becomes in HubSpot, written beside the question: the kinds of mapping and their keys."""
 
-from typing import Annotated, Literal
+from collections.abc import Iterable, Iterator
+from typing import Annotated, ClassVar, Literal, NamedTuple, TypeVar, get_args
 
 from pydantic import Field as Key
 from pydantic import StrictBool, StrictStr
@@ -15,6 +16,10 @@ PropertyType = Literal[
     "text", "long_text", "number", "date", "choice", "choices", "yes_no", "phone", "file", "owner"
 ]
 Reason = Literal["no-api", "tier", "judgement", "confirm-first", "rule"]
+# Those that are chosen from a list.
+CHOOSING: tuple[PropertyType, ...] = ("choice", "choices")
+# Keys of a mapping, and what goes with each.
+FieldKeys = dict[str, tuple[str, ...]]
 Name = Annotated[str, Key(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 
 
@@ -31,12 +36,66 @@ class AnswerCondition(Frozen):
         return Condition(field=self.field, among=self.among)
 
 
+class Templates(NamedTuple):
+    """Texts in which {field} stands for an answer: of the question, of a row, of a task."""
+
+    question: tuple[Text, ...] = ()
+    row: Text | None = None
+    task: Text | None = None
+
+
 class MappingBase(Frozen):
     """What every mapping has, whatever its kind."""
+
+    # Keys that name a field of the question, or of a row, each with the types that the field may have.
+    question_keys: ClassVar[FieldKeys] = {}
+    row_keys: ClassVar[FieldKeys] = {}
+    # Keys of which one is there: the key itself or a choice field of the row, with the words it may say.
+    either_keys: ClassVar[FieldKeys] = {}
+    # Fields of a row that are taken unasked, and whether its title is.
+    row_fields: ClassVar[tuple[FieldId, ...]] = ()
+    row_title: ClassVar[bool] = False
+    needs_table: ClassVar[bool] = False
+    needs_part: ClassVar[str | None] = None
+    sets_up: ClassVar[bool] = True
 
     when: AnswerCondition | None = Key(
         None, description="apply only while another answer has one of these values"
     )
+
+    def named(self, keys: FieldKeys) -> dict[str, FieldId]:
+        """The fields that it names, by those of the keys that it has."""
+        return {key: name for key in keys if (name := getattr(self, key))}
+
+    @property
+    def row_condition(self) -> Condition | None:
+        """Which rows it is about; None where it is about all of them."""
+        return None
+
+    @property
+    def templates(self) -> Templates:
+        """The texts that speak of answers."""
+        return Templates()
+
+    @property
+    def wish(self) -> FieldId | None:
+        """What of the HubSpot product it asks for, by its id, where it names that itself."""
+        return None
+
+    @property
+    def step_id(self) -> Name | None:
+        """The id of the step by hand that it makes."""
+        return None
+
+    @property
+    def made_property(self) -> str | None:
+        """Object and internal name of the property that it makes, or what stands before the name."""
+        return None
+
+    @property
+    def lacks_options(self) -> bool:
+        """Whether there is to choose, and nothing to choose from."""
+        return False
 
 
 class PropertyMapping(MappingBase):
@@ -49,6 +108,16 @@ class PropertyMapping(MappingBase):
     type: PropertyType = Key(description="the type of the property")
     options: FieldId | None = Key(None, description="the choice field of the question whose options it takes")
     description: Text | None = Key(None, description="the help text of the property")
+
+    question_keys: ClassVar[FieldKeys] = {"options": ("choice", "choices")}
+
+    @property
+    def made_property(self) -> str:
+        return f"{self.object}: {self.name}"
+
+    @property
+    def lacks_options(self) -> bool:
+        return self.type in CHOOSING and not self.options
 
 
 class PropertyPerRowMapping(MappingBase):
@@ -72,6 +141,25 @@ class PropertyPerRowMapping(MappingBase):
     )
     rows_when: Condition | None = Key(None, description="only rows whose field has one of these values")
 
+    row_keys: ClassVar[FieldKeys] = {
+        "label": ("text",),
+        "description": ("text",),
+        "existing": ("text",),
+        "options": ("lines",),
+        "object_field": ("choice",),
+        "type_field": ("choice",),
+    }
+    either_keys: ClassVar[FieldKeys] = {"object": OBJECTS, "type": get_args(PropertyType)}
+    needs_table: ClassVar[bool] = True
+
+    @property
+    def row_condition(self) -> Condition | None:
+        return self.rows_when
+
+    @property
+    def made_property(self) -> str:
+        return f"{self.object or '…'}: {self.name}"
+
 
 class OptionsMapping(MappingBase):
     """One property whose options are the rows of the question's table."""
@@ -83,6 +171,13 @@ class OptionsMapping(MappingBase):
     many: bool = Key(False, description="several options may be ticked")
     description: Text | None = Key(None, description="the help text of the property")
 
+    row_title: ClassVar[bool] = True
+    needs_table: ClassVar[bool] = True
+
+    @property
+    def made_property(self) -> str:
+        return f"{self.object}: {self.name}"
+
 
 class LeadStatusMapping(MappingBase):
     """The rows become the options of HubSpot's own lead status property."""
@@ -91,12 +186,21 @@ class LeadStatusMapping(MappingBase):
     object: Literal["contacts", "companies"] = Key(description="the object whose lead status is set")
     status: FieldId = Key(description="the choice field that says which of HubSpot's values a row takes")
 
+    row_keys: ClassVar[FieldKeys] = {"status": ("choice",)}
+    row_title: ClassVar[bool] = True
+    needs_table: ClassVar[bool] = True
+
 
 class PipelineMapping(MappingBase):
     """The rows become the stages of a deal pipeline; the question must define deal_stages."""
 
     kind: Literal["pipeline"]
     label: FieldId = Key(description="the text field that names the pipeline")
+
+    question_keys: ClassVar[FieldKeys] = {"label": ("text",)}
+    row_fields: ClassVar[tuple[FieldId, ...]] = ("name", "probability", "kind")
+    needs_table: ClassVar[bool] = True
+    needs_part: ClassVar[str] = "deal_stages"
 
 
 class ManualMapping(MappingBase):
@@ -115,6 +219,22 @@ class ManualMapping(MappingBase):
     reason: Reason = Key("no-api", description="why it is done by hand")
     capability: FieldId | None = Key(None, description="what of the HubSpot product it asks for, by its id")
 
+    @property
+    def row_condition(self) -> Condition | None:
+        return self.rows_when
+
+    @property
+    def templates(self) -> Templates:
+        return Templates(self.details, self.per_row, self.per_task)
+
+    @property
+    def wish(self) -> FieldId | None:
+        return self.capability
+
+    @property
+    def step_id(self) -> Name:
+        return self.id
+
 
 class DocumentMapping(MappingBase):
     """The answer stands in the document; with a text it is a note of the configuration too."""
@@ -122,6 +242,24 @@ class DocumentMapping(MappingBase):
     kind: Literal["document"]
     text: Text | None = Key(None, description="the note; {field} stands for an answer")
     capability: FieldId | None = Key(None, description="what of the HubSpot product it asks for, by its id")
+
+    sets_up: ClassVar[bool] = False
+
+    @property
+    def templates(self) -> Templates:
+        return Templates((self.text,) if self.text else ())
+
+    @property
+    def wish(self) -> FieldId | None:
+        return self.capability
+
+
+M = TypeVar("M", bound=MappingBase)
+
+
+def of_kind(mappings: Iterable[MappingBase], kind: type[M]) -> Iterator[M]:
+    """The mappings of one kind."""
+    return (mapping for mapping in mappings if isinstance(mapping, kind))
 
 
 AnyMapping = (
@@ -144,15 +282,3 @@ MAPPING_KINDS: dict[str, type[MappingBase]] = {
     "manual": ManualMapping,
     "document": DocumentMapping,
 }
-
-# The types of field that each key of a mapping may name; keys of a row, then of the question.
-ROW_KEYS = {
-    "label": ("text",),
-    "description": ("text",),
-    "existing": ("text",),
-    "options": ("lines",),
-    "object_field": ("choice",),
-    "type_field": ("choice",),
-    "status": ("choice",),
-}
-QUESTION_KEYS = {"label": ("text",), "options": ("choice", "choices")}

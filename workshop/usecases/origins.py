@@ -8,7 +8,7 @@ from workshop.hubspot.lead_status import DEFAULTS
 from workshop.portal.origin import Origin
 from workshop.portal.state import PortalOption, PortalStage
 from workshop.questionnaire.fields import AnyField, Value
-from workshop.questionnaire.mappings import LeadStatusMapping, PipelineMapping
+from workshop.questionnaire.mappings import LeadStatusMapping, PipelineMapping, of_kind
 from workshop.questionnaire.questionnaire import Question, Questionnaire, field_of
 from workshop.spec.example import example_rows
 from workshop.usecases.ids import new_id
@@ -43,7 +43,7 @@ def _rows(question: Question, origin: Origin) -> Iterator[tuple[str, Value]]:
     taken = {row.id for row in example_rows(question)}
     if question.defines == "deal_stages":
         for pipeline in origin.pipelines:
-            named = next((one.label for one in question.hubspot if isinstance(one, PipelineMapping)), None)
+            named = next((one.label for one in of_kind(question.hubspot, PipelineMapping)), None)
             if named:
                 yield f"{question.id}.{named}", pipeline.label
             for stage in sorted(pipeline.stages, key=lambda one: one.display_order):
@@ -90,7 +90,7 @@ def _contact_stage(question: Question, option: PortalOption) -> dict[str, Value]
     """Its name, and its lead status where that is one of HubSpot's own."""
     table = question.rows
     cells: dict[str, Value] = {table.title: option.label} if table else {}
-    status = next((one.status for one in question.hubspot if isinstance(one, LeadStatusMapping)), None)
+    status = next((one.status for one in of_kind(question.hubspot, LeadStatusMapping)), None)
     field = field_of(table.fields, status) if table and status else None
     if field and option.value in field.labels():
         cells[field.id] = option.value

@@ -7,8 +7,8 @@ from workshop.findings.finding import Hit
 from workshop.findings.lookups import answers_on, asked, repeated, rows_of
 from workshop.hubspot.options import line_pairs
 from workshop.hubspot.own_properties import own_property
-from workshop.hubspot.properties import CHOOSING, existing_property, object_of
-from workshop.questionnaire.mappings import ObjectName, PropertyPerRowMapping
+from workshop.hubspot.properties import existing_property, object_of
+from workshop.questionnaire.mappings import CHOOSING, ObjectName, PropertyPerRowMapping, of_kind
 from workshop.spec.spec import RowAnswer, Spec
 
 
@@ -64,8 +64,7 @@ def _option_counts(spec: Spec) -> Iterator[tuple[Hit, int]]:
 
 def _fields(spec: Spec) -> Iterator[_Field]:
     for answer in answers_on(spec, "fields"):
-        mappings = (one for one in answer.question.hubspot if isinstance(one, PropertyPerRowMapping))
-        mapping = next(mappings, None)
+        mapping = next(of_kind(answer.question.hubspot, PropertyPerRowMapping), None)
         for path, row in rows_of(answer):
             object_name = object_of(mapping, row) if mapping else "deals"
             yield _Field(path, row, object_name, existing_property(mapping, row) if mapping else "")

@@ -12,12 +12,11 @@ from workshop.hubspot.labels import one_line
 from workshop.hubspot.products import find_product
 from workshop.questionnaire.mappings import (
     AnyMapping,
-    DocumentMapping,
-    ManualMapping,
     MappingBase,
     OptionsMapping,
     PipelineMapping,
     PropertyPerRowMapping,
+    of_kind,
 )
 from workshop.spec.spec import Answer, Spec
 
@@ -89,14 +88,13 @@ def _wishes(spec: Spec) -> Iterator[tuple[Answer, str]]:
     """The capabilities that steps and notes ask for; a request asks for none that a plan lacks."""
     for answer in spec.answers():
         for mapping in answer.question.hubspot if usable(answer) else ():
-            named = mapping.capability if isinstance(mapping, ManualMapping | DocumentMapping) else None
-            if named and applies(mapping, spec) and _speaks(mapping, answer):
-                yield answer, named
+            if mapping.wish and applies(mapping, spec) and _speaks(mapping, answer):
+                yield answer, mapping.wish
 
 
 def _speaks(mapping: AnyMapping, answer: Answer) -> bool:
     """Whether the answer has rows of which a step speaks, where it speaks of certain rows."""
-    condition = mapping.rows_when if isinstance(mapping, ManualMapping) else None
+    condition = mapping.row_condition
     rows = (row for row in answer.rows if row.confirmed)
     return condition is None or any(condition.holds(row.value(condition.field)) for row in rows)
 
@@ -104,9 +102,8 @@ def _speaks(mapping: AnyMapping, answer: Answer) -> bool:
 def _mapped(spec: Spec, kind: type[M]) -> Iterator[tuple[Answer, M]]:
     """The answers that apply, with each mapping of a kind."""
     for answer in spec.answers():
-        for mapping in answer.question.hubspot if answer.state != "not_applicable" else ():
-            if isinstance(mapping, kind):
-                yield answer, mapping
+        if answer.state != "not_applicable":
+            yield from ((answer, mapping) for mapping in of_kind(answer.question.hubspot, kind))
 
 
 def _long(path: str, label: str, most: int) -> Iterator[Hit]:
