@@ -1,6 +1,6 @@
 """A workshop: whose it is, the questionnaire it follows, what the team answered, and what that makes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time
 from functools import cached_property
 from typing import Any, Self
@@ -50,6 +50,12 @@ class Workshop(Frozen):
             for name in _MADE:
                 vars(copy).pop(name, None)
         return copy
+
+    def after(self, before: Self, saved: Iterable[str]) -> Self:
+        """The same workshop, assembled from what it was `before` values were saved at these paths."""
+        later = self.model_copy()
+        vars(later)["spec"] = assemble(self.questionnaire, self.values, self.identity, before.spec, saved)
+        return later
 
     def people(self) -> tuple[str, ...]:
         """The names of those who answered, each once, by name."""

@@ -1,245 +1,128 @@
 """From a questionnaire and the team's values to one Spec; total over any values."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-from workshop.answers.nesting import MARKS, Values, nest
-from workshop.answers.paths import Path
+from workshop.answers.nesting import Values, nest
+from workshop.answers.paths import question_of
 from workshop.answers.refusals import refusal
-from workshop.questionnaire.fields import AnyField, Value, blank, refs
-from workshop.questionnaire.questionnaire import ExampleRow, Question, Questionnaire
-from workshop.spec import example
+from workshop.questionnaire.fields import AnyField, blank
+from workshop.questionnaire.questionnaire import Question, Questionnaire
+from workshop.spec.answer_assembly import Cells, Names, answer_of, names_of, removed_of
 from workshop.spec.definitions import define_process
-from workshop.spec.differences import gone, last_name, row_title, table_diff
-from workshop.spec.process import Ref
-from workshop.spec.spec import (
-    Answer,
-    FieldAnswer,
-    Identity,
-    Removed,
-    RowAnswer,
-    SectionAnswers,
-    Spec,
-    State,
-    Unmapped,
-)
+from workshop.spec.differences import table_diff
+from workshop.spec.example import example_rows
+from workshop.spec.spec import Answer, Identity, Removed, SectionAnswers, Spec, TableDiff, Unmapped
 from workshop.text import Language
 
-Cells = Mapping[str, Any]
-Names = Mapping[str, Mapping[str, Ref]]
+
+def assemble(
+    questionnaire: Questionnaire,
+    values: Values,
+    identity: Identity,
+    before: Spec | None = None,
+    changed: Iterable[str] = (),
+) -> Spec:
+    """Everything known about a workshop; what fits nowhere is unmapped, a dangling reference missing.
+
+    Where `before` is the Spec of values that differ at the `changed` paths alone, only the questions that
+    these touch are assembled; without it, every question is.
+    """
+    touched = _touched(questionnaire, changed) if before else {q.id for q in questionnaire.questions()}
+    read = touched.union(*(_targets(q) for q in questionnaire.questions() if q.id in touched))
+    here = {path: value for path, value in values.items() if question_of(path) in read} if before else values
+    strays = {path for path, value in here.items() if refusal(questionnaire, path, value)}
+    fitting = {path: value for path, value in here.items() if path not in strays}
+    parts = _made(questionnaire, touched, fitting, identity.language)
+    if before:
+        parts = _kept(before) | parts
+        strays |= {one.path for one in before.unmapped if question_of(one.path) not in read}
+    return _spec(identity, questionnaire, parts, _unmapped(values, strays))
 
 
-def assemble(questionnaire: Questionnaire, values: Values, identity: Identity) -> Spec:
-    """Everything known about a workshop; what fits nowhere is unmapped, a dangling reference missing."""
-    unmapped = {path: value for path, value in values.items() if refusal(questionnaire, path, value)}
-    nested = nest({path: value for path, value in values.items() if path not in unmapped})
+class _Part(NamedTuple):
+    """What a Spec holds of one question."""
+
+    answer: Answer
+    diff: TableDiff | None
+    removed: tuple[Removed, ...]
+
+
+def _made(
+    questionnaire: Questionnaire, touched: set[str], values: Values, language: Language
+) -> dict[str, _Part]:
+    """The parts of the touched questions; the values are theirs and those of the tables they name."""
+    nested = nest(values)
     names = {q.id: names_of(q, nested.get(q.id, {})) for q in questionnaire.questions()}
-    sections = tuple(
-        SectionAnswers(
-            section=section,
-            answers=tuple(
-                answer_of(q, nested.get(q.id, {}), names, identity.language) for q in section.questions
-            ),
-        )
-        for section in questionnaire.sections
-    )
-    answers = [answer for section in sections for answer in section.answers]
-    return Spec(
-        identity=identity,
-        questionnaire=questionnaire,
-        sections=sections,
-        process=define_process(answers),
-        example_diff=tuple(
-            table_diff(q, nested.get(q.id, {}), identity.language)
-            for q in questionnaire.questions()
-            if example.example_rows(q)
-        ),
-        removed=tuple(
-            one
-            for q in questionnaire.questions()
-            for one in removed_of(q, nested.get(q.id, {}), names, identity.language)
-        ),
-        unmapped=tuple(
-            Unmapped(path=path, value=value) for path, value in unmapped.items() if not blank(value)
-        ),
-    )
-
-
-def answer_of(question: Question, cells: Cells, names: Names, language: Language) -> Answer:
-    """A question's answer from its nested cells; `names` are the rows of every table that it may refer to."""
-    fields = _field_answers(question.fields, Path(question.id, ""), cells, names)
-    rows = _rows(question, cells, names, language)
-    table_open = _table_open(question, fields)
-    mark = cells.get("state")
-    state: State = mark if mark in MARKS else _derived(fields, rows if table_open else None, language)
-    return Answer(
-        question=question,
-        state=state,
-        note=cells.get("note") or "",
-        fields=fields,
-        rows=rows,
-        table_open=table_open,
-    )
-
-
-def _derived(
-    fields: tuple[FieldAnswer, ...], rows: tuple[RowAnswer, ...] | None, language: Language
-) -> State:
-    """Answered: something is written or confirmed, nothing required is blank, no row waits."""
-    written = any(not f.blank and f.value != example.preset(f.field, language) for f in fields)
-    confirmed = any(row.confirmed for row in rows or ())
-    waiting = rows is not None and not (rows and all(row.confirmed for row in rows))
-    return "answered" if (written or confirmed) and not _gaps(fields) and not waiting else "unanswered"
-
-
-def _gaps(fields: tuple[FieldAnswer, ...]) -> bool:
-    return any(f.field.required and f.open and f.blank for f in fields)
-
-
-def _table_open(question: Question, fields: tuple[FieldAnswer, ...]) -> bool:
-    """Whether the question asks for rows: it has a table, and no answer has closed it."""
-    table = question.rows
-    if table is None or table.when is None:
-        return table is not None
-    condition = table.when
-    return any(f.open and f.field.id == condition.field and condition.holds(f.value) for f in fields)
-
-
-def _field_answers(
-    fields: tuple[AnyField, ...], at: Path, cells: Cells, names: Names
-) -> tuple[FieldAnswer, ...]:
-    by_id = {field.id: field for field in fields}
-    holder = str(at)
-    return tuple(
-        FieldAnswer(
-            field=field,
-            path=f"{holder}{field.id}",
-            value=_value(cells, field.id),
-            refs=_refs(field, _value(cells, field.id), names),
-            open=_open(field, by_id, cells),
-        )
-        for field in fields
-    )
-
-
-def _open(field: AnyField, by_id: Mapping[str, AnyField], cells: Cells) -> bool:
-    """Whether a field is asked: its condition holds, and so do those that it hangs on."""
-    seen: set[str] = set()
-    here: AnyField | None = field
-    while here and here.when and here.id not in seen:
-        if not here.when.holds(_value(cells, here.when.field)):
-            return False
-        seen.add(here.id)
-        here = by_id.get(here.when.field)
-    return True
-
-
-def _rows(question: Question, cells: Cells, names: Names, language: Language) -> tuple[RowAnswer, ...]:
-    offered = {row.id: row for row in example.example_rows(question)}
-    whole = cells.get("state") == "as_example"
-    return tuple(
-        _row(question, row, offered.get(row["id"]), names, language, whole)
-        for row in cells.get("rows", ())
-        if row.get("deleted") is not True
-    )
-
-
-def _row(
-    question: Question,
-    cells: Cells,
-    offered: ExampleRow | None,
-    names: Names,
-    language: Language,
-    whole: bool,
-) -> RowAnswer:
-    columns = question.rows.fields if question.rows else ()
-    fields = _field_answers(columns, Path(question.id, "", cells["id"]), cells, names)
-    tasks = _tasks(question, cells, names)
-    complete = _complete(question, fields) and not any(_gaps(task.fields) for task in tasks)
-    return RowAnswer(
-        id=cells["id"],
-        path=f"{question.id}/{cells['id']}",
-        title=names[question.id][cells["id"]].last_name,
-        fields=fields,
-        tasks=tasks,
-        prompts=offered.prompts.to(language) if offered else (),
-        ours=offered.ours if offered else (),
-        from_example=offered is not None,
-        complete=complete,
-        confirmed=complete and _agreed(question, cells, offered, language, whole),
-    )
-
-
-def _complete(question: Question, fields: tuple[FieldAnswer, ...]) -> bool:
-    """Whether a row has a name and all that it must have."""
-    title = question.rows.title if question.rows else ""
-    return not _gaps(fields) and not any(f.blank for f in fields if f.field.id == title)
-
-
-def _tasks(question: Question, cells: Cells, names: Names) -> tuple[RowAnswer, ...]:
-    table = question.rows.tasks if question.rows else None
-    if table is None:
-        return ()
-    return tuple(
-        RowAnswer(
-            id=task["id"],
-            path=f"{question.id}/{cells['id']}/tasks/{task['id']}",
-            title=row_title(task, table.title),
-            fields=_field_answers(table.fields, Path(question.id, "", cells["id"], task["id"]), task, names),
-        )
-        for task in cells.get("tasks", ())
-        if task.get("deleted") is not True
-    )
-
-
-def _agreed(
-    question: Question, cells: Cells, offered: ExampleRow | None, language: Language, whole: bool
-) -> bool:
-    """Whether the team wrote the row, changed it, or said that they work so; clearing a cell says nothing."""
-    if offered is None:
-        return True
-    changed = any(not blank(c.value) for c in example.changes(question, offered, cells, language))
-    confirm = question.rows.confirm if question.rows else None
-    today = cells.get(confirm.field) if confirm else None
-    said_so = confirm is not None and today == confirm.choice
-    return changed or said_so or (whole and today is None)
-
-
-def removed_of(question: Question, cells: Cells, names: Names, language: Language) -> Iterator[Removed]:
-    """The removed rows and tasks in which the team had written something of its own."""
-    for one in gone(question, cells):
-        answers = _field_answers(one.table.fields, one.at, one.cells, names)
-        written = [a for a in answers if not a.blank and a.value != _offered(one.given, a, language)]
-        if written:
-            yield Removed(
-                question=question.id,
-                table=question.title,
-                row=one.row,
-                name=last_name(one.cells, one.table.title, one.given, language),
-                fields=tuple(answer for answer in written if answer.field.id != one.table.title),
-            )
-
-
-def _offered(given: ExampleRow | None, answer: FieldAnswer, language: Language) -> Value:
-    return example.offered(given, answer.field.id, language) if given else None
-
-
-def names_of(question: Question, cells: Cells) -> dict[str, Ref]:
-    """The rows of a question by id, removed ones too, as others refer to them."""
-    title = question.rows.title if question.rows else ""
     return {
-        row["id"]: Ref(id=row["id"], last_name=row_title(row, title), missing=row.get("deleted") is True)
-        for row in cells.get("rows", ())
+        q.id: _part(q, nested.get(q.id, {}), names, language)
+        for q in questionnaire.questions()
+        if q.id in touched
     }
 
 
-def _refs(field: AnyField, value: Value, names: Names) -> tuple[Ref, ...]:
-    if field.refers_to is None:
-        return ()
-    known = names.get(field.refers_to, {})
-    return tuple(known.get(one) or Ref(id=one, last_name=one, missing=True) for one in refs(value))
+def _part(question: Question, cells: Cells, names: Names, language: Language) -> _Part:
+    return _Part(
+        answer=answer_of(question, cells, names, language),
+        diff=table_diff(question, cells, language) if example_rows(question) else None,
+        removed=tuple(removed_of(question, cells, names, language)),
+    )
 
 
-def _value(cells: Cells, name: str) -> Value:
-    value = cells.get(name)
-    return tuple(value) if isinstance(value, list) else value
+def _kept(before: Spec) -> dict[str, _Part]:
+    """The parts of every question as they were, in the order of the questionnaire."""
+    diffs = {diff.question: diff for diff in before.example_diff}
+    removed: dict[str, list[Removed]] = {}
+    for one in before.removed:
+        removed.setdefault(one.question, []).append(one)
+    return {
+        answer.question.id: _Part(
+            answer, diffs.get(answer.question.id), tuple(removed.get(answer.question.id, ()))
+        )
+        for answer in before.answers()
+    }
+
+
+def _spec(
+    identity: Identity,
+    questionnaire: Questionnaire,
+    parts: Mapping[str, _Part],
+    unmapped: tuple[Unmapped, ...],
+) -> Spec:
+    # Every part was checked when it was made.
+    return Spec.model_construct(
+        identity=identity,
+        questionnaire=questionnaire,
+        sections=tuple(
+            SectionAnswers.model_construct(
+                section=section, answers=tuple(parts[question.id].answer for question in section.questions)
+            )
+            for section in questionnaire.sections
+        ),
+        process=define_process(part.answer for part in parts.values()),
+        example_diff=tuple(part.diff for part in parts.values() if part.diff),
+        removed=tuple(one for part in parts.values() for one in part.removed),
+        unmapped=unmapped,
+    )
+
+
+def _unmapped(values: Values, strays: set[str]) -> tuple[Unmapped, ...]:
+    return tuple(
+        Unmapped(path=path, value=value)
+        for path, value in values.items()
+        if path in strays and not blank(value)
+    )
+
+
+def _touched(questionnaire: Questionnaire, paths: Iterable[str]) -> set[str]:
+    """Questions whose answers changed at these paths, or which name rows of one whose did."""
+    changed = {question_of(path) for path in paths}
+    return changed | {q.id for q in questionnaire.questions() if changed & set(_targets(q))}
+
+
+def _targets(question: Question) -> Iterator[str]:
+    """The questions whose rows a question refers to."""
+    table = question.rows
+    fields: tuple[AnyField, ...] = question.fields + (table.fields if table else ())
+    fields += table.tasks.fields if table and table.tasks else ()
+    yield from (field.refers_to for field in fields if field.refers_to)

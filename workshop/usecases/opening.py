@@ -16,7 +16,6 @@ from workshop.packs.loading import MANIFEST, load_pack
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.settings import PACKS
-from workshop.spec.reassembly import reassemble
 from workshop.spec.spec import Spec
 from workshop.store import acceptances, people, saving, workshops
 from workshop.store.database import Database
@@ -126,8 +125,8 @@ def _read(database: Database, head: Head, accepted: Accepted, before: OpenWorksh
         since = workshops.kept_since(connection, head.identity.id, before.head.snapshot)
     kept = {**before.kept, **since}
     workshop = _workshop(head, before.workshop.questionnaire, kept, accepted)
-    spec = reassemble(before.spec, workshop.values, since)
-    return OpenWorkshop(head=head, kept=kept, workshop=workshop, spec=spec)
+    workshop = workshop.after(before.workshop, since)
+    return OpenWorkshop(head=head, kept=kept, workshop=workshop, spec=workshop.spec)
 
 
 def _went_on(before: Head, head: Head) -> bool:
