@@ -9,8 +9,9 @@ from tests.answered import questionnaires, workshops
 from tests.building import ATTACHED, SHIPPED, accepting, workshop
 from tests.printed import packed
 from tests.rendered import doubtful
-from workshop.document.chapters import Chapter, chapters
-from workshop.document.findings_chapter import findings
+from workshop.document.chapter import Chapter
+from workshop.document.chapters import chapters
+from workshop.document.findings_part import findings
 from workshop.document.print_job import ANY_JOB, DocumentJob, print_job
 from workshop.document.rendering import document_html
 from workshop.findings.explanations import message, place, remedy, title, why

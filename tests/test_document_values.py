@@ -7,6 +7,8 @@ import pytest
 
 from tests.building import questionnaire, workshop
 from tests.printed import packed
+from workshop.document.chapter import Chapter
+from workshop.document.chapters import CHAPTERS
 from workshop.document.checklist import ORDER
 from workshop.document.rendering import document_html
 from workshop.document.summary import ORDER as STATES
@@ -40,6 +42,12 @@ SHOWN: dict[str, tuple[dict[str, Any], Value, str]] = {
 def test_every_type_of_field_has_a_rendering() -> None:
     module: Any = environment("pl").get_template("values.html").module
     assert set(module.renderings) == set(FIELD_TYPES) == set(SHOWN)
+
+
+def test_every_kind_of_chapter_has_one_model_and_one_template() -> None:
+    models = sorted(model.model_fields["kind"].default for model in Chapter.__subclasses__())
+    templates = sorted(path.stem for path in (TEMPLATES / "document" / "chapters").glob("*.html"))
+    assert sorted(kind for kinds in CHAPTERS for kind in kinds) == models == templates
 
 
 @pytest.mark.parametrize("kind", SHOWN)

@@ -1,7 +1,12 @@
 """A question that nobody needs to answer: untouched, it never makes a workshop look unfinished."""
 
+from collections.abc import Iterable, Iterator
+
 from tests.building import nested_workshop, questionnaire
+from workshop.document.chapter import Chapter, NumberedAnswer
 from workshop.document.chapters import chapters
+from workshop.document.review_chapters import OpenChapter, SummaryChapter
+from workshop.document.section_chapters import AnswersChapter
 from workshop.document.section_progress import progress
 from workshop.document.summary import summary
 from workshop.hubspot.building import build_configuration
@@ -27,6 +32,15 @@ def spec(**extra: object) -> Spec:
     return nested_workshop(ASKED, answers).spec
 
 
+def asked_about(found: Iterable[Chapter]) -> Iterator[NumberedAnswer]:
+    """The answers in the chapters that show any."""
+    for chapter in found:
+        if isinstance(chapter, AnswersChapter | OpenChapter):
+            yield from chapter.questions
+        elif isinstance(chapter, SummaryChapter):
+            yield from chapter.waiting
+
+
 def test_without_an_answer_it_is_optional_and_counts_nowhere() -> None:
     found = spec()
     assert [answer.shown_state for answer in found.answers()] == ["answered", "optional"]
@@ -42,7 +56,7 @@ def test_without_an_answer_nothing_is_open_and_nothing_is_to_confirm() -> None:
     assert configuration.manual_steps == ()
     found = chapters(spec(), configuration, (), "pl")
     assert "open" not in [chapter.kind for chapter in found]
-    assert [one.answer.question.id for chapter in found for one in chapter.questions] == ["needed"]
+    assert [one.answer.question.id for one in asked_about(found)] == ["needed"]
 
 
 def test_with_an_answer_it_counts_like_any_other() -> None:
@@ -54,9 +68,7 @@ def test_with_an_answer_it_counts_like_any_other() -> None:
 
 def test_a_row_without_its_name_stays_in_the_document() -> None:
     found = spec(rows=[{"id": "r", "name": ""}])
-    asked = [
-        n for chapter in chapters(found, build_configuration(found), (), "pl") for n in chapter.questions
-    ]
+    asked = asked_about(chapters(found, build_configuration(found), (), "pl"))
     assert "extra" in [one.answer.question.id for one in asked]
 
 
