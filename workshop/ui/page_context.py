@@ -15,7 +15,8 @@ from workshop.text import Language
 from workshop.ui.elements import complaints, texts
 from workshop.ui.fields.hints import Hints, hint, reworded, worst
 from workshop.ui.fields.inputs import Asking, Mark
-from workshop.ui.fields.tab import Tab, revision_of
+from workshop.ui.fields.seen import revision_of
+from workshop.ui.fields.tab import Tab
 from workshop.ui.fields.values import named
 from workshop.ui.markdown import caption, label, plain
 from workshop.ui.navigation import Navigation

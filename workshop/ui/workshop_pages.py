@@ -73,7 +73,7 @@ def _run(database: Database, navigation: Navigation, path: str, body: Callable[[
         return
     with (memory := st.container(key="tab-memory")):
         tab.recall()
-    if person is None or tab.another:
+    if person is None or tab.newcomer:
         ask_who(tab, opened, navigation.language)
     else:
         hints = hints_for(opened.spec, opened.findings, person.role)
@@ -88,8 +88,8 @@ def _run(database: Database, navigation: Navigation, path: str, body: Callable[[
 
 def _watch(tab: Tab, navigation: Navigation) -> None:
     guard(
-        tab.watched(),
-        tab.kept_typed(),
+        tab.widgets.watched(),
+        tab.waiting.take(),
         workshop=tab.workshop,
         person=tab.visitor.alias,
         editor=tab.editor,

@@ -12,12 +12,11 @@ from workshop.ui.markdown import label, plain
 from workshop.ui.navigation import HUB, section
 from workshop.ui.page_context import PageContext
 from workshop.ui.parts.comparison_rows import comparison_row, heads
-from workshop.ui.question_links import offer_links
 
 
 def comparison_page(context: PageContext) -> None:
     """The whole page; nothing is typed here, so its questions are links."""
-    offer_links(context.tab)
+    context.tab.choices.offer_links()
     found = uniqueness(context.spec)
     context.navigation.button(
         context.say("to_hub"), HUB, key="back", icon=":material/arrow_back:", type="tertiary"

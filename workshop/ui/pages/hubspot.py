@@ -11,14 +11,13 @@ from workshop.ui.parts.downloads import downloads
 from workshop.ui.parts.hubspot_objects import hubspot_parts
 from workshop.ui.parts.hubspot_steps import hubspot_steps
 from workshop.ui.parts.tick_boxes import current_setup
-from workshop.ui.question_links import offer_links
 from workshop.usecases.rendering import OUTPUTS
 from workshop.usecases.setting_up import Setup
 
 
 def hubspot_page(context: PageContext) -> None:
     """The whole page; nothing is typed here, so its questions are links."""
-    offer_links(context.tab)
+    context.tab.choices.offer_links()
     setup = current_setup(context.tab)
     parts = parts_of(setup.configuration.requests)
     context.navigation.button(

@@ -50,4 +50,4 @@ def _say(tab: Tab) -> None:
         return
     now = datetime.now(UTC)
     tab.attempt(_NAME, partial(introduce, tab.database, tab.visitor, tab.workshop, person, now))
-    tab.another = _NAME in tab.notices
+    tab.newcomer = _NAME in tab.notices

@@ -102,7 +102,7 @@ def _open(context: PageContext, part: Defines, place: str) -> None:
     for section_id, question in found[:1]:
         title = question.title.to(context.language)
         if st.button(_say(context, "fill_in", title=title), key=f"open-{place}"):
-            context.tab.chosen[section_id] = question.id
+            context.tab.choices.open(section_id, question.id)
             context.navigation.go(section(section_id))
 
 

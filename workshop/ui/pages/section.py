@@ -5,12 +5,11 @@ import streamlit as st
 from workshop.spec.spec import Answer, SectionAnswers
 from workshop.ui.elements import place_of, texts
 from workshop.ui.markdown import label, plain
-from workshop.ui.navigation import CHECK, HUB
+from workshop.ui.navigation import CHECK, HUB, QUESTION
 from workshop.ui.navigation import section as section_way
 from workshop.ui.page_context import PageContext
 from workshop.ui.parts.conflict_card import conflict_cards
 from workshop.ui.parts.question_editor import question_editor
-from workshop.ui.question_links import follow_link
 from workshop.ui.states import mark, state_mark
 
 
@@ -43,8 +42,9 @@ def _opened(context: PageContext, answers: SectionAnswers) -> str:
     """The question that somebody opened or a link leads to, else the first unanswered one, else the first."""
     ids = [answer.question.id for answer in answers.answers]
     waiting = [answer.question.id for answer in answers.answers if answer.waiting]
-    follow_link(context.tab, answers.section.id)
-    return context.tab.choose(answers.section.id, ids, (waiting or ids)[0])
+    choices = context.tab.choices
+    choices.follow_link(answers.section.id, st.query_params.get(QUESTION, ""))
+    return choices.opened(answers.section.id, ids, (waiting or ids)[0])
 
 
 def _closed(context: PageContext, answer: Answer, section_id: str) -> None:
@@ -62,7 +62,7 @@ def _closed(context: PageContext, answer: Answer, section_id: str) -> None:
         st.button(
             context.say("change" if answer.state != "unanswered" else "answer_it"),
             key=f"open-{question.id}",
-            on_click=context.tab.chosen.__setitem__,
+            on_click=context.tab.choices.open,
             args=(section_id, question.id),
         )
 

@@ -21,7 +21,7 @@ def accept_button(context: PageContext, finding: Finding) -> None:
         st.button(
             _say(context, "accept"),
             key=f"accept-{finding.digest}",
-            on_click=context.tab.chosen.__setitem__,
+            on_click=context.tab.choices.open,
             args=(_PLACE, finding.digest),
             type="tertiary",
         )
@@ -32,7 +32,7 @@ def acceptance_form(context: PageContext, finding: Finding) -> None:
     if not _open(context, finding):
         return
     key = _reason(finding)
-    context.tab.keep_typed(key)
+    context.tab.waiting.add(key)
     with st.container(key=f"accepting-{finding.digest}", gap="xsmall"):
         asked, example = (
             phrase(context.language, f"findings_ui.{name}") for name in ("reason", "reason_example")
@@ -59,16 +59,16 @@ def _accept(context: PageContext, finding: Finding) -> None:
     reason = str(st.session_state.get(key, ""))
     act = partial(accept, tab.database, tab.visitor, tab.workshop, finding, reason, datetime.now(UTC))
     if tab.attempt(key, act):
-        tab.used.add(key)
+        tab.waiting.use(key)
         _close(context)
 
 
 def _close(context: PageContext) -> None:
-    context.tab.chosen.pop(_PLACE, None)
+    context.tab.choices.close(_PLACE)
 
 
 def _open(context: PageContext, finding: Finding) -> bool:
-    return context.tab.chosen.get(_PLACE) == finding.digest
+    return context.tab.choices.is_open(_PLACE, finding.digest)
 
 
 def _reason(finding: Finding) -> str:

@@ -5,20 +5,16 @@ import streamlit as st
 from workshop.answers.paths import parse
 from workshop.errors import EditRefused
 from workshop.questionnaire.questionnaire import Question
+from workshop.ui.choices import row_place
 from workshop.ui.page_context import PageContext
 from workshop.usecases.rows import added
-
-
-def row_place(question: str, row: str | None = None) -> str:
-    """Under which name a tab remembers the open row of a question, or the open task of its row."""
-    return f"task of {question}/{row}" if row else f"row of {question}"
 
 
 def add_row(context: PageContext, question: Question, text: str, row: str | None = None) -> None:
     """The field for the name, watched so that it is not lost, and the button."""
     holder = f"{question.id}/{row}" if row else question.id
     key = f"$new-{holder}"
-    context.tab.keep_typed(key)
+    context.tab.waiting.add(key)
     with st.container(key=f"adding-{holder}", horizontal=True, vertical_alignment="bottom", gap="xsmall"):
         st.text_input(text, key=key, placeholder=text, label_visibility="collapsed")
         st.button(
@@ -43,8 +39,8 @@ def _create(context: PageContext, question: Question, key: str, row: str | None)
     if path in tab.notices:
         tab.notices[key] = tab.notices.pop(path)
     else:
-        tab.chosen[row_place(question.id, row)] = made
-        tab.used.add(key)
+        tab.choices.open(row_place(question.id, row), made)
+        tab.waiting.use(key)
         st.session_state[key] = ""
 
 

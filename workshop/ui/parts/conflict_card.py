@@ -12,7 +12,8 @@ from workshop.phrases import clock
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Question
 from workshop.ui.elements import texts
-from workshop.ui.fields.tab import Tab, revision_of
+from workshop.ui.fields.seen import revision_of
+from workshop.ui.fields.tab import Tab
 from workshop.ui.fields.values import shown_value
 from workshop.ui.markdown import plain
 from workshop.ui.page_context import PageContext
@@ -67,14 +68,14 @@ def _button(context: PageContext, proposal: Proposal, name: str, act: Callable[.
 
 
 def _keep(tab: Tab, proposal: Proposal, _: int) -> None:
-    tab.decide(proposal.path)
+    tab.widgets.decide(proposal.path)
     now = datetime.now(UTC)
     act = partial(keep_theirs, tab.database, tab.visitor, tab.workshop, proposal, now)
     tab.attempt(_place_of(proposal), act)
 
 
 def _take(tab: Tab, proposal: Proposal, seen: int) -> None:
-    tab.decide(proposal.path)
+    tab.widgets.decide(proposal.path)
     now = datetime.now(UTC)
     act = partial(take_mine, tab.database, tab.visitor, tab.workshop, proposal, seen, now)
     tab.attempt(_place_of(proposal), act)

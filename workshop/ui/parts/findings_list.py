@@ -11,6 +11,7 @@ from workshop.findings.finding import Finding
 from workshop.phrases import phrase
 from workshop.spec.spec import SectionAnswers
 from workshop.text import Language
+from workshop.ui.choices import row_place
 from workshop.ui.elements import texts
 from workshop.ui.fields.finding_words import severity_mark
 from workshop.ui.fields.hints import hint
@@ -19,7 +20,6 @@ from workshop.ui.navigation import section as section_way
 from workshop.ui.page_context import PageContext, unfolding
 from workshop.ui.parts.acceptance_form import accept_button, acceptance_form
 from workshop.ui.parts.accepted_findings import accepted_part
-from workshop.ui.parts.adding import row_place
 from workshop.ui.states import mark
 
 # More are on further pages, for a run may have only so many buttons.
@@ -35,7 +35,7 @@ def findings_part(context: PageContext) -> None:
     texts(plain(phrase(context.language, f"findings_ui.{name}")))
     if sections:
         ids = [one.section.id for one in sections]
-        opened = context.tab.choose(_PLACE, ids, _worst(context, sections))
+        opened = context.tab.choices.opened(_PLACE, ids, _worst(context, sections))
         for one in sections:
             with st.container(border=True, key=f"doubts-{one.section.id}"):
                 _section(context, one, closed=one.section.id != opened)
@@ -71,9 +71,9 @@ def _section(context: PageContext, answers: SectionAnswers, *, closed: bool) -> 
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(f"### {plain(section.title.to(context.language))} {counts}", width="content")
         if closed:
-            chosen, key = context.tab.chosen, f"show-doubts-{section.id}"
+            choices, key = context.tab.choices, f"show-doubts-{section.id}"
             show = plain(phrase(context.language, "findings_ui.show"))
-            st.button(show, key=key, on_click=chosen.__setitem__, args=(_PLACE, section.id))
+            st.button(show, key=key, on_click=choices.open, args=(_PLACE, section.id))
     if not closed:
         for question, own in groupby(_page(found, section.id), key=lambda one: question_of(one.path)):
             _question(context, answers, question, list(own))
@@ -110,13 +110,13 @@ def _finding(context: PageContext, finding: Finding, section: str) -> None:
 
 def _lead(context: PageContext, section: str, path: str) -> None:
     """The question, its row and what is folded away there will be open."""
-    where, chosen = parse(path), context.tab.chosen
+    where, choices = parse(path), context.tab.choices
     question = context.spec.questionnaire.question(question_of(path))
     if where is None or question is None:
         return
-    chosen[section] = question.id
+    choices.open(section, question.id)
     if where.row:
-        chosen[row_place(question.id)] = where.row
+        choices.open(row_place(question.id), where.row)
     field = field_at(question, where)
     if field and field.folded:
         st.session_state[unfolding(f"rows-{question.id}" if where.row else question.id)] = True

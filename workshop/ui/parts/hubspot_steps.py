@@ -26,7 +26,7 @@ def hubspot_steps(context: PageContext, setup: Setup) -> None:
         texts(context.say("no_steps"))
         return
     to_do = [reason for reason, steps in groups.items() if not all(step.done for step in steps)]
-    opened = context.tab.choose(_PLACE, list(groups), (to_do or list(groups))[0])
+    opened = context.tab.choices.opened(_PLACE, list(groups), (to_do or list(groups))[0])
     before, drawn = boxes(context.tab), set[str]()
     for reason, steps in groups.items():
         with st.container(border=True, key=f"by-hand-{reason}"):
@@ -46,11 +46,10 @@ def _head(context: PageContext, reason: Reason, steps: tuple[Step, ...], *, clos
         title = plain(phrase(context.language, f"document.reason_{reason}"))
         st.markdown(f"### {title} {badge}", width="content")
         if closed:
-            chosen = context.tab.chosen
             st.button(
                 context.say("show_steps"),
                 key=f"show-{reason}",
-                on_click=chosen.__setitem__,
+                on_click=context.tab.choices.open,
                 args=(_PLACE, reason),
             )
 

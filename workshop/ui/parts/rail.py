@@ -41,7 +41,7 @@ def rail(context: PageContext, here: str) -> None:
             key="another",
             type="tertiary",
             on_click=setattr,
-            args=(context.tab, "another", True),
+            args=(context.tab, "newcomer", True),
         )
         context.navigation.button(context.say("to_start"), FRONT, key="to-start", type="tertiary")
 

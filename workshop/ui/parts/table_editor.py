@@ -9,10 +9,11 @@ from workshop.phrases import counted, phrase
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Table
 from workshop.spec.spec import Answer, RowAnswer
+from workshop.ui.choices import row_place
 from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.page_context import PageContext
-from workshop.ui.parts.adding import add_row, row_place
+from workshop.ui.parts.adding import add_row
 from workshop.ui.parts.row_card import row_card
 
 # As many removed rows are offered to be brought back.
@@ -55,12 +56,10 @@ def _list(context: PageContext, answer: Answer, table: Table) -> RowAnswer | Non
         return None
     rows = {row.id: row for row in answer.rows}
     key, place = f"list-{answer.question.id}", row_place(answer.question.id)
-    held = st.session_state.get(key)
-    if held in rows and held != context.tab.drawn.get(key):
-        # The person chose; a callback would not say so to a server that has just started.
-        context.tab.chosen[place] = held
-    opened = context.tab.choose(place, list(rows), next(iter(rows)))
-    if not context.tab.first and st.session_state.get(key) != opened:
+    choices = context.tab.choices
+    choices.take_from_list(key, place, st.session_state.get(key), rows)
+    opened = choices.opened(place, list(rows), next(iter(rows)))
+    if not context.tab.runs.first and st.session_state.get(key) != opened:
         st.session_state[key] = opened
     hinted = (parse(path) for path in context.hints if question_of(path) == answer.question.id)
     doubts = Counter(where.row for where in hinted if where)
@@ -72,7 +71,7 @@ def _list(context: PageContext, answer: Answer, table: Table) -> RowAnswer | Non
         captions=[_caption(context, row, doubts[row.id]) for row in answer.rows],
         key=key,
     )
-    context.tab.chosen[place] = context.tab.drawn[key] = chosen
+    choices.drew_list(key, place, chosen)
     return rows[chosen]
 
 

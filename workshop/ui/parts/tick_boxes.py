@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from workshop.errors import WorkshopError
-from workshop.ui.fields.tab import Tab, holds
+from workshop.ui.fields.seen import holds
+from workshop.ui.fields.tab import Tab
 from workshop.ui.markdown import caption
 from workshop.usecases.setting_up import Setup, Step, digest, set_up, tick_off, untick
 
@@ -36,10 +37,10 @@ def box(step: Step) -> str:
 def tick_box(tab: Tab, step: Step) -> None:
     """The box as it is kept; in a tab's first run as the browser has it, for somebody may have clicked."""
     key, title, shown = box(step), caption(step.manual.title), _shown(step, done=step.done)
-    if tab.first:
-        tab.chosen.setdefault(key, shown)
+    if tab.runs.first:
+        tab.choices.chosen.setdefault(key, shown)
     else:
-        tab.chosen[key] = shown
+        tab.choices.chosen[key] = shown
         if not holds(key) or st.session_state[key] != step.done:
             # Somebody else was here. Said only then: it may reach the browser after a click has left it.
             st.session_state[key] = step.done
@@ -51,14 +52,14 @@ def tick_box(tab: Tab, step: Step) -> None:
 
 def boxes(tab: Tab) -> dict[str, str]:
     """What each box showed last."""
-    return {key: shown for key, shown in tab.chosen.items() if key.startswith(_BOX)}
+    return {key: shown for key, shown in tab.choices.chosen.items() if key.startswith(_BOX)}
 
 
 def leave_boxes(tab: Tab, before: dict[str, str], drawn: set[str]) -> None:
     """What the drawn boxes show goes to the browser, in one more run where it was something else before."""
     for key in boxes(tab).keys() - drawn:
-        del tab.chosen[key]
-    tab.again = tab.again or boxes(tab) != before
+        del tab.choices.chosen[key]
+    tab.runs.again = tab.runs.again or boxes(tab) != before
 
 
 def _setup(tab: Tab) -> Setup:
@@ -69,7 +70,7 @@ def _clicked(tab: Tab, step: Step) -> bool:
     """Whether the box is not as it was drawn; a click beside words that have changed since is none."""
     key = box(step)
     ways = [_shown(step, done=False), _shown(step, done=True)]
-    drawn = tab.chosen.get(key)
+    drawn = tab.choices.chosen.get(key)
     return drawn in ways and holds(key) and ways[bool(st.session_state[key])] != drawn
 
 

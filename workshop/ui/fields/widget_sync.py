@@ -1,0 +1,125 @@
+"""The widgets of a tab's fields: what the person saw in each, and what the browser is still to catch up with.
+
+Streamlit forgets callbacks when a server restarts, so nothing here waits for one: every run compares each
+field with what was seen in it and with what is kept.
+"""
+
+from collections.abc import Container
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from workshop.questionnaire.fields import AnyField, Value
+from workshop.ui.fields.guard import Watched
+from workshop.ui.fields.inputs import INPUTS, Asking, Mark, typed_text
+from workshop.ui.fields.seen import Held, Seen, holds, kept_value, same, value_in
+from workshop.ui.fields.tab_memory import MEMORY, draw_memory
+from workshop.usecases.opening import OpenWorkshop, Visit
+
+
+@dataclass
+class WidgetSync:
+    """The fields of a tab, from run to run."""
+
+    seen: dict[str, Seen] = field(default_factory=dict)
+    shown: dict[str, Seen] = field(default_factory=dict)
+    # Whether the last run came to its end.
+    complete: bool = True
+    decided: set[str] = field(default_factory=set)
+    # What widgets held before something else was put into them, until the browser has got that far.
+    replaced: dict[str, Any] = field(default_factory=dict)
+    # The memory that the last run left with the browser.
+    left: str = ""
+
+    def begin(self, *, by_itself: bool) -> list[Held]:
+        """A run begins: what the browser holds of the last one."""
+        # A run that was cut short has not shown all its fields: what was seen before still holds.
+        self.seen = self.shown if self.complete else {**self.seen, **self.shown}
+        self.shown, self.complete = {}, False
+        behind = self._behind(by_itself=by_itself)
+        return [
+            Held(
+                path=path,
+                seen=one,
+                value=one.value if path in behind else value_in(path, one),
+                outdated=path in behind or path in self.decided,
+            )
+            for path, one in self.seen.items()
+            if holds(path)
+        ]
+
+    def _behind(self, *, by_itself: bool) -> set[str]:
+        """Fields that a click left before what the last run put into them had reached the browser.
+
+        They hold what they held before that, and the browser does not bring the memory that this run left.
+        """
+        late = holds(MEMORY) and st.session_state[MEMORY] != self.left
+        if not late and not by_itself:
+            self.replaced.clear()
+        self.left = ""
+        return {
+            path
+            for path, before in self.replaced.items()
+            if late and holds(path) and st.session_state[path] == before
+        }
+
+    def edits(self, held: list[Held], now: Visit, editor: str) -> list[Held]:
+        """The fields that this person changed, and that are not yet as they want them."""
+        contested = self._contested(now, editor)
+        return [
+            one
+            for one in held
+            if not same(one.value, one.seen.value)
+            and not same(one.value, kept_value(now.opened, one.path, one.seen.field))
+            and one.path not in contested
+        ]
+
+    def _contested(self, now: Visit, editor: str) -> set[str]:
+        """Fields that may still show what was refused to them; their script saves what is typed on."""
+        contested = self.decided | {one.path for one in now.proposals if one.editor.id == editor}
+        self.decided = set()
+        return {path for path in contested if path in self.seen and INPUTS[self.seen[path].field.type].typed}
+
+    def put(self, held: list[Held], opened: OpenWorkshop, refused: Container[str], *, second: bool) -> None:
+        """Puts what is kept into the fields that hold something else, but for what was just refused."""
+        for path, one, value, outdated in held:
+            kept = kept_value(opened, path, one.field)
+            # A click that decides leaves the field first, and what that run put into the field may reach the
+            # browser only after the click has left it.
+            if outdated or (path not in refused and not same(value, kept)):
+                self.replaced.setdefault(path, st.session_state[path])
+                st.session_state[path] = INPUTS[one.field.type].to_widget(one.field, kept)
+            elif second:
+                # From now on the value is said, not a default, which a person could not take away.
+                st.session_state[path] = st.session_state[path]
+
+    def draw(self, asked: AnyField | Mark, value: Value, asking: Asking, *, first: bool) -> None:
+        """Draws a field; its widget begins with the value that is kept."""
+        path, kind = asking.key, INPUTS[asked.type]
+        begin = kind.to_widget(asked, value)
+        if not first and not (path in self.seen and holds(path)):
+            st.session_state[path] = begin
+        kind.draw(asked, asking._replace(begin=begin if first else None))
+
+    def decide(self, path: str) -> None:
+        """Somebody has just decided a conflict here: what a field still holds of it is no new edit."""
+        self.decided.add(path)
+
+    def untouched(self, path: str) -> bool:
+        """Whether a field of this run still holds what it was drawn with."""
+        one = self.shown.get(path)
+        return one is not None and holds(path) and same(value_in(path, one), one.value)
+
+    def watched(self) -> list[Watched]:
+        """The fields that the script watches."""
+        return [
+            Watched(path=path, base=one.revision, text=typed_text(one.value), label=one.label)
+            for path, one in self.shown.items()
+            if INPUTS[one.field.type].typed
+        ]
+
+    def leave(self, memory: str) -> None:
+        """Leaves with the browser what this tab has seen: below all fields, for it is to come after them."""
+        self.left = st.session_state[MEMORY] = memory
+        draw_memory()
