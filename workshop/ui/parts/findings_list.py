@@ -17,9 +17,10 @@ from workshop.ui.fields.finding_words import severity_mark
 from workshop.ui.fields.hints import hint
 from workshop.ui.markdown import label, plain
 from workshop.ui.navigation import section as section_way
-from workshop.ui.page_context import PageContext, unfolding
+from workshop.ui.page_context import PageContext
 from workshop.ui.parts.acceptance_form import accept_button, acceptance_form
 from workshop.ui.parts.accepted_findings import accepted_part
+from workshop.ui.parts.answer_fields import fold_key
 from workshop.ui.states import mark
 
 # More are on further pages, for a run may have only so many buttons.
@@ -119,4 +120,4 @@ def _lead(context: PageContext, section: str, path: str) -> None:
         choices.open(row_place(question.id), where.row)
     field = field_at(question, where)
     if field and field.folded:
-        st.session_state[unfolding(f"rows-{question.id}" if where.row else question.id)] = True
+        st.session_state[fold_key(f"rows-{question.id}" if where.row else question.id)] = True

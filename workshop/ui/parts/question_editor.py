@@ -11,6 +11,7 @@ from workshop.ui.fields.inputs import Mark
 from workshop.ui.markdown import label, plain
 from workshop.ui.page_context import PageContext
 from workshop.ui.parts.answer_card import why
+from workshop.ui.parts.answer_fields import answer_fields, special_field
 from workshop.ui.parts.table_editor import table_editor
 from workshop.ui.states import mark, state_mark
 
@@ -24,7 +25,7 @@ def question_editor(context: PageContext, answer: Answer) -> None:
         _state(context, answer)
         if answer.state == "not_applicable":
             return
-        context.fields(answer.fields, answer.question.id)
+        answer_fields(context, answer.fields, answer.question.id)
         if answer.question.rows and answer.table_open:
             table_editor(context, answer)
 
@@ -45,8 +46,8 @@ def _state(context: PageContext, answer: Answer) -> None:
     question = answer.question
     offered = ("as_example",) if example_rows(question) else ()
     states = Mark(offered=(*offered, "to_decide", "not_applicable"))
-    context.ask(f"{question.id}.$mark", states, context.words("how_answered"))
+    special_field(context, f"{question.id}.$mark", states, context.words("how_answered"))
     if answer.state in ("to_decide", "not_applicable"):
-        context.ask(f"{question.id}.$note", _NOTE, context.words(f"note_{answer.state}"))
+        special_field(context, f"{question.id}.$note", _NOTE, context.words(f"note_{answer.state}"))
     elif answer.note:
         texts(label(context.words("note_any")), plain(answer.note))

@@ -11,6 +11,7 @@ from workshop.ui.fields.values import shown_value
 from workshop.ui.markdown import bullets, label, plain
 from workshop.ui.page_context import PageContext
 from workshop.ui.parts.adding import add_row
+from workshop.ui.parts.answer_fields import answer_fields, bare_field, remarks
 from workshop.ui.states import mark
 from workshop.usecases.rows import moved
 
@@ -23,7 +24,7 @@ def row_card(context: PageContext, answer: Answer, row: RowAnswer) -> None:
     with st.container(border=True, key=f"row-{answer.question.id}"):
         _head(context, answer, row)
         _prompts(context, answer, row)
-        context.fields(row.fields, f"rows-{answer.question.id}")
+        answer_fields(context, row.fields, f"rows-{answer.question.id}")
         child = answer.question.rows.tasks if answer.question.rows else None
         if child:
             _tasks(context, answer, row, child)
@@ -94,10 +95,10 @@ def _task(context: PageContext, answer: Answer, task: RowAnswer) -> None:
     with st.container(gap="xsmall"):
         with st.container(key=f"task-{task.path}", horizontal=True, vertical_alignment="bottom", gap="small"):
             for one in task.fields:
-                context.bare_field(one)
+                bare_field(context, one)
             look = {"icon": ":material/delete:", "type": "tertiary", "help": context.say("remove")}
             context.act("", f"remove-{task.path}", f"{task.path}.$deleted", True, **look)
-        context.remarks(*(one.path for one in task.fields))
+        remarks(context, *(one.path for one in task.fields))
 
 
 def _differences(context: PageContext, answer: Answer, row: RowAnswer) -> None:
