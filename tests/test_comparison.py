@@ -1,4 +1,4 @@
-"""The difference of two pipelines holds what changed and nothing else, and turns the one into the other."""
+"""The difference of two pipelines holds all that changed and nothing else."""
 
 from typing import Any
 
@@ -6,14 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.applying import apply
 from tests.building import SHIPPED, workshop
 from tests.stages import edited, pipelines
 from workshop.comparison.compared_stage import LISTS, ComparedStage, Pipeline, contact_stage, deal_stage
-from workshop.comparison.pipelines import Comparison, FactChange, StageChange, apply, compare
-from workshop.comparison.rearrangement import Rearrangement
+from workshop.comparison.pipelines import Comparison, FactChange, StageChange, compare
 from workshop.comparison.renames import Merge, Split
 from workshop.spec.example import starting_values
 from workshop.spec.process import Ref
+from workshop.spec.rearrangement import Rearrangement
 
 PROCESS = workshop(SHIPPED, starting_values(SHIPPED, "pl")).spec.process
 DEALS: Pipeline = tuple(map(deal_stage, PROCESS.deal_stages))

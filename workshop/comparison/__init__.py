@@ -1,1 +1,1 @@
-"""How the stages of a team differ from those of the example: a difference that can be applied, and read."""
+"""How the stages of a team differ from those of the example, and what is said of it."""

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import product
 from typing import TypeVar
 
-from workshop.comparison.rearrangement import Pair
+from workshop.spec.rearrangement import Pair
 
 Item = TypeVar("Item")
 

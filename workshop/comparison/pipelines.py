@@ -1,16 +1,14 @@
-"""The difference of two pipelines: it holds nothing of what stays, and turns the one into the other."""
+"""The difference of two pipelines: all that is not the same, and nothing of what stays."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from workshop.comparison.compared_stage import FACTS, LISTS, TASK_FACTS, ComparedStage, Fact, Pipeline
 from workshop.comparison.matching import matched, normal, reworded
-from workshop.comparison.rearrangement import Rearrangement, rearranged, rearrangement
 from workshop.comparison.renames import Merge, Split, kin, merges, renamed, splits
 from workshop.frozen import Frozen
 from workshop.spec.process import Task
-
-Model = TypeVar("Model", bound=Frozen)
+from workshop.spec.rearrangement import Rearrangement, rearrangement
 
 
 class FactChange(NamedTuple):
@@ -58,11 +56,6 @@ def compare(before: Pipeline, after: Pipeline) -> Comparison:
     )
 
 
-def apply(comparison: Comparison, before: Pipeline) -> Pipeline:
-    """The other pipeline."""
-    return rearranged(comparison.stages, before, _changed_stage)
-
-
 def _stage_change(before: ComparedStage, after: ComparedStage) -> StageChange | None:
     changes = ((name, _line_changes(before.lines(name), after.lines(name))) for name in LISTS)
     change = StageChange(
@@ -93,15 +86,3 @@ def _task_change(before: Task, after: Task) -> TaskChange | None:
 def _fact_changes(before: Frozen, after: Frozen, names: Iterable[str]) -> tuple[FactChange, ...]:
     pairs = ((name, getattr(before, name), getattr(after, name)) for name in names)
     return tuple(FactChange(*pair) for pair in pairs if pair[1] != pair[2])
-
-
-def _changed_stage(stage: ComparedStage, change: StageChange) -> ComparedStage:
-    lists = {
-        name: rearranged(lines, stage.lines(name), lambda _, other: other) for name, lines in change.lists
-    }
-    tasks = rearranged(change.tasks, stage.tasks, _with_facts)
-    return _with_facts(stage, change.facts).model_copy(update={**lists, "tasks": tasks})
-
-
-def _with_facts(model: Model, facts: Iterable[FactChange]) -> Model:
-    return model.model_copy(update={fact.name: fact.after for fact in facts})

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from workshop.comparison.compared_stage import ComparedStage, Pipeline
 from workshop.comparison.matching import normal, once
-from workshop.comparison.rearrangement import Pair
+from workshop.spec.rearrangement import Pair
 
 _LEAST = 2
 _HALF = 2

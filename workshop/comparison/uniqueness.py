@@ -1,6 +1,5 @@
 """What is a team's own: its stages beside those of the example that its pack offers, and its other tables."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from workshop.comparison.compared_stage import Pipeline, contact_stage, deal_stage
@@ -18,7 +17,7 @@ _PIPELINES: dict[Defines, Callable[[Process], Pipeline]] = {
 }
 
 
-class TableDifference(Frozen):
+class ComparedTable(Frozen):
     """How the rows of a question differ from the example's; of those that do not, how many are confirmed."""
 
     question: Question
@@ -31,7 +30,7 @@ class Uniqueness(Frozen):
     """The stages, and the tables that differ but for those of the stages."""
 
     stages: tuple[Sides, ...]
-    tables: tuple[TableDifference, ...]
+    tables: tuple[ComparedTable, ...]
 
     @property
     def empty(self) -> bool:
@@ -49,11 +48,12 @@ def uniqueness(spec: Spec) -> Uniqueness:
     return Uniqueness(stages=stages, tables=tuple(one for one in tables if not one.diff.same))
 
 
-def _table(answer: Answer, diff: TableDiff) -> TableDifference:
-    same = Counter(diff.kept)
-    confirmed = same - Counter(row.title for row in answer.unconfirmed)
-    kept = confirmed.total()
-    return TableDifference(question=answer.question, diff=diff, kept=kept, unconfirmed=same.total() - kept)
+def _table(answer: Answer, diff: TableDiff) -> ComparedTable:
+    confirmed = {row.id: row.confirmed for row in answer.rows}
+    kept = [confirmed[row.id] for row in diff.rows if row.became == "kept"]
+    return ComparedTable(
+        question=answer.question, diff=diff, kept=sum(kept), unconfirmed=len(kept) - sum(kept)
+    )
 
 
 def _sides(spec: Spec, answers: Iterable[Answer]) -> Iterator[Sides]:

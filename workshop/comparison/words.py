@@ -6,7 +6,7 @@ from typing import get_args
 
 from workshop.comparison.side_by_side import Mark, Row, Sides
 from workshop.comparison.stage_notes import LineNote
-from workshop.comparison.uniqueness import TableDifference, Uniqueness
+from workshop.comparison.uniqueness import ComparedTable, Uniqueness
 from workshop.phrases import counted, phrase
 from workshop.text import Language
 
@@ -28,7 +28,7 @@ def sizes(sides: Sides, language: Language) -> str:
     return phrase(language, "comparison.sizes", given=given, own=own, counts=counts)
 
 
-def rest(table: TableDifference, language: Language) -> str:
+def rest(table: ComparedTable, language: Language) -> str:
     """What of a table is as in the example, and whether its order is not."""
     rows = {"kept": table.kept, "unconfirmed": table.unconfirmed}
     told = [phrase(language, f"comparison.rows_{name}", count=rows[name]) for name in rows if rows[name]]

@@ -7,10 +7,10 @@ from workshop.answers.nesting import MARKS
 from workshop.answers.paths import Path
 from workshop.questionnaire.fields import AnyField, Value, blank, refs
 from workshop.questionnaire.questionnaire import ExampleRow, Question
-from workshop.spec import example
-from workshop.spec.differences import gone, last_name, row_title
+from workshop.spec.differences import cell_changes, cell_value, gone, last_name, row_changes, row_title
+from workshop.spec.example import example_rows, preset
 from workshop.spec.process import Ref
-from workshop.spec.spec import Answer, FieldAnswer, Removed, RowAnswer, State
+from workshop.spec.spec import Answer, Change, FieldAnswer, Removed, RowAnswer, State
 from workshop.text import Language
 
 Cells = Mapping[str, Any]
@@ -38,7 +38,7 @@ def _derived(
     fields: tuple[FieldAnswer, ...], rows: tuple[RowAnswer, ...] | None, language: Language
 ) -> State:
     """Answered: something is written or confirmed, nothing required is blank, no row waits."""
-    written = any(not f.blank and f.value != example.preset(f.field, language) for f in fields)
+    written = any(not f.blank and f.value != preset(f.field, language) for f in fields)
     confirmed = any(row.confirmed for row in rows or ())
     waiting = rows is not None and not (rows and all(row.confirmed for row in rows))
     return "answered" if (written or confirmed) and not _gaps(fields) and not waiting else "unanswered"
@@ -66,8 +66,8 @@ def _field_answers(
         FieldAnswer(
             field=field,
             path=f"{holder}{field.id}",
-            value=_value(cells, field.id),
-            refs=_refs(field, _value(cells, field.id), names),
+            value=cell_value(cells, field.id),
+            refs=_refs(field, cell_value(cells, field.id), names),
             open=_open(field, by_id, cells),
         )
         for field in fields
@@ -79,7 +79,7 @@ def _open(field: AnyField, by_id: Mapping[str, AnyField], cells: Cells) -> bool:
     seen: set[str] = set()
     here: AnyField | None = field
     while here and here.when and here.id not in seen:
-        if not here.when.holds(_value(cells, here.when.field)):
+        if not here.when.holds(cell_value(cells, here.when.field)):
             return False
         seen.add(here.id)
         here = by_id.get(here.when.field)
@@ -87,7 +87,7 @@ def _open(field: AnyField, by_id: Mapping[str, AnyField], cells: Cells) -> bool:
 
 
 def _rows(question: Question, cells: Cells, names: Names, language: Language) -> tuple[RowAnswer, ...]:
-    offered = {row.id: row for row in example.example_rows(question)}
+    offered = {row.id: row for row in example_rows(question)}
     whole = cells.get("state") == "as_example"
     return tuple(
         _row(question, row, offered.get(row["id"]), names, language, whole)
@@ -107,6 +107,7 @@ def _row(
     columns = question.rows.fields if question.rows else ()
     fields = _field_answers(columns, Path(question.id, "", cells["id"]), cells, names)
     tasks = _tasks(question, cells, names)
+    changes = tuple(row_changes(question, offered, cells, language)) if offered else ()
     complete = _complete(question, fields) and not any(_gaps(task.fields) for task in tasks)
     return RowAnswer(
         id=cells["id"],
@@ -117,8 +118,9 @@ def _row(
         prompts=offered.prompts.to(language) if offered else (),
         ours=offered.ours if offered else (),
         from_example=offered is not None,
+        changes=changes,
         complete=complete,
-        confirmed=complete and _agreed(question, cells, offered, language, whole),
+        confirmed=complete and (offered is None or _agreed(question, cells, changes, whole)),
     )
 
 
@@ -144,13 +146,9 @@ def _tasks(question: Question, cells: Cells, names: Names) -> tuple[RowAnswer, .
     )
 
 
-def _agreed(
-    question: Question, cells: Cells, offered: ExampleRow | None, language: Language, whole: bool
-) -> bool:
-    """Whether the team wrote the row, changed it, or said that they work so; clearing a cell says nothing."""
-    if offered is None:
-        return True
-    changed = any(not blank(c.value) for c in example.changes(question, offered, cells, language))
+def _agreed(question: Question, cells: Cells, changes: tuple[Change, ...], whole: bool) -> bool:
+    """Whether the team changed the example's row, or said that they work so; clearing a cell says nothing."""
+    changed = any(not blank(change.value) for change in changes)
     confirm = question.rows.confirm if question.rows else None
     today = cells.get(confirm.field) if confirm else None
     said_so = confirm is not None and today == confirm.choice
@@ -161,7 +159,8 @@ def removed_of(question: Question, cells: Cells, names: Names, language: Languag
     """The removed rows and tasks in which the team had written something of its own."""
     for one in gone(question, cells):
         answers = _field_answers(one.table.fields, one.at, one.cells, names)
-        written = [a for a in answers if not a.blank and a.value != _offered(one.given, a, language)]
+        own = {change.path for change in cell_changes(one.at, one.given, one.cells, language)}
+        written = [answer for answer in answers if not answer.blank and answer.path in own]
         if written:
             yield Removed(
                 question=question.id,
@@ -170,10 +169,6 @@ def removed_of(question: Question, cells: Cells, names: Names, language: Languag
                 name=last_name(one.cells, one.table.title, one.given, language),
                 fields=tuple(answer for answer in written if answer.field.id != one.table.title),
             )
-
-
-def _offered(given: ExampleRow | None, answer: FieldAnswer, language: Language) -> Value:
-    return example.offered(given, answer.field.id, language) if given else None
 
 
 def names_of(question: Question, cells: Cells) -> dict[str, Ref]:
@@ -190,8 +185,3 @@ def _refs(field: AnyField, value: Value, names: Names) -> tuple[Ref, ...]:
         return ()
     known = names.get(field.refers_to, {})
     return tuple(known.get(one) or Ref(id=one, last_name=one, missing=True) for one in refs(value))
-
-
-def _value(cells: Cells, name: str) -> Value:
-    value = cells.get(name)
-    return tuple(value) if isinstance(value, list) else value

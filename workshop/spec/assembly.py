@@ -62,9 +62,10 @@ def _made(
 
 
 def _part(question: Question, cells: Cells, names: Names, language: Language) -> _Part:
+    answer = answer_of(question, cells, names, language)
     return _Part(
-        answer=answer_of(question, cells, names, language),
-        diff=table_diff(question, cells, language) if example_rows(question) else None,
+        answer=answer,
+        diff=table_diff(answer, cells, language) if example_rows(question) else None,
         removed=tuple(removed_of(question, cells, names, language)),
     )
 

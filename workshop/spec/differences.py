@@ -1,40 +1,78 @@
-"""How a question's rows differ from those that the example offers, and what they are called."""
+"""How a question's cells and rows differ from those that the example offers."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from workshop.answers.paths import Path
-from workshop.questionnaire.fields import blank
+from workshop.questionnaire.fields import Value, blank
 from workshop.questionnaire.questionnaire import ChildTable, ExampleRow, Question, Table
-from workshop.spec.example import changes, example_rows, offered
-from workshop.spec.spec import TableDiff
+from workshop.spec.example import example_rows, offered
+from workshop.spec.rearrangement import rearrangement
+from workshop.spec.spec import Answer, Became, Change, RowDiff, TableDiff
 from workshop.text import Language
 
 Cells = Mapping[str, Any]
 
+_NO_VALUES = frozenset({"id", "tasks", "tasks_order", "deleted"})
 
-def table_diff(question: Question, cells: Cells, language: Language) -> TableDiff:
+
+def cell_value(cells: Cells, name: str) -> Value:
+    """What stands in a cell; None where nothing does."""
+    value = cells.get(name)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def cell_changes(
+    at: Path,
+    given: ExampleRow | None,
+    cells: Cells,
+    language: Language,
+    ignored: frozenset[str] = frozenset(),
+) -> Iterator[Change]:
+    """Where the cells of a row or task differ from the example's."""
+    for name in (name for name in cells if name not in _NO_VALUES | ignored):
+        value, before = cell_value(cells, name), offered(given, name, language)
+        if value != before:
+            yield Change(path=f"{at}{name}", example=before, value=value)
+
+
+def row_changes(question: Question, given: ExampleRow, cells: Cells, language: Language) -> Iterator[Change]:
+    """Where a row and its tasks differ from the example's; whether one works so today is no difference."""
+    ignored = _about_today(question.rows) if question.rows else frozenset()
+    at = Path(question.id, "", given.id)
+    yield from cell_changes(at, given, cells, language, ignored)
+    tasks = {task.id: task for task in given.tasks}
+    for task in cells.get("tasks", ()):
+        below = at._replace(task=task["id"])
+        if task.get("deleted") is not True:
+            yield from cell_changes(below, tasks.get(task["id"]), task, language)
+        elif task["id"] in tasks:
+            yield Change(path=str(below._replace(name="$deleted")), example=None, value=True)
+
+
+def table_diff(answer: Answer, cells: Cells, language: Language) -> TableDiff:
     """The rows that the team kept, changed, added, removed and moved."""
-    given = {row.id: row for row in example_rows(question)}
+    given, own = example_rows(answer.question), answer.rows
+    places = {row.id: place for place, row in enumerate(own)}
+    same = {i: places[row.id] for i, row in enumerate(given) if row.id in places}
+    found = rearrangement(given, own, same.items(), lambda _, row: row.changes or None)
+    became: dict[int, Became] = {same[i]: "changed" for i, _ in found.changed}
+    became |= {j: "added" for j, _ in found.added}
+    rows = [
+        RowDiff(id=row.id, name=row.title, became=became.get(place, "kept")) for place, row in enumerate(own)
+    ]
+    rows += _removed(answer.question, [given[i] for i in found.removed], cells, language)
+    return TableDiff(question=answer.question.id, rows=tuple(rows), reordered=bool(found.moved))
+
+
+def _removed(
+    question: Question, gone_rows: list[ExampleRow], cells: Cells, language: Language
+) -> Iterator[RowDiff]:
+    last = {row["id"]: row for row in cells.get("rows", ())}
     title = question.rows.title if question.rows else ""
-    rows = {row["id"]: row for row in cells.get("rows", ())}
-    live = [row for row in rows.values() if row.get("deleted") is not True]
-    shared = [row for row in live if row["id"] in given]
-    differences = {row["id"]: changes(question, given[row["id"]], row, language) for row in shared}
-    ids = [row["id"] for row in shared]
-    return TableDiff(
-        question=question.id,
-        kept=tuple(row_title(row, title) for row in shared if not differences[row["id"]]),
-        changed=tuple(row_title(row, title) for row in shared if differences[row["id"]]),
-        added=tuple(row_title(row, title) for row in live if row["id"] not in given),
-        removed=tuple(
-            last_name(rows.get(row.id, {"id": row.id}), title, row, language)
-            for row in given.values()
-            if row.id not in ids
-        ),
-        reordered=ids != [row_id for row_id in given if row_id in ids],
-        changes=tuple(change for row in shared for change in differences[row["id"]]),
-    )
+    for row in gone_rows:
+        name = last_name(last.get(row.id, {"id": row.id}), title, row, language)
+        yield RowDiff(id=row.id, name=name, became="removed")
 
 
 def row_title(cells: Cells, title: str) -> str:
@@ -45,7 +83,7 @@ def row_title(cells: Cells, title: str) -> str:
 
 def last_name(cells: Cells, title: str, row: ExampleRow | None, language: Language) -> str:
     """What the team last called a row that it removed, with the example's name behind where that differs."""
-    given = str((offered(row, title, language) if row else None) or "")
+    given = str(offered(row, title, language) or "")
     name = row_title({**cells, title: given} if blank(cells.get(title)) else cells, title)
     return f"{name} ({given})" if given and given != name else name
 
@@ -74,3 +112,11 @@ def gone(question: Question, cells: Cells) -> Iterator[Gone]:
             if table and table.tasks and (with_row or task.get("deleted") is True):
                 below = at._replace(task=task["id"])
                 yield Gone(below, table.tasks, task, tasks.get(task["id"]), row_title(row, table.title))
+
+
+def _about_today(table: Table) -> frozenset[str]:
+    """The field that confirms a row, and those that it opens."""
+    if not table.confirm:
+        return frozenset()
+    confirm = table.confirm.field
+    return frozenset({confirm} | {f.id for f in table.fields if f.when and f.when.field == confirm})

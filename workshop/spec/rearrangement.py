@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import count
 from typing import Generic, NamedTuple, TypeVar
 
+Before = TypeVar("Before")
 Item = TypeVar("Item")
 Change = TypeVar("Change")
 Pair = tuple[int, int]
@@ -31,12 +32,12 @@ class Rearrangement(NamedTuple, Generic[Item, Change]):
 
 
 def rearrangement(
-    before: Sequence[Item],
+    before: Sequence[Before],
     after: Sequence[Item],
     pairs: Iterable[Pair],
-    difference: Callable[[Item, Item], Change | None],
+    difference: Callable[[Before, Item], Change | None],
 ) -> Rearrangement[Item, Change]:
-    """What turns one sequence into the other when these places of both hold the same item, changed or not."""
+    """What became of one sequence when these places of both hold the same item, changed or not."""
     same = dict(sorted(pairs))
     steady = _rising(list(same.values()))
     differences = ((i, difference(before[i], after[j])) for i, j in same.items())
@@ -47,17 +48,6 @@ def rearrangement(
         moved=tuple((i, j) for i, j in same.items() if j not in steady),
         added=tuple((j, item) for j, item in enumerate(after) if j not in known),
     )
-
-
-def rearranged(
-    made: Rearrangement[Item, Change], before: Sequence[Item], changed: Callable[[Item, Change], Item]
-) -> tuple[Item, ...]:
-    """The other sequence."""
-    items = list(before)
-    for i, change in made.changed:
-        items[i] = changed(items[i], change)
-    slots = dict(made.added) | {j: items[i] for i, j in made.places(len(items)).items()}
-    return tuple(slots[j] for j in sorted(slots))
 
 
 def _rising(places: Sequence[int]) -> set[int]:

@@ -59,8 +59,22 @@ class FieldAnswer(Frozen):
         return self.refs[0] if self.refs else None
 
 
+Became = Literal["kept", "changed", "added", "removed"]
+
+
+class Change(Frozen):
+    """A value that differs from the example's."""
+
+    path: str
+    example: Value
+    value: Value
+
+
 class RowAnswer(Frozen):
-    """A row of a table; confirmed when the team stands behind it and nothing required is blank."""
+    """A row of a table; confirmed when the team stands behind it and nothing required is blank.
+
+    The changes are those of a row from the example against it.
+    """
 
     id: str
     path: str
@@ -70,6 +84,7 @@ class RowAnswer(Frozen):
     prompts: tuple[str, ...] = ()
     ours: tuple[str, ...] = ()
     from_example: bool = False
+    changes: tuple[Change, ...] = ()
     complete: bool = True
     confirmed: bool = True
 
@@ -130,28 +145,43 @@ class SectionAnswers(Frozen):
     answers: tuple[Answer, ...]
 
 
-class Change(Frozen):
-    """A value that differs from the example's."""
+class RowDiff(Frozen):
+    """What became of a row; its name is the team's, and that of a removed one the last it had."""
 
-    path: str
-    example: Value
-    value: Value
+    id: str
+    name: str
+    became: Became
 
 
 class TableDiff(Frozen):
-    """How a question's rows differ from the example's; rows by name, in the order of the table."""
+    """How a question's rows differ from the example's: in the order of the table, removed ones at its end."""
 
     question: str
-    kept: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    added: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
+    rows: tuple[RowDiff, ...] = ()
     reordered: bool = False
-    changes: tuple[Change, ...] = ()
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        return self._names("kept")
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        return self._names("changed")
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        return self._names("added")
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        return self._names("removed")
 
     @property
     def same(self) -> bool:
-        return not (self.changed or self.added or self.removed or self.reordered)
+        return not self.reordered and all(row.became == "kept" for row in self.rows)
+
+    def _names(self, became: Became) -> tuple[str, ...]:
+        return tuple(row.name for row in self.rows if row.became == became)
 
 
 class Removed(Frozen):

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workshop.comparison.side_by_side import Sides
-from workshop.comparison.uniqueness import TableDifference, Uniqueness, uniqueness
+from workshop.comparison.uniqueness import ComparedTable, Uniqueness, uniqueness
 from workshop.comparison.words import rest, sizes, summary
 from workshop.phrases import phrase
 from workshop.questionnaire.questionnaire import Question
@@ -66,7 +66,7 @@ def _tables(context: PageContext, found: Uniqueness) -> None:
             _link(context, table.question)
 
 
-def _table(context: PageContext, table: TableDifference) -> str:
+def _table(context: PageContext, table: ComparedTable) -> str:
     """The rows by what became of them, a line for each kind."""
     parts = {"changed": table.diff.changed, "added": table.diff.added, "removed": table.diff.removed}
     lines = [

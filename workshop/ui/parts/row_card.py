@@ -103,13 +103,9 @@ def _task(context: PageContext, answer: Answer, task: RowAnswer) -> None:
 
 def _differences(context: PageContext, answer: Answer, row: RowAnswer) -> None:
     """What the team changed against the example, with the example's own words."""
-    diffs = [diff for diff in context.spec.example_diff if diff.question == answer.question.id]
-    changes = [
-        one for diff in diffs for one in diff.changes if one.path.startswith((f"{row.path}.", f"{row.path}/"))
-    ]
-    if changes:
-        with st.expander(context.say("differs", count=len(changes)), key=f"differs-{row.path}"):
-            texts(context.say("in_example"), *(_difference(context, answer, one) for one in changes))
+    if row.changes:
+        with st.expander(context.say("differs", count=len(row.changes)), key=f"differs-{row.path}"):
+            texts(context.say("in_example"), *(_difference(context, answer, one) for one in row.changes))
 
 
 def _difference(context: PageContext, answer: Answer, change: Change) -> str:
