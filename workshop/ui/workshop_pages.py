@@ -34,7 +34,7 @@ from workshop.ui.pages.introduction import ask_who
 from workshop.ui.pages.numbers import numbers_page
 from workshop.ui.pages.review import review_page
 from workshop.ui.pages.section import section_page
-from workshop.ui.parts.rail import rail
+from workshop.ui.parts.sidebar import rail
 from workshop.usecases.opening import questionnaire_here
 from workshop.usecases.visits import visitor_with
 
