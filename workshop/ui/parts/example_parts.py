@@ -9,8 +9,8 @@ from workshop.ui.elements import heading, texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.navigation import Navigation, example
 from workshop.ui.opened import Opened
-from workshop.ui.parts.board import contact_strip, pipeline_board
 from workshop.ui.parts.client_card import client_card
+from workshop.ui.parts.pipeline_board import contact_strip, pipeline_board
 from workshop.ui.states import state_counts
 
 
