@@ -10,8 +10,8 @@ from workshop.ui.elements import texts
 from workshop.ui.fields.values import shown_value
 from workshop.ui.markdown import bullets, label, plain
 from workshop.ui.page_context import PageContext
-from workshop.ui.parts.adding import add_row
 from workshop.ui.parts.answer_fields import answer_fields, bare_field, remarks
+from workshop.ui.parts.new_row import add_row
 from workshop.ui.states import mark
 from workshop.usecases.rows import moved
 

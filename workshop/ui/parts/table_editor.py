@@ -13,7 +13,7 @@ from workshop.ui.choices import row_place
 from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.page_context import PageContext
-from workshop.ui.parts.adding import add_row
+from workshop.ui.parts.new_row import add_row
 from workshop.ui.parts.row_card import row_card
 
 # As many removed rows are offered to be brought back.
