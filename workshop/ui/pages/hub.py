@@ -8,7 +8,7 @@ from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.navigation import CHECK, COMPARISON, HUBSPOT, NUMBERS, REVIEW, section
 from workshop.ui.page_context import PageContext
-from workshop.ui.parts.blank_card import blank_button
+from workshop.ui.parts.blank_questionnaire import blank_button
 from workshop.ui.parts.client_card import progress
 from workshop.ui.parts.conflict_card import conflict_cards
 from workshop.ui.states import mark, state_counts
