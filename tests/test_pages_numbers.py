@@ -23,8 +23,8 @@ from workshop.settings import PACK
 from workshop.spec.example import starting_values
 from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
-from workshop.ui.parts.bars import MOST_GROUPS, Bar, forecast_bars, going_bars, win_bars
 from workshop.ui.parts.charts import bar_chart
+from workshop.ui.parts.number_bars import MOST_GROUPS, Bar, forecast_bars, going_bars, win_bars
 from workshop.usecases.visits import introduce
 from workshop.usecases.workshops import import_workshop
 from workshop.workshop import Workshop

@@ -14,7 +14,7 @@ from workshop.ui.elements import texts
 from workshop.ui.markdown import bullets, label, plain
 from workshop.ui.navigation import HUB, section
 from workshop.ui.page_context import PageContext
-from workshop.ui.parts.bars import MOST_GROUPS, BarGroups, forecast_bars, going_bars, win_bars
+from workshop.ui.parts.number_bars import MOST_GROUPS, BarGroups, forecast_bars, going_bars, win_bars
 
 
 def numbers_page(context: PageContext) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from workshop.ui.parts.bars import BarGroups, Tone
+from workshop.ui.parts.number_bars import BarGroups, Tone
 
 # Altair comes with the first chart that somebody looks at, when the server has long settled (app.py): what it
 # is made of stays, too, and need not be looked through after every run.
