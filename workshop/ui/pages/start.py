@@ -12,7 +12,7 @@ from workshop.ui.markdown import label, plain
 from workshop.ui.navigation import HUB, Navigation
 from workshop.ui.opened import Opened
 from workshop.ui.parts.blank_questionnaire import blank_card
-from workshop.ui.parts.example_parts import example_parts
+from workshop.ui.parts.example_overview import example_parts
 from workshop.ui.parts.new_workshop import begin_card, open_card
 from workshop.ui.parts.welcome import welcome
 from workshop.usecases.workshops import list_workshops
