@@ -18,7 +18,7 @@ from workshop.text import LANGUAGES, Language
 from workshop.ui.fields.values import VALUES, shown
 from workshop.ui.markdown import bullets, paragraphs, plain
 from workshop.ui.opened import Opened, opened_example
-from workshop.ui.states import state_mark
+from workshop.ui.state_marks import state_mark
 
 SECTIONS = [section.id for section in SHIPPED.sections]
 QUESTIONS = list(SHIPPED.questions())

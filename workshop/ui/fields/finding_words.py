@@ -5,7 +5,7 @@ from workshop.findings.finding import Finding, Severity
 from workshop.phrases import phrase
 from workshop.text import Language
 from workshop.ui.markdown import label, plain
-from workshop.ui.states import mark
+from workshop.ui.state_marks import mark
 
 # A shape and a colour for each: the shape alone tells them apart on grey paper.
 _SHAPES: dict[Severity, tuple[str, str]] = {

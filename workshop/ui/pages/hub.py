@@ -11,7 +11,7 @@ from workshop.ui.page_context import PageContext
 from workshop.ui.parts.blank_questionnaire import blank_button
 from workshop.ui.parts.client_card import progress
 from workshop.ui.parts.conflict_card import conflict_cards
-from workshop.ui.states import mark, state_counts
+from workshop.ui.state_marks import mark, state_counts
 
 
 def hub_page(context: PageContext) -> None:

@@ -10,7 +10,7 @@ from workshop.ui.navigation import section as section_way
 from workshop.ui.page_context import PageContext
 from workshop.ui.parts.conflict_card import conflict_cards
 from workshop.ui.parts.question_editor import question_editor
-from workshop.ui.states import mark, state_mark
+from workshop.ui.state_marks import mark, state_mark
 
 
 def section_page(context: PageContext, section_id: str) -> None:

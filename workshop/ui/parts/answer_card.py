@@ -12,7 +12,7 @@ from workshop.ui.elements import texts
 from workshop.ui.fields.values import labelled, shown
 from workshop.ui.markdown import label, paragraphs, plain
 from workshop.ui.opened import Opened
-from workshop.ui.states import mark, state_mark
+from workshop.ui.state_marks import mark, state_mark
 
 
 def answer_card(answer: Answer, opened: Opened) -> None:

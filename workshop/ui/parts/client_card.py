@@ -9,7 +9,7 @@ from workshop.spec.spec import Identity, Spec
 from workshop.text import Language
 from workshop.ui.markdown import label, plain
 from workshop.ui.opened import Opened
-from workshop.ui.states import state_counts
+from workshop.ui.state_marks import state_counts
 from workshop.usecases.rendering import OUTPUTS, print_ahead
 
 _MEDIA_TYPES = {"pdf": "application/pdf", "hubspot": "application/json"}

@@ -14,7 +14,7 @@ from workshop.text import Language
 from workshop.ui.elements import texts
 from workshop.ui.fields.values import shown
 from workshop.ui.markdown import label, plain, unmarked
-from workshop.ui.states import mark
+from workshop.ui.state_marks import mark
 
 _COLORS: dict[Mark, str] = {
     "kept": "green",

@@ -11,7 +11,7 @@ from workshop.ui.navigation import Navigation, example
 from workshop.ui.opened import Opened
 from workshop.ui.parts.client_card import client_card
 from workshop.ui.parts.pipeline_board import contact_strip, pipeline_board
-from workshop.ui.states import state_counts
+from workshop.ui.state_marks import state_counts
 
 
 def example_parts(opened: Opened, navigation: Navigation) -> None:

@@ -21,7 +21,7 @@ from workshop.ui.page_context import PageContext
 from workshop.ui.parts.acceptance_form import accept_button, acceptance_form
 from workshop.ui.parts.accepted_findings import accepted_part
 from workshop.ui.parts.answer_fields import fold_key
-from workshop.ui.states import mark
+from workshop.ui.state_marks import mark
 
 # More are on further pages, for a run may have only so many buttons.
 FINDINGS_AT_ONCE = 8

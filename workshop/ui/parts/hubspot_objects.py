@@ -11,7 +11,7 @@ from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.navigation import section
 from workshop.ui.page_context import PageContext
-from workshop.ui.states import mark
+from workshop.ui.state_marks import mark
 
 # A part with more lines than this is folded away until somebody wants to see it.
 _AT_A_GLANCE = 40

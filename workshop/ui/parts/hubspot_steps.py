@@ -11,7 +11,7 @@ from workshop.ui.markdown import bullets, label, plain
 from workshop.ui.page_context import PageContext
 from workshop.ui.parts.hubspot_objects import question_links
 from workshop.ui.parts.tick_boxes import box, boxes, leave_boxes, tick_box
-from workshop.ui.states import mark
+from workshop.ui.state_marks import mark
 from workshop.usecases.setting_up import Setup, Step
 
 # More are on further pages, for a run may have only so many fields.

@@ -8,7 +8,7 @@ from workshop.text import Language
 from workshop.ui.elements import heading, texts
 from workshop.ui.fields.values import ref_name
 from workshop.ui.markdown import bullets, label, plain
-from workshop.ui.states import mark
+from workshop.ui.state_marks import mark
 
 _COLUMN = 290
 _STEP = 166

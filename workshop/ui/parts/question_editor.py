@@ -13,7 +13,7 @@ from workshop.ui.page_context import PageContext
 from workshop.ui.parts.answer_card import why
 from workshop.ui.parts.answer_fields import answer_fields, special_field
 from workshop.ui.parts.table_editor import table_editor
-from workshop.ui.states import mark, state_mark
+from workshop.ui.state_marks import mark, state_mark
 
 _NOTE = TextField(id="text", type="text", long=True, label=Text(pl="…"))
 

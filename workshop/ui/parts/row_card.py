@@ -12,7 +12,7 @@ from workshop.ui.markdown import bullets, label, plain
 from workshop.ui.page_context import PageContext
 from workshop.ui.parts.answer_fields import answer_fields, bare_field, remarks
 from workshop.ui.parts.new_row import add_row
-from workshop.ui.states import mark
+from workshop.ui.state_marks import mark
 from workshop.usecases.rows import moved
 
 # Tasks of three fields each; more are on further pages, for a run may have only so many fields.
