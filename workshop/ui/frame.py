@@ -15,7 +15,7 @@ from workshop.ui.arrival import arrive
 from workshop.ui.elements import texts, turn_away
 from workshop.ui.language import choose_language
 from workshop.ui.markdown import plain
-from workshop.ui.navigation import FRONT, WORKSHOP, Navigation, example
+from workshop.ui.navigation import FRONT, WORKSHOP, Navigation, example_address
 from workshop.ui.opened import Opened, opened_example
 from workshop.ui.pages.example_section import example_section_page
 from workshop.ui.pages.start import start_page
@@ -78,10 +78,10 @@ def _page(database: Database, pack: Path, opened: Opened) -> None:
 def _example_pages(opened: Opened, navigation: Navigation) -> dict[str, st.Page]:
     product = phrase(opened.language, "ui.product")
     return {
-        example(answers.section.id): st.Page(
+        example_address(answers.section.id): st.Page(
             partial(example_section_page, opened, answers.section.id, navigation),
             title=f"{answers.section.title.to(opened.language)} · {product}",
-            url_path=example(answers.section.id),
+            url_path=example_address(answers.section.id),
         )
         for answers in opened.spec.sections
     }

@@ -22,12 +22,12 @@ WORKSHOP = "w"
 QUESTION = "q"
 
 
-def section(section_id: str) -> str:
+def section_address(section_id: str) -> str:
     """The address of a section's page in a workshop."""
     return f"section-{section_id}"
 
 
-def example(section_id: str) -> str:
+def example_address(section_id: str) -> str:
     """The address of a section's page in the shipped example."""
     return f"example-{section_id}"
 

@@ -23,7 +23,7 @@ from workshop.ui.navigation import (
     NUMBERS,
     REVIEW,
     Navigation,
-    section,
+    section_address,
 )
 from workshop.ui.page_context import PageContext
 from workshop.ui.pages.check import check_page
@@ -34,7 +34,7 @@ from workshop.ui.pages.introduction import ask_who
 from workshop.ui.pages.numbers import numbers_page
 from workshop.ui.pages.review import review_page
 from workshop.ui.pages.section import section_page
-from workshop.ui.parts.sidebar import rail
+from workshop.ui.parts.sidebar import sidebar
 from workshop.usecases.opening import questionnaire_here
 from workshop.usecases.visits import visitor_with
 
@@ -52,7 +52,7 @@ def workshop_pages(database: Database, pack: Path, navigation: Navigation) -> di
     }
     for one in questionnaire.sections:
         body = partial(section_page, section_id=one.id)
-        shown[section(one.id)] = (one.title.to(navigation.language), body)
+        shown[section_address(one.id)] = (one.title.to(navigation.language), body)
     product = phrase(navigation.language, "ui.product")
     return {
         path: st.Page(
@@ -78,7 +78,7 @@ def _run(database: Database, navigation: Navigation, path: str, body: Callable[[
     else:
         hints = hints_for(opened.spec, opened.findings, person.role)
         context = PageContext(tab, opened, person, proposals, navigation.language, navigation, hints)
-        rail(context, path)
+        sidebar(context, path)
         body(context)
     _watch(tab, navigation)
     with memory:

@@ -5,12 +5,12 @@ import streamlit as st
 from workshop.phrases import phrase
 from workshop.ui.elements import texts
 from workshop.ui.markdown import plain
-from workshop.ui.navigation import HUB, section
+from workshop.ui.navigation import HUB, section_address
 from workshop.ui.opened import Opened
 from workshop.ui.page_context import PageContext
 from workshop.ui.parts.answer_card import answer_card
 from workshop.ui.parts.downloads import downloads
-from workshop.ui.parts.findings_list import findings_part
+from workshop.ui.parts.findings_list import findings_list
 
 
 def check_page(context: PageContext) -> None:
@@ -20,7 +20,7 @@ def check_page(context: PageContext) -> None:
     st.title(context.say("check"), anchor=False)
     texts(context.say("check_what"))
     downloads(context)
-    findings_part(context)
+    findings_list(context)
     opened = Opened(workshop=context.opened.workshop, spec=context.spec, language=language)
     for number, answers in enumerate(context.spec.sections, start=1):
         title = plain(answers.section.title.to(language))
@@ -28,7 +28,7 @@ def check_page(context: PageContext) -> None:
             texts(f"## {number}\\. {title}")
             navigation.button(
                 plain(phrase(language, "ui.change")),
-                section(answers.section.id),
+                section_address(answers.section.id),
                 key=f"change-{answers.section.id}",
             )
         for answer in answers.answers:

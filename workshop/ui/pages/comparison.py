@@ -9,9 +9,9 @@ from workshop.phrases import phrase
 from workshop.questionnaire.questionnaire import Question
 from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
-from workshop.ui.navigation import HUB, section
+from workshop.ui.navigation import HUB, section_address
 from workshop.ui.page_context import PageContext
-from workshop.ui.parts.comparison_rows import comparison_row, heads
+from workshop.ui.parts.comparison_rows import comparison_row, side_headings
 
 
 def comparison_page(context: PageContext) -> None:
@@ -50,7 +50,7 @@ def _stages(context: PageContext, sides: Sides) -> None:
     if not sides.differs:
         return
     with st.container(key=f"sides-{key}", gap=None):
-        heads(context.language)
+        side_headings(context.language)
         for number, row in enumerate(sides.rows):
             with st.container(key=f"side-{key}-{number}", gap="small"):
                 comparison_row(row, sides.question, context.language, f"{key}-{number}")
@@ -80,7 +80,9 @@ def _table(context: PageContext, table: ComparedTable) -> str:
 
 def _link(context: PageContext, question: Question) -> None:
     """The way to a question, where it may be changed."""
-    page = next(section(one.id) for one in context.spec.questionnaire.sections if question in one.questions)
+    page = next(
+        section_address(one.id) for one in context.spec.questionnaire.sections if question in one.questions
+    )
     with st.container(horizontal=True, key=f"about-{question.id}"):
         context.navigation.link(_say(context, "open_question"), page, question.id)
 

@@ -8,7 +8,7 @@ from workshop.phrases import phrase
 from workshop.spec.spec import SectionAnswers
 from workshop.ui.elements import place_of
 from workshop.ui.markdown import label, plain
-from workshop.ui.navigation import FRONT, Navigation, example
+from workshop.ui.navigation import FRONT, Navigation, example_address
 from workshop.ui.opened import Opened
 from workshop.ui.parts.answer_card import answer_card
 
@@ -42,5 +42,7 @@ def _heading(answers: SectionAnswers, number: int, opened: Opened) -> None:
 def _neighbour(which: str, answers: SectionAnswers, opened: Opened, navigation: Navigation) -> None:
     title = answers.section.title.to(opened.language)
     navigation.button(
-        plain(phrase(opened.language, f"ui.{which}", title=title)), example(answers.section.id), key=which
+        plain(phrase(opened.language, f"ui.{which}", title=title)),
+        example_address(answers.section.id),
+        key=which,
     )

@@ -6,10 +6,10 @@ from workshop.phrases import long_date, phrase
 from workshop.spec.spec import SectionAnswers
 from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
-from workshop.ui.navigation import CHECK, COMPARISON, HUBSPOT, NUMBERS, REVIEW, section
+from workshop.ui.navigation import CHECK, COMPARISON, HUBSPOT, NUMBERS, REVIEW, section_address
 from workshop.ui.page_context import PageContext
 from workshop.ui.parts.blank_questionnaire import blank_button
-from workshop.ui.parts.client_card import progress
+from workshop.ui.parts.client_card import team_progress
 from workshop.ui.parts.conflict_card import conflict_cards
 from workshop.ui.state_marks import mark, state_counts
 
@@ -46,7 +46,7 @@ def _head(context: PageContext) -> None:
     with st.container(key="hub"):
         texts(label(f"{phrase(language, 'ui.date')}: {date}{partner}"))
         st.title(plain(identity.client), anchor=False)
-        progress(context.spec, language)
+        team_progress(context.spec, language)
 
 
 def _yours(context: PageContext) -> None:
@@ -82,5 +82,5 @@ def _section(context: PageContext, number: int, answers: SectionAnswers, next_: 
     look = "primary" if next_ else "secondary"
     name = "open" if _waits(answers) else "look_again"
     context.navigation.button(
-        context.say(name, number=number), section(section_.id), key=f"open-{section_.id}", type=look
+        context.say(name, number=number), section_address(section_.id), key=f"open-{section_.id}", type=look
     )

@@ -12,7 +12,7 @@ from workshop.phrases import phrase
 from workshop.questionnaire.questionnaire import Defines
 from workshop.ui.elements import texts
 from workshop.ui.markdown import bullets, label, plain
-from workshop.ui.navigation import HUB, section
+from workshop.ui.navigation import HUB, section_address
 from workshop.ui.page_context import PageContext
 from workshop.ui.parts.number_bars import MOST_GROUPS, BarGroups, forecast_bars, going_bars, win_bars
 
@@ -103,7 +103,7 @@ def _open(context: PageContext, part: Defines, place: str) -> None:
         title = question.title.to(context.language)
         if st.button(_say(context, "fill_in", title=title), key=f"open-{place}"):
             context.tab.choices.open(section_id, question.id)
-            context.navigation.go(section(section_id))
+            context.navigation.go(section_address(section_id))
 
 
 def _plain(sentences: Iterable[str]) -> list[str]:

@@ -5,8 +5,7 @@ import streamlit as st
 from workshop.spec.spec import Answer, SectionAnswers
 from workshop.ui.elements import place_of, texts
 from workshop.ui.markdown import label, plain
-from workshop.ui.navigation import CHECK, HUB, QUESTION
-from workshop.ui.navigation import section as section_way
+from workshop.ui.navigation import CHECK, HUB, QUESTION, section_address
 from workshop.ui.page_context import PageContext
 from workshop.ui.parts.conflict_card import conflict_cards
 from workshop.ui.parts.question_editor import question_editor
@@ -80,5 +79,5 @@ def _neighbours(context: PageContext, sections: tuple[SectionAnswers, ...], plac
 def _neighbour(context: PageContext, which: str, answers: SectionAnswers) -> None:
     title = answers.section.title.to(context.language)
     look = "primary" if which == "next" else "secondary"
-    way = section_way(answers.section.id)
+    way = section_address(answers.section.id)
     context.navigation.button(context.say(which, title=title), way, key=which, type=look)

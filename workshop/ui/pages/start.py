@@ -11,9 +11,9 @@ from workshop.ui.elements import heading, texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.navigation import HUB, Navigation
 from workshop.ui.opened import Opened
-from workshop.ui.parts.blank_questionnaire import blank_card
-from workshop.ui.parts.example_overview import example_parts
-from workshop.ui.parts.new_workshop import begin_card, open_card
+from workshop.ui.parts.blank_questionnaire import blank_questionnaire_card
+from workshop.ui.parts.example_overview import example_overview
+from workshop.ui.parts.new_workshop import new_workshop_card, workshop_file_card
 from workshop.ui.parts.welcome import welcome
 from workshop.usecases.workshops import list_workshops
 
@@ -28,11 +28,11 @@ def start_page(database: Database, pack: Path, opened: Opened, navigation: Navig
     _recent(database, opened.language, navigation)
     begin, take = st.columns(2, gap="medium")
     with begin:
-        begin_card(database, pack, opened.language, navigation)
+        new_workshop_card(database, pack, opened.language, navigation)
     with take:
-        open_card(database, opened.language, navigation)
-        blank_card(pack, opened.language)
-    example_parts(opened, navigation)
+        workshop_file_card(database, opened.language, navigation)
+        blank_questionnaire_card(pack, opened.language)
+    example_overview(opened, navigation)
 
 
 def _recent(database: Database, language: Language, navigation: Navigation) -> None:

@@ -19,7 +19,7 @@ from workshop.usecases.accepting import withdraw
 ACCEPTED_AT_ONCE = 8
 
 
-def accepted_part(context: PageContext) -> None:
+def accepted_findings(context: PageContext) -> None:
     """All of them, drawn once somebody wants to see them."""
     accepted = [
         (one.finding, one.acceptance) for one in context.opened.findings if one.acceptance is not None

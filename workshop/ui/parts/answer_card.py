@@ -23,7 +23,7 @@ def answer_card(answer: Answer, opened: Opened) -> None:
         _note(answer, language)
         _fields(answer, language)
         _rows(answer, language)
-        why(answer.question, language)
+        why_asked(answer.question, language)
 
 
 def _question(answer: Answer, opened: Opened) -> None:
@@ -87,7 +87,7 @@ def _filled(fields: Iterable[FieldAnswer]) -> list[FieldAnswer]:
     return [one for one in fields if one.open and not one.blank]
 
 
-def why(question: Question, language: Language) -> None:
+def why_asked(question: Question, language: Language) -> None:
     """Why the question is asked, what it sets up, and an example answer; folded away."""
     more = {"sets_up": question.sets_up, "answer_example": question.example}
     with st.expander(plain(phrase(language, "ui.why")), type="compact", key=f"why-{question.id}"):

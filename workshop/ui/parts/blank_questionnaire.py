@@ -16,7 +16,7 @@ from workshop.usecases.rendering import OUTPUTS, blank_workshop, render_blank
 _SUFFIX, _ = OUTPUTS["blank"]
 
 
-def blank_card(pack: Path, language: Language) -> None:
+def blank_questionnaire_card(pack: Path, language: Language) -> None:
     """On the first page: what it is for, and the file."""
     with st.container(border=True, key="blank"):
         say = partial(phrase, language)

@@ -22,7 +22,7 @@ def client_card(opened: Opened) -> None:
         about, files = st.columns([3, 2], gap="large")
         with about:
             _identity(opened.spec.identity, opened.language)
-            progress(opened.spec, opened.language)
+            team_progress(opened.spec, opened.language)
         with files:
             for output in _MEDIA_TYPES:
                 _download(opened, output)
@@ -42,7 +42,7 @@ def _identity(identity: Identity, language: Language) -> None:
                 st.markdown(f"{label(phrase(language, f'ui.{name}'))}\n\n{plain(value)}")
 
 
-def progress(spec: Spec, language: Language) -> None:
+def team_progress(spec: Spec, language: Language) -> None:
     """How many questions the team has settled, and how the others stand."""
     answers = spec.answers()
     settled = sum(answer.settled for answer in answers)

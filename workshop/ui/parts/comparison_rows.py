@@ -39,7 +39,7 @@ _SIGNS = {
 }
 
 
-def heads(language: Language) -> None:
+def side_headings(language: Language) -> None:
     """What stands on which side."""
     _beside(*(label(phrase(language, f"comparison.{name}")) for name in ("in_example", "own")))
 

@@ -7,14 +7,14 @@ from workshop.spec.spec import SectionAnswers
 from workshop.text import Language
 from workshop.ui.elements import heading, texts
 from workshop.ui.markdown import label, plain
-from workshop.ui.navigation import Navigation, example
+from workshop.ui.navigation import Navigation, example_address
 from workshop.ui.opened import Opened
 from workshop.ui.parts.client_card import client_card
 from workshop.ui.parts.pipeline_board import contact_strip, pipeline_board
 from workshop.ui.state_marks import state_counts
 
 
-def example_parts(opened: Opened, navigation: Navigation) -> None:
+def example_overview(opened: Opened, navigation: Navigation) -> None:
     """The example: its client, its sections, its stages."""
     spec, language = opened.spec, opened.language
     heading("example", language)
@@ -37,5 +37,7 @@ def _section_card(number: int, answers: SectionAnswers, language: Language, navi
     title = f"### {number}\\. {plain(section.title.to(language))}"
     texts(title, label(f"{questions} · {minutes}"), state_counts(answers.answers, language))
     navigation.button(
-        plain(phrase(language, "ui.open", number=number)), example(section.id), key=f"open-{section.id}"
+        plain(phrase(language, "ui.open", number=number)),
+        example_address(section.id),
+        key=f"open-{section.id}",
     )

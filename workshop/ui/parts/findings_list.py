@@ -16,10 +16,10 @@ from workshop.ui.elements import texts
 from workshop.ui.fields.finding_words import severity_mark
 from workshop.ui.fields.hints import hint
 from workshop.ui.markdown import label, plain
-from workshop.ui.navigation import section as section_way
+from workshop.ui.navigation import section_address
 from workshop.ui.page_context import PageContext
 from workshop.ui.parts.acceptance_form import accept_button, acceptance_form
-from workshop.ui.parts.accepted_findings import accepted_part
+from workshop.ui.parts.accepted_findings import accepted_findings
 from workshop.ui.parts.answer_fields import fold_key
 from workshop.ui.state_marks import mark
 
@@ -28,7 +28,7 @@ FINDINGS_AT_ONCE = 8
 _PLACE = "findings"
 
 
-def findings_part(context: PageContext) -> None:
+def findings_list(context: PageContext) -> None:
     """Every section in which something is doubtful, and what somebody has accepted."""
     texts(f"## {plain(phrase(context.language, 'findings_ui.part'))}")
     sections = [one for one in context.spec.sections if _found(context, one)]
@@ -40,7 +40,7 @@ def findings_part(context: PageContext) -> None:
         for one in sections:
             with st.container(border=True, key=f"doubts-{one.section.id}"):
                 _section(context, one, closed=one.section.id != opened)
-    accepted_part(context)
+    accepted_findings(context)
 
 
 def _found(context: PageContext, answers: SectionAnswers) -> list[Finding]:
@@ -104,7 +104,7 @@ def _finding(context: PageContext, finding: Finding, section: str) -> None:
         mend = plain(phrase(context.language, "findings_ui.mend"))
         args = (context, section, finding.path)
         if st.button(mend, key=f"mend-{finding.digest}", on_click=_lead, args=args, type="tertiary"):
-            context.navigation.go(section_way(section))
+            context.navigation.go(section_address(section))
         accept_button(context, finding)
     acceptance_form(context, finding)
 

@@ -9,7 +9,7 @@ from workshop.hubspot.parts import Group, ObjectParts, Origin, Parts, Pipeline, 
 from workshop.phrases import phrase
 from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
-from workshop.ui.navigation import section
+from workshop.ui.navigation import section_address
 from workshop.ui.page_context import PageContext
 from workshop.ui.state_marks import mark
 
@@ -45,7 +45,7 @@ def question_links(context: PageContext, questions: Sequence[str]) -> None:
         for answer in answers.answers:
             if answer.question.id in questions:
                 title = plain(answer.question.title.to(context.language))
-                context.navigation.link(title, section(answers.section.id), answer.question.id)
+                context.navigation.link(title, section_address(answers.section.id), answer.question.id)
 
 
 def _name(name: str, held: str) -> str:

@@ -10,7 +10,7 @@ from workshop.ui.elements import texts
 from workshop.ui.markdown import bullets, label, plain
 from workshop.ui.page_context import PageContext
 from workshop.ui.parts.hubspot_objects import question_links
-from workshop.ui.parts.tick_boxes import box, boxes, leave_boxes, tick_box
+from workshop.ui.parts.tick_boxes import box_key, boxes_shown, leave_boxes, tick_box
 from workshop.ui.state_marks import mark
 from workshop.usecases.setting_up import Setup, Step
 
@@ -27,13 +27,13 @@ def hubspot_steps(context: PageContext, setup: Setup) -> None:
         return
     to_do = [reason for reason, steps in groups.items() if not all(step.done for step in steps)]
     opened = context.tab.choices.opened(_PLACE, list(groups), (to_do or list(groups))[0])
-    before, drawn = boxes(context.tab), set[str]()
+    before, drawn = boxes_shown(context.tab), set[str]()
     for reason, steps in groups.items():
         with st.container(border=True, key=f"by-hand-{reason}"):
             _head(context, reason, steps, closed=reason != opened)
             for step in _page(steps, reason) if reason == opened else ():
                 _step(context, step)
-                drawn.add(box(step))
+                drawn.add(box_key(step))
     leave_boxes(context.tab, before, drawn)
 
 
@@ -66,7 +66,7 @@ def _step(context: PageContext, step: Step) -> None:
     """The box, and what there is to do; folded away once it is done."""
     with st.container(key=f"to-do-{'done' if step.done else 'open'}-{step.manual.id}", gap="xsmall"):
         tick_box(context.tab, step)
-        context.complain(box(step))
+        context.complain(box_key(step))
         if step.done and step.tick:
             texts(label(context.words("ticked", **_given(context, step.tick))))
             with st.expander(context.say("details"), type="compact", key=f"details-{step.manual.id}"):

@@ -16,7 +16,7 @@ from workshop.ui.navigation import HUB, Navigation
 from workshop.usecases.workshops import begin_workshop, import_workshop, new_workshop
 
 
-def begin_card(database: Database, pack: Path, language: Language, navigation: Navigation) -> None:
+def new_workshop_card(database: Database, pack: Path, language: Language, navigation: Navigation) -> None:
     """Asks for whom the workshop is, and begins it."""
 
     def say(name: str) -> str:
@@ -62,7 +62,7 @@ def _begin(
     navigation.go(HUB, begun)
 
 
-def open_card(database: Database, language: Language, navigation: Navigation) -> None:
+def workshop_file_card(database: Database, language: Language, navigation: Navigation) -> None:
     """Takes a workshop file in, or says everything that is wrong with it."""
     with st.container(border=True, key="take"):
         texts(

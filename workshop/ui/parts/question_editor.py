@@ -10,7 +10,7 @@ from workshop.ui.elements import texts
 from workshop.ui.fields.inputs import Mark
 from workshop.ui.markdown import label, plain
 from workshop.ui.page_context import PageContext
-from workshop.ui.parts.answer_card import why
+from workshop.ui.parts.answer_card import why_asked
 from workshop.ui.parts.answer_fields import answer_fields, special_field
 from workshop.ui.parts.table_editor import table_editor
 from workshop.ui.state_marks import mark, state_mark
@@ -38,7 +38,7 @@ def _head(context: PageContext, answer: Answer) -> None:
             yours = mark(context.words("for_you"), "blue") if context.for_this_person(answer) else ""
             st.markdown(f"{state_mark(answer.shown_state, language)} {yours}")
         st.markdown(plain(question.text.to(language)))
-    why(question, language)
+    why_asked(question, language)
 
 
 def _state(context: PageContext, answer: Answer) -> None:

@@ -6,13 +6,21 @@ from workshop.phrases import phrase
 from workshop.spec.spec import SectionAnswers
 from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
-from workshop.ui.navigation import CHECK, COMPARISON, FRONT, HUB, HUBSPOT, NUMBERS, REVIEW, section
+from workshop.ui.navigation import CHECK, COMPARISON, FRONT, HUB, HUBSPOT, NUMBERS, REVIEW, section_address
 from workshop.ui.page_context import PageContext
 
 _DONE, _BEGUN, _NEW = ":material/check_circle:", ":material/timelapse:", ":material/radio_button_unchecked:"
 
+# The pages about the whole workshop, each with its title and its icon.
+_OVERVIEWS = (
+    (COMPARISON, "comparison.unique", ":material/difference:"),
+    (REVIEW, "ui.to_review", ":material/table_rows:"),
+    (NUMBERS, "numbers.title", ":material/bar_chart:"),
+    (HUBSPOT, "ui.to_hubspot", ":material/account_tree:"),
+)
 
-def rail(context: PageContext, here: str) -> None:
+
+def sidebar(context: PageContext, here: str) -> None:
     """The ways to every page; the one that is open stands out."""
     spec = context.spec
     settled = sum(answer.settled for answer in spec.answers())
@@ -23,17 +31,14 @@ def rail(context: PageContext, here: str) -> None:
             settled / count if count else 1.0, text=context.say("progress", settled=settled, count=count)
         )
         with st.container(key="rail", gap="xxsmall"):
-            _way(context, here, HUB, phrase(context.language, "ui.to_hub"), ":material/home:")
+            _page_button(context, here, HUB, phrase(context.language, "ui.to_hub"), ":material/home:")
             for answers in spec.sections:
                 title = answers.section.title.to(context.language)
-                _way(context, here, section(answers.section.id), title, _icon(answers))
+                _page_button(context, here, section_address(answers.section.id), title, _icon(answers))
             check = phrase(context.language, "ui.to_check")
-            _way(context, here, CHECK, check, ":material/fact_check:", note=_doubts(context))
-            unique = phrase(context.language, "comparison.unique")
-            _way(context, here, COMPARISON, unique, ":material/difference:")
-            _way(context, here, REVIEW, phrase(context.language, "ui.to_review"), ":material/table_rows:")
-            _way(context, here, NUMBERS, phrase(context.language, "numbers.title"), ":material/bar_chart:")
-            _way(context, here, HUBSPOT, phrase(context.language, "ui.to_hubspot"), ":material/account_tree:")
+            _page_button(context, here, CHECK, check, ":material/fact_check:", note=_doubts(context))
+            for page, name, icon in _OVERVIEWS:
+                _page_button(context, here, page, phrase(context.language, name), icon)
         role = phrase(context.language, f"ui.role_{context.person.role}")
         texts(label(f"{context.person.name} ({role})"))
         st.button(
@@ -46,7 +51,7 @@ def rail(context: PageContext, here: str) -> None:
         context.navigation.button(context.say("to_start"), FRONT, key="to-start", type="tertiary")
 
 
-def _way(context: PageContext, here: str, page: str, title: str, icon: str, note: str = "") -> None:
+def _page_button(context: PageContext, here: str, page: str, title: str, icon: str, note: str = "") -> None:
     look = "primary" if page == here else "tertiary"
     text = f"{plain(title)} :small[{plain(note)}]" if note else plain(title)
     context.navigation.button(text, page, key=f"rail-{page}", icon=icon, type=look, width="stretch")

@@ -21,22 +21,22 @@ def current_setup(tab: Tab) -> Setup:
     setup = _setup(tab)
     clicked = [step for step in setup.steps if _clicked(tab, step)]
     for step in clicked:
-        act = tick_off if st.session_state[box(step)] else untick
+        act = tick_off if st.session_state[box_key(step)] else untick
         try:
             act(tab.database, tab.visitor, tab.workshop, step.manual, datetime.now(UTC))
         except WorkshopError as error:
-            tab.problems[box(step)] = error.problems
+            tab.problems[box_key(step)] = error.problems
     return _setup(tab) if clicked else setup
 
 
-def box(step: Step) -> str:
+def box_key(step: Step) -> str:
     """The key of a step's box."""
     return f"{_BOX}{step.manual.id}"
 
 
 def tick_box(tab: Tab, step: Step) -> None:
     """The box as it is kept; in a tab's first run as the browser has it, for somebody may have clicked."""
-    key, title, shown = box(step), caption(step.manual.title), _shown(step, done=step.done)
+    key, title, shown = box_key(step), caption(step.manual.title), _shown(step, done=step.done)
     if tab.runs.first:
         tab.choices.chosen.setdefault(key, shown)
     else:
@@ -50,16 +50,16 @@ def tick_box(tab: Tab, step: Step) -> None:
     st.checkbox(title, value=step.done, key=key)
 
 
-def boxes(tab: Tab) -> dict[str, str]:
+def boxes_shown(tab: Tab) -> dict[str, str]:
     """What each box showed last."""
     return {key: shown for key, shown in tab.choices.chosen.items() if key.startswith(_BOX)}
 
 
 def leave_boxes(tab: Tab, before: dict[str, str], drawn: set[str]) -> None:
     """What the drawn boxes show goes to the browser, in one more run where it was something else before."""
-    for key in boxes(tab).keys() - drawn:
+    for key in boxes_shown(tab).keys() - drawn:
         del tab.choices.chosen[key]
-    tab.runs.again = tab.runs.again or boxes(tab) != before
+    tab.runs.again = tab.runs.again or boxes_shown(tab) != before
 
 
 def _setup(tab: Tab) -> Setup:
@@ -68,7 +68,7 @@ def _setup(tab: Tab) -> Setup:
 
 def _clicked(tab: Tab, step: Step) -> bool:
     """Whether the box is not as it was drawn; a click beside words that have changed since is none."""
-    key = box(step)
+    key = box_key(step)
     ways = [_shown(step, done=False), _shown(step, done=True)]
     drawn = tab.choices.chosen.get(key)
     return drawn in ways and holds(key) and ways[bool(st.session_state[key])] != drawn
