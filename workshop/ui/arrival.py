@@ -20,6 +20,6 @@ def arrive(page: str, language: Language) -> None:
 
 @cache
 def words(language: Language) -> dict[str, str]:
-    """Words of Streamlit's own in a language; none in English, which they are in."""
+    """Streamlit's own words in a language; none in English, in which they are already."""
     said = tomllib.loads(_FILE.with_name("streamlit_words.toml").read_text("utf-8"))
     return dict(said.get(language, {}))

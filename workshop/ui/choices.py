@@ -23,7 +23,7 @@ class Choices:
         self.chosen.pop(place, None)
 
     def is_open(self, place: str, what: str) -> bool:
-        """Whether it is what is open in a place."""
+        """Whether this is what is open in a place."""
         return self.chosen.get(place) == what
 
     def opened(self, place: str, options: Sequence[str], otherwise: str) -> str:
@@ -33,7 +33,7 @@ class Choices:
         return self.chosen[place]
 
     def take_from_list(self, key: str, place: str, held: str | None, options: Container[str]) -> None:
-        """Opens what a list holds, where that is not what the list showed: then the person chose it.
+        """Opens what a list holds, unless the list showed it already: then the person has chosen it.
 
         A callback would not tell that to a server that has just started.
         """
@@ -41,7 +41,7 @@ class Choices:
             self.chosen[place] = held
 
     def drew_list(self, key: str, place: str, chosen: str) -> None:
-        """The list shows this as chosen, and so it is open."""
+        """Notes what a list shows as chosen; it is open."""
         self.chosen[place] = self.drawn[key] = chosen
 
     def follow_link(self, section: str, linked: str) -> None:
@@ -54,7 +54,7 @@ class Choices:
         self.chosen[_LINK] = linked
 
     def offer_links(self) -> None:
-        """A page with links: whichever of them is clicked leads, even one that has led before."""
+        """On a page with links: the next link opens its question even if it was followed before."""
         self.chosen.pop(_LINK, None)
 
 

@@ -11,13 +11,13 @@ from workshop.ui.markdown import plain
 
 
 def texts(*parts: str) -> None:
-    """Those parts of a text that say something, as paragraphs of one element; nothing where none does."""
+    """The parts that are not empty, as paragraphs of one element; nothing where all are empty."""
     if any(parts):
         st.markdown("\n\n".join(filter(None, parts)), anchors=False)
 
 
 def complaints(problems: Iterable[Problem], language: Language) -> None:
-    """What is wrong, where a person can see at what."""
+    """What is wrong, shown beside what it is about."""
     texts(*(f":orange[{plain(_sentence(one, language))}]" for one in problems))
 
 
@@ -34,7 +34,7 @@ def heading(name: str, language: Language, /, **facts: object) -> None:
 
 
 def turn_away(error: WorkshopError, language: Language, title: str) -> None:
-    """A page in place of one that cannot be shown: why, and what to do."""
+    """What stands in place of a page that cannot be shown: why, and what to do."""
     st.title(plain(phrase(language, f"ui.{title}")), anchor=False)
     texts(*(plain(_sentence(problem, language)) for problem in error.problems))
 

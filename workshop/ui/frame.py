@@ -1,4 +1,4 @@
-"""What surrounds every page: its title and style, the language, and the ways from page to page."""
+"""What surrounds every page: its title and style, the language, and the navigation."""
 
 from base64 import b64encode
 from functools import partial
@@ -40,7 +40,7 @@ def show(database: Database, pack: Path) -> None:
 
 
 def stumble(_: Exception) -> bool:
-    """In place of Streamlit's own words for what nobody foresaw; the log has the rest."""
+    """What stands in place of Streamlit's own words after an unforeseen error; the log has the details."""
     language: Language = "en" if st.query_params.get("lang") == "en" else "pl"
     st.title(plain(phrase(language, "ui.stumbled")), anchor=False)
     texts(plain(phrase(language, "ui.stumbled_what")))
@@ -59,7 +59,7 @@ def _top() -> Language:
 
 
 def _page(database: Database, pack: Path, opened: Opened) -> None:
-    """Every page has an address, so Back and a bookmark lead where they should."""
+    """Runs the page of the address; each page has one, for the browser's Back and for bookmarks."""
     pages: dict[str, st.Page] = {}
     workshop = st.query_params.get(WORKSHOP, "")
     navigation = Navigation(pages=pages, language=opened.language, workshop=workshop)

@@ -30,7 +30,7 @@ def choose_language(place: DeltaGenerator) -> Language:
 
 
 def in_address(language: Language) -> dict[str, str]:
-    """What an address says of a language; nothing of the first one."""
+    """The parameters of an address in a language; none for the first one."""
     return {} if language == _FIRST else {_PARAMETER: language}
 
 

@@ -1,4 +1,4 @@
-"""The ways from page to page."""
+"""Navigation: the addresses of the pages, and the buttons and links between them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ class Navigation:
     workshop: str = ""
 
     def button(self, text: str, page: str, *, key: str, **look: Any) -> None:
-        """A button that opens a page: a link loses what was typed just before it was tapped."""
+        """A button that opens a page; a link would lose what was typed just before it was tapped."""
         if st.button(text, key=key, **look):
             self.go(page)
 

@@ -21,7 +21,7 @@ from workshop.usecases.opening import OpenWorkshop
 
 
 class PageContext(NamedTuple):
-    """That of one run of a page of a workshop."""
+    """What one run of a page of a workshop has to show, to whom, and how it saves."""
 
     tab: Tab
     opened: OpenWorkshop
@@ -42,7 +42,7 @@ class PageContext(NamedTuple):
 
     @property
     def pressing(self) -> tuple[Finding, ...]:
-        """Those of them that are more than minor: as many as the pages speak of."""
+        """The doubts that are more than minor, which the pages count."""
         return tuple(one for one in self.doubts if one.severity != "low")
 
     def words(self, name: str, /, **facts: object) -> str:
@@ -54,7 +54,7 @@ class PageContext(NamedTuple):
         return plain(self.words(name, **facts))
 
     def complain(self, path: str) -> None:
-        """What is wrong with what somebody just wrote, where there is something."""
+        """Shows what is wrong with what somebody just wrote, if anything is."""
         complaints(self.tab.problems.get(path, ()), self.language)
 
     def for_this_person(self, answer: Answer) -> bool:

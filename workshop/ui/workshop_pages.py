@@ -1,4 +1,4 @@
-"""The pages of a workshop: each runs the same way, whatever stands on it."""
+"""The pages of a workshop, and the run that they all share."""
 
 from collections.abc import Callable
 from functools import partial

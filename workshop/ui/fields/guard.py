@@ -69,4 +69,4 @@ def css_class(key: str) -> str:
 
 
 def _nothing() -> None:
-    """Streamlit wants a callback for what the script reports; the run itself is all that is needed."""
+    """The callback that Streamlit requires; the run that comes with it is all that is needed."""

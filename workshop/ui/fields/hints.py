@@ -54,7 +54,7 @@ def worst(findings: Iterable[Finding]) -> Finding | None:
 
 
 def hint(finding: Finding, language: Language, key: str) -> DeltaGenerator:
-    """One calm line that unfolds to why it matters and what to do; answers its unfolded part."""
+    """One calm line that unfolds to why it matters and what to do; answers the part that unfolds."""
     more = plain(phrase(language, "findings_ui.why"))
     said = f"{plain(message(finding, language))} :green[{more}]"
     unfolded = st.expander(said, type="compact", icon=":material/lightbulb:", key=f"hint-{key}")

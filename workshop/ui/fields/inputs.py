@@ -29,7 +29,7 @@ _AT_A_GLANCE = 8
 
 
 class Mark(FieldBase):
-    """The state that a team says of its answer: none of those offered while it answers by itself."""
+    """The state that a team gives its answer; none of those offered while it answers in its own words."""
 
     type: Literal["mark"] = "mark"
     id: str = "mark"
@@ -83,7 +83,7 @@ def _draw_lines(_: LinesField, asking: Asking) -> Any:
 
 
 def _draw_number(_: AnyField, asking: Asking) -> Any:
-    # Without limits: Streamlit would drop a number that is out of range, and we say why it cannot be kept.
+    # Without limits: Streamlit would drop a number that is out of range; here the page shows what is wrong.
     return st.number_input(**_common(asking, value=asking.begin), step=1, width=280)
 
 

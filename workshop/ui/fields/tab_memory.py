@@ -11,12 +11,12 @@ from pydantic import ValidationError
 
 from workshop.frozen import Frozen
 
-# Under which key the browser holds it.
+# The key of the field in which the browser holds it.
 MEMORY = "$memory"
 
 
 class TabMemory(Frozen):
-    """What a browser tells a server that has forgotten the tab; no more than any tab may say."""
+    """What a browser brings to a server that has forgotten the tab; it allows no more than any tab does."""
 
     editor: Annotated[str, Key(pattern=r"^[0-9a-f-]{36}$")]
     workshop: Annotated[str, Key(max_length=60)]
@@ -30,7 +30,7 @@ def draw_memory() -> str | None:
 
 
 def read_memory(brought: str | None) -> TabMemory | None:
-    """What a browser brings; None where it is nothing that a page of ours left there."""
+    """The memory that a browser brings; None where no page of ours left it there."""
     try:
         return TabMemory.model_validate_json(brought) if brought else None
     except ValidationError:

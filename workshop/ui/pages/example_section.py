@@ -14,7 +14,7 @@ from workshop.ui.parts.answer_card import answer_card
 
 
 def example_section_page(opened: Opened, section_id: str, navigation: Navigation) -> None:
-    """The section's page, with ways back, to the one before and to the next."""
+    """The section's page, with buttons back, to the one before and to the next."""
     sections = opened.spec.sections
     place = next(n for n, answers in enumerate(sections) if answers.section.id == section_id)
     language = opened.language

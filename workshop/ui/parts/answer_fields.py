@@ -19,7 +19,7 @@ from workshop.ui.page_context import PageContext
 def answer_fields(context: PageContext, answers: Iterable[FieldAnswer], holder: str) -> None:
     """The fields that are asked here; those folded away once somebody wants to see them."""
     asked = [one for one in answers if one.open]
-    # In a place of their own, so that what stands below keeps its place when something is said under one.
+    # In their own container, so that what stands below keeps its place when something is said under one.
     with st.container():
         for one in asked:
             if not one.field.folded:
@@ -40,7 +40,7 @@ def bare_field(context: PageContext, one: FieldAnswer) -> None:
 def special_field(context: PageContext, path: str, asked: AnyField | Mark, label_: str) -> None:
     """A field that every question has, whatever its pack asks, and what there is to say about it."""
     _draw(context, path, asked, label_)
-    # In a place of its own, even when it is empty, so that what stands below keeps its place.
+    # In its own container even when it is empty, so that what stands below keeps its place.
     with st.container():
         remarks(context, path)
 
@@ -56,7 +56,7 @@ def remarks(context: PageContext, *paths: str) -> None:
 
 
 def fold_key(holder: str) -> str:
-    """Under which key it stands whether the fields of a question, or of its open row, are unfolded."""
+    """The key that holds whether the folded fields of a question, or of its open row, are unfolded."""
     return f"more-{holder}"
 
 
@@ -94,7 +94,7 @@ def _draw(
 
 
 def _offer_rewrite(context: PageContext, found: Finding) -> None:
-    """A click takes the better wording, where it is clear which line gives way to it."""
+    """A button that takes the better wording, where it is clear which line it replaces."""
     kept = context.opened.kept.get(found.path)
     better = reworded(kept.value, found) if kept else None
     if kept and better:

@@ -54,7 +54,7 @@ def team_progress(spec: Spec, language: Language) -> None:
 
 
 def _download(opened: Opened, output: str) -> None:
-    """A button for one file; a click fetches it, so that no page waits for it."""
+    """A button for one file, which is made only when somebody clicks."""
     suffix, make = OUTPUTS[output]
     language = opened.language
     with st.container(gap="xxsmall"):

@@ -27,7 +27,7 @@ def conflict_cards(context: PageContext, questions: Iterable[Question]) -> None:
     """What waits for a decision in these questions."""
     by_id = {question.id: question for question in questions}
     waiting = [one for one in context.proposals if question_of(one.path) in by_id]
-    # There even when it is empty: what stands below keeps its place, and with it what is being typed there.
+    # The container is there even when it is empty: fields below keep their place, and what is being typed.
     with st.container(key="conflicts"):
         for proposal in waiting[:_AT_ONCE]:
             _card(context, by_id[question_of(proposal.path)], proposal)

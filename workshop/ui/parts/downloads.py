@@ -36,7 +36,7 @@ def downloads(context: PageContext, first: str = _PRINTED) -> None:
 
 
 def _printed(context: PageContext, main: bool) -> None:
-    """The document: it says how far its printing is, once a second until there is nothing more to say."""
+    """The document, with the progress of its printing, looked up once a second until it is done."""
     waiting = not _settled(_print_state(context))
     st.fragment(partial(_show, context, main, waiting), run_every=1.0 if waiting else None)()
 
@@ -52,7 +52,7 @@ def _show(context: PageContext, main: bool, waiting: bool) -> None:
         return
     _download(context, _PRINTED, main, ready=now.ready)
     if not now.ready:
-        # Again, for the wish may have been lost; it costs nothing where it is being fulfilled.
+        # Again, because the request may have been lost; repeating it costs nothing.
         _ahead(context)
         page = context.words("printing_page", page=now.page) if now.page else context.words("printing")
         texts(f":gray[{plain(page)}]")

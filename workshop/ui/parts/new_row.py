@@ -1,4 +1,4 @@
-"""Adding a row to a table, or a task to a row: a name, and a button."""
+"""A new row of a table, or a new task of a row: the field for its name, and a button."""
 
 import streamlit as st
 
@@ -28,7 +28,7 @@ def add_row(context: PageContext, question: Question, text: str, row: str | None
 
 
 def _create(context: PageContext, question: Question, key: str, row: str | None) -> None:
-    """Makes a row of the name and opens it; a name that cannot stand is explained beside its field."""
+    """Makes a row with the name and opens it; what is wrong with a name is shown beside its field."""
     tab, name = context.tab, str(st.session_state.get(key, ""))
     try:
         made, path = added(question, _taken(context, question.id, row), name, row)

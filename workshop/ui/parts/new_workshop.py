@@ -1,4 +1,4 @@
-"""Beginning a workshop, and opening one from a file."""
+"""The cards that begin a workshop or open one from a file."""
 
 from datetime import UTC, date, datetime
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The bars of the numbers: what each picture shows, before anybody draws it."""
+"""The bars of the numbers: what each picture shows, before it is drawn."""
 
 from typing import Literal, NamedTuple
 

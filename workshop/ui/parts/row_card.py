@@ -58,7 +58,7 @@ def _move(context: PageContext, answer: Answer, row: RowAnswer, step: int, name:
 def _prompts(context: PageContext, answer: Answer, row: RowAnswer) -> None:
     """The pack's questions about this row, in the language of the one who reads them."""
     asked = [one.prompts.to(context.language) for one in example_rows(answer.question) if one.id == row.id]
-    # There even when empty: the first edit confirms a row, and what is being typed below keeps its place.
+    # The container is there even when it is empty: the first edit confirms a row, and all below stays put.
     with st.container(key=f"about-{row.path}"):
         if asked and asked[0]:
             with st.container(key=f"prompts-{row.path}"):

@@ -21,7 +21,7 @@ _OVERVIEWS = (
 
 
 def sidebar(context: PageContext, here: str) -> None:
-    """The ways to every page; the one that is open stands out."""
+    """The client, the progress, and a button to every page; the page that is open stands out."""
     spec = context.spec
     settled = sum(answer.settled for answer in spec.answers())
     with st.sidebar:

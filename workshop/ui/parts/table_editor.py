@@ -21,11 +21,11 @@ _UNDONE = 10
 
 
 def table_editor(context: PageContext, answer: Answer) -> None:
-    """The rows, the open one, and the ways to add, bring back and confirm."""
+    """The rows, the open one, and buttons to add, bring back and confirm."""
     table = answer.question.rows
     if table is None:
         return
-    # There even when nothing waits, so that the fields below keep their place.
+    # The container is there even when nothing waits, so that the fields below keep their place.
     with st.container(key=f"offer-{answer.question.id}"):
         _confirm_all(context, answer, table)
     rows, card = st.columns([1, 2], gap="medium")
@@ -50,7 +50,7 @@ def _confirm_all(context: PageContext, answer: Answer, table: Table) -> None:
 
 
 def _list(context: PageContext, answer: Answer, table: Table) -> RowAnswer | None:
-    """The list of rows, whose choice opens one; None where there are none."""
+    """The list of rows; answers the one that is open, None where there are none."""
     if not answer.rows:
         texts(label(context.words("no_rows")))
         return None

@@ -1,6 +1,6 @@
 """Boxes of steps by hand: each run compares what they hold with what they showed, and keeps what was clicked.
 
-A callback would say nothing to a server that has just started; what the boxes showed, the browser tells it.
+A callback would be lost on a server that has just started; the browser brings what the boxes showed.
 """
 
 from datetime import UTC, datetime
@@ -42,7 +42,7 @@ def tick_box(tab: Tab, step: Step) -> None:
     else:
         tab.choices.chosen[key] = shown
         if not holds(key) or st.session_state[key] != step.done:
-            # Somebody else was here. Said only then: it may reach the browser after a click has left it.
+            # Somebody else was here. The value is set only then: it may reach the browser after a click.
             st.session_state[key] = step.done
             st.checkbox(title, key=key)
             return
@@ -56,7 +56,7 @@ def boxes_shown(tab: Tab) -> dict[str, str]:
 
 
 def leave_boxes(tab: Tab, before: dict[str, str], drawn: set[str]) -> None:
-    """What the drawn boxes show goes to the browser, in one more run where it was something else before."""
+    """Leaves what the drawn boxes show with the browser, by one more run where it has changed."""
     for key in boxes_shown(tab).keys() - drawn:
         del tab.choices.chosen[key]
     tab.runs.again = tab.runs.again or boxes_shown(tab) != before
@@ -67,7 +67,7 @@ def _setup(tab: Tab) -> Setup:
 
 
 def _clicked(tab: Tab, step: Step) -> bool:
-    """Whether the box is not as it was drawn; a click beside words that have changed since is none."""
+    """Whether the box is not as it was drawn; a click beside words that have changed since does not count."""
     key = box_key(step)
     ways = [_shown(step, done=False), _shown(step, done=True)]
     drawn = tab.choices.chosen.get(key)
