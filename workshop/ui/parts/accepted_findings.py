@@ -13,6 +13,7 @@ from workshop.ui.elements import texts
 from workshop.ui.fields.finding_words import severity_mark
 from workshop.ui.markdown import label, paragraphs, plain
 from workshop.ui.page_context import PageContext
+from workshop.ui.parts.pagination import page_of
 from workshop.usecases.accepting import withdraw
 
 # More are on further pages, for a run may have only so many buttons.
@@ -30,17 +31,9 @@ def accepted_findings(context: PageContext) -> None:
     folded = st.expander(plain(title), key="accepted", on_change="rerun")
     if folded.open:
         with folded:
-            for finding, acceptance in _page(accepted):
+            for finding, acceptance in page_of(accepted, ACCEPTED_AT_ONCE, "$accepted"):
                 with st.container(key=f"doubt-{finding.digest}", gap="xsmall"):
                     _accepted(context, finding, acceptance)
-
-
-def _page(accepted: list[tuple[Finding, Acceptance]]) -> list[tuple[Finding, Acceptance]]:
-    pages = -(-len(accepted) // ACCEPTED_AT_ONCE)
-    if pages <= 1:
-        return accepted
-    page = st.pagination(pages, key="$accepted")
-    return accepted[(page - 1) * ACCEPTED_AT_ONCE : page * ACCEPTED_AT_ONCE]
 
 
 def _accepted(context: PageContext, finding: Finding, acceptance: Acceptance) -> None:

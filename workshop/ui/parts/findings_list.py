@@ -21,6 +21,7 @@ from workshop.ui.page_context import PageContext
 from workshop.ui.parts.acceptance_form import accept_button, acceptance_form
 from workshop.ui.parts.accepted_findings import accepted_findings
 from workshop.ui.parts.answer_fields import fold_key
+from workshop.ui.parts.pagination import page_of
 from workshop.ui.state_marks import mark
 
 # More are on further pages, for a run may have only so many buttons.
@@ -76,16 +77,9 @@ def _section(context: PageContext, answers: SectionAnswers, *, closed: bool) -> 
             show = plain(phrase(context.language, "findings_ui.show"))
             st.button(show, key=key, on_click=choices.open, args=(_PLACE, section.id))
     if not closed:
-        for question, own in groupby(_page(found, section.id), key=lambda one: question_of(one.path)):
+        shown = page_of(found, FINDINGS_AT_ONCE, f"$doubts-{section.id}")
+        for question, own in groupby(shown, key=lambda one: question_of(one.path)):
             _question(context, answers, question, list(own))
-
-
-def _page(found: list[Finding], section: str) -> list[Finding]:
-    pages = -(-len(found) // FINDINGS_AT_ONCE)
-    if pages <= 1:
-        return found
-    page = st.pagination(pages, key=f"$doubts-{section}")
-    return found[(page - 1) * FINDINGS_AT_ONCE : page * FINDINGS_AT_ONCE]
 
 
 def _question(context: PageContext, answers: SectionAnswers, question: str, found: list[Finding]) -> None:

@@ -10,6 +10,7 @@ from workshop.ui.elements import texts
 from workshop.ui.markdown import bullets, label, plain
 from workshop.ui.page_context import PageContext
 from workshop.ui.parts.hubspot_objects import question_links
+from workshop.ui.parts.pagination import page_of
 from workshop.ui.parts.tick_boxes import box_key, boxes_shown, leave_boxes, tick_box
 from workshop.ui.state_marks import mark
 from workshop.usecases.setting_up import Setup, Step
@@ -31,7 +32,8 @@ def hubspot_steps(context: PageContext, setup: Setup) -> None:
     for reason, steps in groups.items():
         with st.container(border=True, key=f"by-hand-{reason}"):
             _head(context, reason, steps, closed=reason != opened)
-            for step in _page(steps, reason) if reason == opened else ():
+            here = page_of(steps, STEPS_AT_ONCE, f"$steps-{reason}") if reason == opened else ()
+            for step in here:
                 _step(context, step)
                 drawn.add(box_key(step))
     leave_boxes(context.tab, before, drawn)
@@ -52,14 +54,6 @@ def _head(context: PageContext, reason: Reason, steps: tuple[Step, ...], *, clos
                 on_click=context.tab.choices.open,
                 args=(_PLACE, reason),
             )
-
-
-def _page(steps: tuple[Step, ...], reason: Reason) -> tuple[Step, ...]:
-    pages = -(-len(steps) // STEPS_AT_ONCE)
-    if pages <= 1:
-        return steps
-    page = st.pagination(pages, key=f"$steps-{reason}")
-    return steps[(page - 1) * STEPS_AT_ONCE : page * STEPS_AT_ONCE]
 
 
 def _step(context: PageContext, step: Step) -> None:

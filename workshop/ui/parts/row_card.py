@@ -12,6 +12,7 @@ from workshop.ui.markdown import bullets, label, plain
 from workshop.ui.page_context import PageContext
 from workshop.ui.parts.answer_fields import answer_fields, bare_field, remarks
 from workshop.ui.parts.new_row import add_row
+from workshop.ui.parts.pagination import page_of
 from workshop.ui.state_marks import mark
 from workshop.usecases.rows import moved
 
@@ -72,7 +73,7 @@ def _tasks(context: PageContext, answer: Answer, row: RowAnswer, child: ChildTab
     with st.container(key=f"tasks-{row.path}"):
         if row.tasks:
             texts(f"**{plain(counted(context.language, len(row.tasks), child.noun))}**")
-        for task in _page(context, row):
+        for task in page_of(row.tasks, TASKS_AT_ONCE, f"$tasks-{row.path}"):
             _task(context, answer, task)
         add_row(context, answer.question, context.say("new_task"), row.id)
         for path, kept in context.opened.kept.items():
@@ -80,14 +81,6 @@ def _tasks(context: PageContext, answer: Answer, row: RowAnswer, child: ChildTab
                 title = context.opened.kept.get(path.replace("$deleted", child.title))
                 name = str(title.value) if title else "…"
                 context.act(context.say("bring_back", name=name), f"back-{path}", path, None, type="tertiary")
-
-
-def _page(context: PageContext, row: RowAnswer) -> tuple[RowAnswer, ...]:
-    pages = -(-len(row.tasks) // TASKS_AT_ONCE)
-    if pages <= 1:
-        return row.tasks
-    page = st.pagination(pages, key=f"$tasks-{row.path}")
-    return row.tasks[(page - 1) * TASKS_AT_ONCE : page * TASKS_AT_ONCE]
 
 
 def _task(context: PageContext, answer: Answer, task: RowAnswer) -> None:
