@@ -39,10 +39,6 @@ class Comparison(NamedTuple):
     splits: tuple[Split, ...] = ()
     merges: tuple[Merge, ...] = ()
 
-    @property
-    def empty(self) -> bool:
-        return self.stages.empty
-
 
 def compare(before: Pipeline, after: Pipeline) -> Comparison:
     """Stages are the same by id, then by name, then by most of what they say."""

@@ -7,6 +7,7 @@ from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Defines
 from workshop.spec.process import (
     Attempt,
+    ContactSource,
     ContactStage,
     Criterion,
     DealStage,
@@ -20,7 +21,6 @@ from workshop.spec.process import (
     ProcessField,
     Ref,
     Role,
-    Source,
     StageKind,
     Task,
 )
@@ -71,7 +71,7 @@ CONTRACTS: dict[Defines, Contract] = {
 }
 
 
-class _Cells:
+class _OpenFields:
     """Typed reading of one answer's or row's fields; one that is not there, or closed, reads as blank."""
 
     def __init__(self, holder: Answer | RowAnswer) -> None:
@@ -109,27 +109,29 @@ def define_process(answers: Iterable[Answer]) -> Process:
     for answer in answers:
         if answer.question.defines:
             parts.setdefault(answer.question.defines, []).append(answer)
-    fields = tuple(_field(row, _Cells(row)) for row in _rows(parts, "fields"))
-    documents = tuple(_document(row, _Cells(row)) for row in _rows(parts, "documents"))
-    stages = tuple(_deal_stage(row, _Cells(row), fields, documents) for row in _rows(parts, "deal_stages"))
+    fields = tuple(_field(row, _OpenFields(row)) for row in _rows(parts, "fields"))
+    documents = tuple(_document(row, _OpenFields(row)) for row in _rows(parts, "documents"))
+    stages = tuple(
+        _deal_stage(row, _OpenFields(row), fields, documents) for row in _rows(parts, "deal_stages")
+    )
     return Process(
         name=_once(parts, "deal_stages").text("pipeline_name"),
-        contact_stages=tuple(_contact_stage(row, _Cells(row)) for row in _rows(parts, "contact_stages")),
+        contact_stages=tuple(_contact_stage(row, _OpenFields(row)) for row in _rows(parts, "contact_stages")),
         deal_stages=stages,
-        roles=tuple(_role(row, _Cells(row), stages) for row in _rows(parts, "roles")),
+        roles=tuple(_role(row, _OpenFields(row), stages) for row in _rows(parts, "roles")),
         fields=fields,
         documents=documents,
         loss_reasons=tuple(
-            LossReason(id=row.id, name=row.title, when=_Cells(row).text("when"))
+            LossReason(id=row.id, name=row.title, when=_OpenFields(row).text("when"))
             for row in _rows(parts, "loss_reasons")
         ),
         sources=tuple(
-            Source(id=row.id, name=row.title, share=_Cells(row).number("share"))
+            ContactSource(id=row.id, name=row.title, share=_OpenFields(row).number("share"))
             for row in _rows(parts, "sources")
         ),
         follow_up=_follow_up(parts),
         gate=_gate(parts),
-        forecast=tuple(_forecast_deal(row, _Cells(row)) for row in _rows(parts, "forecast_deals")),
+        forecast=tuple(_forecast_deal(row, _OpenFields(row)) for row in _rows(parts, "forecast_deals")),
     )
 
 
@@ -137,12 +139,12 @@ def _rows(parts: Parts, part: Defines) -> list[RowAnswer]:
     return [row for answer in parts.get(part, ()) if answer.table_open for row in answer.rows]
 
 
-def _once(parts: Parts, part: Defines) -> _Cells:
+def _once(parts: Parts, part: Defines) -> _OpenFields:
     nothing = RowAnswer(id="", path="", title="", fields=())
-    return _Cells(next(iter(parts.get(part, ())), nothing))
+    return _OpenFields(next(iter(parts.get(part, ())), nothing))
 
 
-def _contact_stage(row: RowAnswer, cells: _Cells) -> ContactStage:
+def _contact_stage(row: RowAnswer, cells: _OpenFields) -> ContactStage:
     return ContactStage(
         id=row.id,
         path=row.path,
@@ -156,7 +158,7 @@ def _contact_stage(row: RowAnswer, cells: _Cells) -> ContactStage:
 
 
 def _deal_stage(
-    row: RowAnswer, cells: _Cells, fields: tuple[ProcessField, ...], documents: tuple[Document, ...]
+    row: RowAnswer, cells: _OpenFields, fields: tuple[ProcessField, ...], documents: tuple[Document, ...]
 ) -> DealStage:
     return DealStage(
         id=row.id,
@@ -169,7 +171,7 @@ def _deal_stage(
         stage=cells.lines("stage"),
         exit=cells.lines("exit"),
         activities=cells.lines("activities"),
-        tasks=tuple(_task(task, _Cells(task)) for task in row.tasks),
+        tasks=tuple(_task(task, _OpenFields(task)) for task in row.tasks),
         documents=tuple(d for d in documents if d.stage and d.stage.id == row.id),
         required_fields=tuple(f for f in fields if f.stage and f.stage.id == row.id),
         max_days=cells.number("max_days"),
@@ -181,11 +183,11 @@ def _kind(text: str) -> StageKind:
     return "won" if text == "won" else "lost" if text == "lost" else "open"
 
 
-def _task(row: RowAnswer, cells: _Cells) -> Task:
+def _task(row: RowAnswer, cells: _OpenFields) -> Task:
     return Task(id=row.id, title=row.title, role=cells.ref("role"), due_days=cells.number("due_days"))
 
 
-def _field(row: RowAnswer, cells: _Cells) -> ProcessField:
+def _field(row: RowAnswer, cells: _OpenFields) -> ProcessField:
     return ProcessField(
         id=row.id,
         object=cells.text("object") or "deals",
@@ -197,7 +199,7 @@ def _field(row: RowAnswer, cells: _Cells) -> ProcessField:
     )
 
 
-def _document(row: RowAnswer, cells: _Cells) -> Document:
+def _document(row: RowAnswer, cells: _OpenFields) -> Document:
     return Document(
         id=row.id,
         name=row.title,
@@ -207,7 +209,7 @@ def _document(row: RowAnswer, cells: _Cells) -> Document:
     )
 
 
-def _role(row: RowAnswer, cells: _Cells, stages: tuple[DealStage, ...]) -> Role:
+def _role(row: RowAnswer, cells: _OpenFields, stages: tuple[DealStage, ...]) -> Role:
     named = {ref.id: ref for ref in cells.refs("stages")}
     with_tasks = {
         stage.id: Ref(id=stage.id, last_name=stage.name)
@@ -226,14 +228,14 @@ def _role(row: RowAnswer, cells: _Cells, stages: tuple[DealStage, ...]) -> Role:
 def _follow_up(parts: Parts) -> FollowUp:
     cells = _once(parts, "follow_up")
     return FollowUp(
-        attempts=tuple(_attempt(row, _Cells(row)) for row in _rows(parts, "follow_up")),
+        attempts=tuple(_attempt(row, _OpenFields(row)) for row in _rows(parts, "follow_up")),
         give_up_day=cells.number("give_up_day"),
         give_up_rule=cells.text("give_up_rule"),
-        endings=tuple(_ending(row, _Cells(row)) for row in _rows(parts, "endings")),
+        endings=tuple(_ending(row, _OpenFields(row)) for row in _rows(parts, "endings")),
     )
 
 
-def _attempt(row: RowAnswer, cells: _Cells) -> Attempt:
+def _attempt(row: RowAnswer, cells: _OpenFields) -> Attempt:
     return Attempt(
         id=row.id,
         name=row.title,
@@ -243,20 +245,20 @@ def _attempt(row: RowAnswer, cells: _Cells) -> Attempt:
     )
 
 
-def _ending(row: RowAnswer, cells: _Cells) -> Ending:
+def _ending(row: RowAnswer, cells: _OpenFields) -> Ending:
     return Ending(
         id=row.id, reason=row.title, stage=cells.ref("contact_stage"), months=cells.number("months")
     )
 
 
-def _forecast_deal(row: RowAnswer, cells: _Cells) -> ForecastDeal:
+def _forecast_deal(row: RowAnswer, cells: _OpenFields) -> ForecastDeal:
     return ForecastDeal(id=row.id, name=row.title, stage=cells.ref("stage"), amount=cells.number("amount"))
 
 
 def _gate(parts: Parts) -> Gate:
     criteria, creation = _once(parts, "criteria"), _once(parts, "deal_creation")
     return Gate(
-        criteria=tuple(_criterion(row, _Cells(row)) for row in _rows(parts, "criteria")),
+        criteria=tuple(_criterion(row, _OpenFields(row)) for row in _rows(parts, "criteria")),
         rule=criteria.choice("rule"),
         at_least=criteria.number("at_least"),
         conversation_required=creation.yes("conversation_required"),
@@ -267,5 +269,5 @@ def _gate(parts: Parts) -> Gate:
     )
 
 
-def _criterion(row: RowAnswer, cells: _Cells) -> Criterion:
+def _criterion(row: RowAnswer, cells: _OpenFields) -> Criterion:
     return Criterion(id=row.id, name=row.title, kind=cells.choice("kind"), verified=cells.text("verified"))

@@ -98,7 +98,7 @@ class LossReason(Frozen):
     when: str = ""
 
 
-class Source(Frozen):
+class ContactSource(Frozen):
     """Where contacts come from; share in whole percents."""
 
     id: str
@@ -192,7 +192,7 @@ class Process(Frozen):
     fields: tuple[ProcessField, ...] = ()
     documents: tuple[Document, ...] = ()
     loss_reasons: tuple[LossReason, ...] = ()
-    sources: tuple[Source, ...] = ()
+    sources: tuple[ContactSource, ...] = ()
     follow_up: FollowUp = FollowUp()
     gate: Gate = Gate()
     forecast: tuple[ForecastDeal, ...] = ()
