@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from workshop.comparison.compared_stage import ComparedStage, Pipeline
-from workshop.comparison.pipelines import Comparison, FactChange, StageChange
+from workshop.comparison.pipeline_comparison import Comparison, FactChange, StageChange
 from workshop.frozen import Frozen
 from workshop.spec.rearrangement import Rearrangement
 

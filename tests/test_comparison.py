@@ -10,7 +10,7 @@ from tests.applying import apply
 from tests.building import SHIPPED, workshop
 from tests.stages import edited, pipelines
 from workshop.comparison.compared_stage import LISTS, ComparedStage, Pipeline, contact_stage, deal_stage
-from workshop.comparison.pipelines import Comparison, FactChange, StageChange, compare
+from workshop.comparison.pipeline_comparison import Comparison, FactChange, StageChange, compare
 from workshop.comparison.renames import Merge, Split
 from workshop.spec.example import starting_values
 from workshop.spec.process import Ref

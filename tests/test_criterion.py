@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tests.conftest import TABLE
 from tests.linted import LABELLED
-from workshop.findings.criterion import weak
-from workshop.findings.patterns import folded, wording
+from workshop.findings.criterion_weakness import weak
+from workshop.findings.language_patterns import folded, wording
 from workshop.text import LANGUAGES, Language
 
 PARTS = ("tuning", "held_out")

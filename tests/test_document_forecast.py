@@ -11,7 +11,7 @@ from tests.rendered import example
 from workshop.document.chapters import chapters
 from workshop.document.rendering import document_html, render_document
 from workshop.hubspot.building import build_configuration
-from workshop.numbers.numbers import numbers
+from workshop.numbers.workshop_numbers import numbers
 from workshop.questionnaire.fields import Value
 from workshop.spec.example import starting_values
 from workshop.spec.spec import Spec

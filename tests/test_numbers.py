@@ -10,7 +10,7 @@ from tests.building import SHIPPED, nested_workshop, questionnaire
 from workshop.numbers.conversion import conversions, passages, weakest
 from workshop.numbers.duration import ContactTime, contact_time, deal_time
 from workshop.numbers.forecast import Forecast, forecast, rounded
-from workshop.numbers.numbers import Numbers, example_percents, numbers
+from workshop.numbers.workshop_numbers import Numbers, example_percents, numbers
 from workshop.packs.loading import load_example
 from workshop.settings import PACK
 from workshop.spec.process import Attempt, DealStage, FollowUp, ForecastDeal, Ref, Task

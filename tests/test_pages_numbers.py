@@ -16,7 +16,7 @@ from tests.pages import begun, click, hub, keys, own_database, words
 from tests.visiting import HERE, taken_in
 from workshop.answers.people import Person
 from workshop.numbers.conversion import passages, weakest
-from workshop.numbers.numbers import numbers
+from workshop.numbers.workshop_numbers import numbers
 from workshop.packs.loading import load_example
 from workshop.questionnaire.fields import Value
 from workshop.settings import PACK

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from workshop.comparison.compared_stage import LISTS, Pipeline
 from workshop.comparison.matching import matched, normal
-from workshop.comparison.pipelines import Comparison
+from workshop.comparison.pipeline_comparison import Comparison
 
 
 class LinePlace(NamedTuple):

@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple, get_args
 
 from workshop.comparison.compared_stage import ComparedStage, Pipeline
 from workshop.comparison.moved_lines import moved_lines
-from workshop.comparison.pipelines import Comparison, compare
+from workshop.comparison.pipeline_comparison import Comparison, compare
 from workshop.comparison.stage_notes import Notes, StageNotes
 from workshop.frozen import Frozen
 from workshop.questionnaire.questionnaire import Question, Table

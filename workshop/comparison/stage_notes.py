@@ -5,7 +5,7 @@ from typing import Literal
 
 from workshop.comparison.compared_stage import TASK_FACTS, ComparedStage, Fact, Pipeline
 from workshop.comparison.moved_lines import LinePlace, MovedLines
-from workshop.comparison.pipelines import FactChange, StageChange, TaskChange
+from workshop.comparison.pipeline_comparison import FactChange, StageChange, TaskChange
 from workshop.frozen import Frozen
 from workshop.questionnaire.fields import AnyField
 from workshop.questionnaire.questionnaire import Table, field_of

@@ -3,7 +3,6 @@
 from workshop.document.label_lines import label_lines
 from workshop.frozen import Frozen
 from workshop.numbers.forecast import Forecast, StageForecast, WeightedDeal
-from workshop.numbers.numbers import Numbers
 from workshop.numbers.words import (
     DASH,
     amount,
@@ -14,6 +13,7 @@ from workshop.numbers.words import (
     weighted_words,
     win_words,
 )
+from workshop.numbers.workshop_numbers import Numbers
 from workshop.phrases.typography import whole_number
 from workshop.spec.process import DealStage
 from workshop.text import Language

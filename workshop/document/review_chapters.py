@@ -10,7 +10,7 @@ from workshop.document.findings_part import Findings
 from workshop.document.numbers_part import NumbersPart, numbers_part
 from workshop.document.section_progress import Progress, progress
 from workshop.document.summary import Summary, summary
-from workshop.numbers.numbers import numbers
+from workshop.numbers.workshop_numbers import numbers
 from workshop.spec.spec import Removed, Unmapped
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import takewhile
 
-from workshop.findings.vocabulary import vocabulary
+from workshop.findings.stage_vocabulary import vocabulary
 from workshop.text import slug
 
 # Words of two letters say little; those of three are compared as they are (NDA, RFP, ROI).

@@ -1,7 +1,7 @@
 """What the name of a stage says: an outcome, a thing done or under way, or nothing."""
 
 from workshop.findings.content_words import content_words, kindred
-from workshop.findings.vocabulary import vocabulary
+from workshop.findings.stage_vocabulary import vocabulary
 from workshop.spec.process import StageKind
 from workshop.text import slug
 

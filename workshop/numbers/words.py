@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from workshop.numbers.conversion import Conversion, weakest
 from workshop.numbers.duration import ContactTime, DealTime
 from workshop.numbers.forecast import Forecast, Sums, WeightedDeal, rounded
-from workshop.numbers.numbers import Numbers
+from workshop.numbers.workshop_numbers import Numbers
 from workshop.phrases import phrase
 from workshop.phrases.typography import shortened, whole_number
 from workshop.text import Language

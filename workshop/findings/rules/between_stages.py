@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from workshop.findings.content_words import content_words, kindred
 from workshop.findings.finding import Hit
-from workshop.findings.lookups import deal_stages, open_stages
+from workshop.findings.spec_lookups import deal_stages, open_stages
 from workshop.spec.process import DealStage
 from workshop.spec.spec import Spec
 

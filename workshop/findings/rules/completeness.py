@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workshop.answers.paths import question_of
 from workshop.findings.finding import Hit
-from workshop.findings.lookups import mark
+from workshop.findings.spec_lookups import mark
 from workshop.spec.example import preset
 from workshop.spec.spec import Answer, FieldAnswer, Spec
 from workshop.text import Language

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from workshop.findings.criterion import Weakness, weak
+from workshop.findings.criterion_weakness import Weakness, weak
 from workshop.findings.finding import Hit
-from workshop.findings.lookups import answer_on, open_stages
+from workshop.findings.spec_lookups import answer_on, open_stages
 from workshop.spec.spec import Spec
 from workshop.text import Language
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from workshop.findings.finding import Hit
-from workshop.findings.lookups import answers_on, asked, repeated, rows_of
+from workshop.findings.spec_lookups import answers_on, asked, repeated, rows_of
 from workshop.hubspot.options import line_pairs
 from workshop.hubspot.own_properties import own_property
 from workshop.hubspot.properties import existing_property, object_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workshop.findings.finding import Hit
-from workshop.findings.lookups import answers_on, asked, rows_of
+from workshop.findings.spec_lookups import answers_on, asked, rows_of
 from workshop.spec.spec import Spec
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workshop.findings.finding import Hit
-from workshop.findings.lookups import answer_on, begun, mark
+from workshop.findings.spec_lookups import answer_on, begun, mark
 from workshop.spec.process import FollowUp
 from workshop.spec.spec import Answer, Spec
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workshop.findings.finding import Hit
-from workshop.findings.lookups import answer_on, begun, mark, settled
+from workshop.findings.spec_lookups import answer_on, begun, mark, settled
 from workshop.findings.stage_words import speaks_of_decider
 from workshop.spec.spec import Spec
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from workshop.findings.finding import Hit
-from workshop.findings.lookups import asked, mark, repeated, rows_of
+from workshop.findings.spec_lookups import asked, mark, repeated, rows_of
 from workshop.hubspot.bodies import LONGEST_LABEL, LONGEST_OPTION, LONGEST_STAGE_LABEL, MOST_STAGES
 from workshop.hubspot.building import applies, usable
 from workshop.hubspot.labels import one_line

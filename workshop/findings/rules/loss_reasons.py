@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from workshop.findings.finding import Hit
-from workshop.findings.lookups import answers_on, asked, mark, repeated, rows_of
+from workshop.findings.spec_lookups import answers_on, asked, mark, repeated, rows_of
 from workshop.hubspot.labels import alike
 from workshop.spec.spec import RowAnswer, Spec
 from workshop.text import slug

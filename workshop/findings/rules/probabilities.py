@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from workshop.findings.finding import Hit
-from workshop.findings.lookups import answer_on, deal_stages, mark, open_stages
+from workshop.findings.spec_lookups import answer_on, deal_stages, mark, open_stages
 from workshop.spec.process import DealStage, StageKind
 from workshop.spec.spec import Spec
 

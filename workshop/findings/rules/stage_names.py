@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workshop.findings.finding import Hit
-from workshop.findings.lookups import (
+from workshop.findings.spec_lookups import (
     answer_on,
     answers_on,
     deal_stages,

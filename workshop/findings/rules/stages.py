@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from workshop.findings.finding import Hit
-from workshop.findings.lookups import answer_on, deal_stages, mark, open_stages, titled
 from workshop.findings.rules.probabilities import listed_backwards
+from workshop.findings.spec_lookups import answer_on, deal_stages, mark, open_stages, titled
 from workshop.spec.process import DealStage, StageKind
 from workshop.spec.spec import Spec
 

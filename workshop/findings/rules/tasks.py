@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from workshop.findings.finding import Hit
-from workshop.findings.lookups import answers_on, asked, open_stages, rows_of
+from workshop.findings.spec_lookups import answers_on, asked, open_stages, rows_of
 from workshop.spec.spec import FieldAnswer, RowAnswer, Spec
 
 # A task and a field of it.

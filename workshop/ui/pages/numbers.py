@@ -6,8 +6,8 @@ import streamlit as st
 
 from workshop.numbers.conversion import passages, weakest
 from workshop.numbers.forecast import Forecast
-from workshop.numbers.numbers import Numbers, numbers
 from workshop.numbers.words import deal_words, forecast_words, going_words, time_words, win_words
+from workshop.numbers.workshop_numbers import Numbers, numbers
 from workshop.phrases import phrase
 from workshop.questionnaire.questionnaire import Defines
 from workshop.ui.elements import texts

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from workshop.findings.patterns import Wording, folded, wording
+from workshop.findings.language_patterns import Wording, folded, wording
 from workshop.text import Language
 
 Weakness = Literal["vague", "seller_act", "no_evidence"]
