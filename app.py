@@ -9,7 +9,7 @@ import streamlit as st
 from workshop.routes import middleware, routes
 from workshop.settings import PACK, database_url
 from workshop.store.database import open_database
-from workshop.ui.frame import show, stumble
+from workshop.ui.frame import show_page, show_unforeseen
 from workshop.ui.opened import open_ahead
 from workshop.usecases.rendering import beside_pages
 
@@ -31,12 +31,12 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 database = open_database(database_url())
 if __name__ == "__main__":
-    show(database, PACK)
+    show_page(database, PACK)
 else:
     app = st.App(
         __file__,
         lifespan=lifespan,
         routes=routes(database),
         middleware=middleware(),
-        on_script_error=stumble,
+        on_script_error=show_unforeseen,
     )

@@ -127,9 +127,9 @@ REFUSED = """
 from pathlib import Path
 from workshop.settings import database_url
 from workshop.store.database import open_database
-from workshop.ui.frame import show
+from workshop.ui.frame import show_page
 
-show(open_database(database_url()), Path({pack!r}))
+show_page(open_database(database_url()), Path({pack!r}))
 """
 
 

@@ -26,7 +26,7 @@ _STYLE = Path(__file__).with_name("style.css")
 _FAVICON = f"data:image/png;base64,{b64encode((ROOT / 'static' / 'favicon.png').read_bytes()).decode()}"
 
 
-def show(database: Database, pack: Path) -> None:
+def show_page(database: Database, pack: Path) -> None:
     """The page that the address names, in its reader's language."""
     st.html(_STYLE)
     language = _top()
@@ -39,7 +39,7 @@ def show(database: Database, pack: Path) -> None:
         _refuse(error, language, "refused")
 
 
-def stumble(_: Exception) -> bool:
+def show_unforeseen(_: Exception) -> bool:
     """What stands in place of Streamlit's own words after an unforeseen error; the log has the details."""
     language: Language = "en" if st.query_params.get("lang") == "en" else "pl"
     st.title(plain(phrase(language, "ui.stumbled")), anchor=False)

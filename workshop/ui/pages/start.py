@@ -28,9 +28,9 @@ def start_page(database: Database, pack: Path, opened: Opened, navigation: Navig
     _recent(database, opened.language, navigation)
     begin, take = st.columns(2, gap="medium")
     with begin:
-        new_workshop_card(database, pack, opened.language, navigation)
+        new_workshop_card(database, pack, navigation)
     with take:
-        workshop_file_card(database, opened.language, navigation)
+        workshop_file_card(database, navigation)
         blank_questionnaire_card(pack, opened.language)
     example_overview(opened, navigation)
 

@@ -1,7 +1,9 @@
 """The cards that begin a workshop or open one from a file."""
 
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -16,12 +18,18 @@ from workshop.ui.navigation import HUB, Navigation
 from workshop.usecases.workshops import begin_workshop, import_workshop, new_workshop
 
 
-def new_workshop_card(database: Database, pack: Path, language: Language, navigation: Navigation) -> None:
+class _Asked(NamedTuple):
+    """What the card asks for."""
+
+    client: str
+    partner: str
+    date: date | None
+    language: Language
+
+
+def new_workshop_card(database: Database, pack: Path, navigation: Navigation) -> None:
     """Asks for whom the workshop is, and begins it."""
-
-    def say(name: str) -> str:
-        return caption(phrase(language, f"ui.{name}"))
-
+    say = partial(_say, navigation.language)
     with st.container(border=True, key="begin"):
         texts(f"### {say('begin_workshop')}", say("begin_workshop_what"))
         client = st.text_input(say("client"), key="$client", max_chars=300)
@@ -31,39 +39,34 @@ def new_workshop_card(database: Database, pack: Path, language: Language, naviga
             answers_in: Language = st.segmented_control(
                 say("answers_in"),
                 LANGUAGES,
-                default=language,
+                default=navigation.language,
                 required=True,
                 format_func=lambda one: phrase(one, "ui.language"),
                 key="$answers_in",
             )
         if st.button(say("begin"), key="begin-workshop", type="primary"):
-            _begin(database, pack, client, partner, day, answers_in, language, navigation)
+            _begin(database, pack, _Asked(client, partner, day, answers_in), navigation)
 
 
-def _begin(
-    database: Database,
-    pack: Path,
-    client: str,
-    partner: str,
-    day: date | None,
-    answers_in: Language,
-    language: Language,
-    navigation: Navigation,
-) -> None:
-    if not client.strip():
-        _complain([Problem(kind="no_client")], language)
+def _begin(database: Database, pack: Path, asked: _Asked, navigation: Navigation) -> None:
+    if not asked.client.strip():
+        _complain([Problem(kind="no_client")], navigation.language)
         return
     try:
-        new = new_workshop(pack, client=client, partner=partner, date=day, language=answers_in)
-        begun = begin_workshop(database, new, datetime.now(UTC))
+        begun = begin_workshop(database, new_workshop(pack, **asked._asdict()), datetime.now(UTC))
     except WorkshopError as error:
-        _complain(error.problems, language)
+        _complain(error.problems, navigation.language)
         return
     navigation.go(HUB, begun)
 
 
-def workshop_file_card(database: Database, language: Language, navigation: Navigation) -> None:
-    """Takes a workshop file in, or says everything that is wrong with it."""
+def _say(language: Language, name: str) -> str:
+    return caption(phrase(language, f"ui.{name}"))
+
+
+def workshop_file_card(database: Database, navigation: Navigation) -> None:
+    """Takes a workshop file in, or shows everything that is wrong with it."""
+    language = navigation.language
     with st.container(border=True, key="take"):
         texts(
             f"### {plain(phrase(language, 'ui.take_file'))}",
