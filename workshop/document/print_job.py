@@ -1,7 +1,7 @@
 """All that a printed file is made of: what a worker is sent, what it answers, and the key of the PDF."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import IntEnum
 from typing import Annotated, Literal, NamedTuple
 
@@ -89,8 +89,8 @@ class PrintJob(NamedTuple):
 
 def print_job(job: AnyJob) -> PrintJob:
     """The job written down."""
-    longest = longest_question if isinstance(job, BlankJob) else longest_answer
-    return PrintJob(job.model_dump_json().encode(), longest(job.spec, job.language), job.kind)
+    longest = _LONGEST[job.kind](job.spec, job.language)
+    return PrintJob(job.model_dump_json().encode(), longest, job.kind)
 
 
 def longest_answer(spec: Spec, language: Language) -> Longest:
@@ -142,3 +142,10 @@ def _assets() -> bytes:
     files = sorted(path for path in TEMPLATES.rglob("*") if path.is_file())
     seen = [(str(path), at.st_mtime_ns, at.st_size) for path in files if (at := path.stat())]
     return hashlib.sha256(repr(seen).encode()).digest()
+
+
+# What is named as too long where a job of this kind cannot be printed.
+_LONGEST: dict[Kind, Callable[[Spec, Language], Longest]] = {
+    "document": longest_answer,
+    "blank": longest_question,
+}

@@ -11,13 +11,15 @@ import resource
 import signal
 import sys
 import traceback
+from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from shutil import rmtree
+from typing import Any
 
 from workshop.document.blank_questionnaire import render_blank
-from workshop.document.print_job import ANY_JOB, AnyJob, BlankJob, Message
+from workshop.document.print_job import ANY_JOB, BlankJob, DocumentJob, Kind, Message
 from workshop.document.rendering import render_document
 
 _PAGE = "Step 5 - Creating layout - Page %d"
@@ -60,7 +62,8 @@ def work(line: Connection, seconds: int, folder: Path) -> None:
 
 def _printed(data: bytes) -> tuple[Message, bytes]:
     try:
-        pdf = _rendered(ANY_JOB.validate_json(data))
+        job = ANY_JOB.validate_json(data)
+        pdf = _RENDERERS[job.kind](job)
     except MemoryError:
         return Message.NO_MEMORY, b""
     except Exception:  # whatever it is, the pool hears of it
@@ -68,12 +71,17 @@ def _printed(data: bytes) -> tuple[Message, bytes]:
     return Message.DOCUMENT, pdf
 
 
-def _rendered(job: AnyJob) -> bytes:
-    if isinstance(job, BlankJob):
-        return render_blank(job.spec, job.language)
+def _document(job: DocumentJob) -> bytes:
     return render_document(
         job.spec, job.configuration, job.people, job.language, job.attachments, job.accepted
     )
+
+
+def _blank(job: BlankJob) -> bytes:
+    return render_blank(job.spec, job.language)
+
+
+_RENDERERS: dict[Kind, Callable[[Any], bytes]] = {"document": _document, "blank": _blank}
 
 
 def main() -> None:
