@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.hubspot import names
+from workshop.hubspot import internal_names as names
 from workshop.hubspot.bodies import NAME, PIPELINE_ID, STAGE_ID
 from workshop.hubspot.labels import alike, one_line, seen
 from workshop.hubspot.options import line_pairs, line_value, option_causes

@@ -15,7 +15,7 @@ from workshop.hubspot.bodies import OptionsBody
 from workshop.hubspot.building import build_configuration
 from workshop.packs.workshopfile import read_workshop
 from workshop.portal.client import Client
-from workshop.portal.origin import Origin
+from workshop.portal.starting_point import Origin
 from workshop.portal.state import PortalOption, PortalPipeline
 from workshop.portal.token import VARIABLE
 from workshop.settings import DATABASE, PACK

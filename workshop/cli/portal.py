@@ -22,7 +22,7 @@ from workshop.portal.journal import Journal
 from workshop.portal.lead_status import hideable
 from workshop.portal.plan import Plan
 from workshop.portal.planning import make_plan
-from workshop.portal.reading import read_portal
+from workshop.portal.portal_reader import read_portal
 from workshop.portal.token import token
 from workshop.portal.wishes import Wishes
 from workshop.text import Language

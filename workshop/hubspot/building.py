@@ -17,7 +17,7 @@ from workshop.hubspot.configuration import (
 )
 from workshop.hubspot.confirmed import Standing
 from workshop.hubspot.lead_status import lead_status_items
-from workshop.hubspot.manual import (
+from workshop.hubspot.manual_steps import (
     confirm_step,
     document_note,
     manual_items,

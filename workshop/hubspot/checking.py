@@ -15,8 +15,8 @@ from workshop.hubspot.bodies import (
     RequestKind,
 )
 from workshop.hubspot.configuration import Configuration, Request
+from workshop.hubspot.internal_names import PREFIX
 from workshop.hubspot.label_rules import double_labels, double_values, label_problems, prefix_problems
-from workshop.hubspot.names import PREFIX
 from workshop.hubspot.pipeline_rules import pipeline_problems, stage_places
 from workshop.hubspot.property_rules import option_problems, property_problems
 from workshop.hubspot.sending import WAYS, Way

@@ -6,8 +6,8 @@ from typing import TypeVar
 from workshop.frozen import Frozen
 from workshop.hubspot.capabilities import REQUESTED, Capability, Product
 from workshop.hubspot.configuration import Configuration, ManualStep, Note, Request
-from workshop.hubspot.manual import note_id
-from workshop.hubspot.usage import document_only
+from workshop.hubspot.manual_steps import note_id
+from workshop.hubspot.used_fields import document_only
 from workshop.spec.spec import Answer, Spec, State
 from workshop.text import Text
 

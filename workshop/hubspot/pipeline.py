@@ -1,6 +1,6 @@
 """The deal pipeline: stages in selling order, or each cause why HubSpot would not have them so."""
 
-from workshop.hubspot import names
+from workshop.hubspot import internal_names as names
 from workshop.hubspot.bodies import (
     LONGEST_STAGE_LABEL,
     MOST_STAGES,

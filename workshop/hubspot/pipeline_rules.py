@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from workshop.errors import Problem
 from workshop.hubspot.bodies import PipelineBody, StageBody
+from workshop.hubspot.internal_names import PREFIX
 from workshop.hubspot.label_rules import double_labels, label_problems, order_problems, prefix_problems
-from workshop.hubspot.names import PREFIX
 
 # Observed: exactly these two close a deal, and without them no deal is ever won or lost.
 _CLOSING = {"1.0": "no_won_stage", "0.0": "no_lost_stage"}

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from workshop.hubspot import names
+from workshop.hubspot import internal_names as names
 from workshop.hubspot.bodies import LONGEST_LABEL, LONGEST_OPTION, FieldKind, PropertyBody, PropertyKind
 from workshop.hubspot.configuration import ManualStep, Request
 from workshop.hubspot.confirmed import Standing

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from workshop.errors import Problem
 from workshop.hubspot.bodies import FieldKind, OptionBody, PropertyBody, PropertyKind
+from workshop.hubspot.internal_names import PREFIX
 from workshop.hubspot.label_rules import (
     double_labels,
     double_values,
@@ -11,7 +12,6 @@ from workshop.hubspot.label_rules import (
     order_problems,
     prefix_problems,
 )
-from workshop.hubspot.names import PREFIX
 
 # Documented: enforced by HubSpot. Calculated fields are left out, since this plan has none.
 FIELD_KINDS: dict[PropertyKind, tuple[FieldKind, ...]] = {

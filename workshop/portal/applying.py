@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from workshop.errors import PortalRefused, Problem
 from workshop.hubspot.configuration import Configuration
-from workshop.portal.attempts import PARENTS, Attempts
 from workshop.portal.client import Client, Unclear
 from workshop.portal.journal import Journal
 from workshop.portal.plan import Plan, Step
 from workshop.portal.planning import make_plan, plan_request
-from workshop.portal.reading import read_portal, read_property
+from workshop.portal.portal_reader import read_portal, read_property
 from workshop.portal.refusals import refusal, unclear
+from workshop.portal.retries import PARENTS, Attempts
 from workshop.portal.state import Portal
 from workshop.portal.wishes import Wishes
 

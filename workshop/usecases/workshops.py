@@ -5,7 +5,7 @@ from pathlib import Path
 
 from workshop.errors import EditRefused, FileRefused, NotAllowed, Problem
 from workshop.packs.loading import load_pack
-from workshop.portal.origin import Origin
+from workshop.portal.starting_point import Origin
 from workshop.spec.example import starting_values
 from workshop.spec.spec import Identity
 from workshop.store import acceptances, saving, workshops
@@ -14,7 +14,7 @@ from workshop.store.workshops import Head
 from workshop.text import Language, clean, unstorable
 from workshop.usecases.ids import new_id
 from workshop.usecases.opening import open_workshop
-from workshop.usecases.origins import started_from
+from workshop.usecases.starting_points import started_from
 from workshop.usecases.visits import Visitor
 from workshop.workshop import Workshop
 

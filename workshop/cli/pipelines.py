@@ -12,7 +12,7 @@ from workshop.cli.serving import Database
 from workshop.cli.words import Commands, Lang, Words, complaints_in, read_bytes, write_file
 from workshop.packs.workshopfile import SUFFIX, write_workshop
 from workshop.phrases import phrase
-from workshop.portal.origin import Origin, read_origin, saved_origin
+from workshop.portal.starting_point import Origin, read_origin, saved_origin
 from workshop.settings import PACK
 from workshop.store.database import open_database
 from workshop.text import Language

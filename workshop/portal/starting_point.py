@@ -9,7 +9,7 @@ from workshop.errors import FileRefused, Problem
 from workshop.hubspot import api
 from workshop.hubspot.bodies import LEAD_STATUS
 from workshop.portal.client import Client
-from workshop.portal.reading import read_pipelines, read_property
+from workshop.portal.portal_reader import read_pipelines, read_property
 from workshop.portal.state import PortalOption, PortalPipeline, PortalProperty
 from workshop.reading.json_text import read_json
 

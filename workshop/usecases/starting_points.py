@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from workshop.answers.paths import Path, parse
 from workshop.hubspot.lead_status import DEFAULTS
-from workshop.portal.origin import Origin
+from workshop.portal.starting_point import Origin
 from workshop.portal.state import PortalOption, PortalStage
 from workshop.questionnaire.fields import AnyField, Value
 from workshop.questionnaire.mappings import LeadStatusMapping, PipelineMapping, of_kind
