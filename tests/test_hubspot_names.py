@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.hubspot import internal_names as names
+from workshop.hubspot import internal_names
 from workshop.hubspot.bodies import NAME, PIPELINE_ID, STAGE_ID
 from workshop.hubspot.labels import alike, one_line, seen
 from workshop.hubspot.options import line_pairs, line_value, option_causes
@@ -86,14 +86,14 @@ def test_values_of_options_are_plain(lines: list[str]) -> None:
 
 @given(mapping_names, ids)
 def test_the_name_of_a_property_is_one_that_hubspot_takes_and_only_we_use(name: str, row: str) -> None:
-    for made in (names.property_name(name), names.property_name(name, row)):
+    for made in (internal_names.property_name(name), internal_names.property_name(name, row)):
         assert re.fullmatch(NAME, made)
         assert made.startswith("ws_")
 
 
 @given(workshop_ids, ids)
 def test_a_stage_bears_its_pipeline_s_id(workshop: str, row: str) -> None:
-    pipeline, stage = names.pipeline_id(workshop), names.stage_id(workshop, row)
+    pipeline, stage = internal_names.pipeline_id(workshop), internal_names.stage_id(workshop, row)
     assert re.fullmatch(PIPELINE_ID, pipeline)
     assert re.fullmatch(STAGE_ID, stage)
     assert stage.startswith(f"{pipeline}_")
@@ -103,11 +103,11 @@ def test_a_stage_bears_its_pipeline_s_id(workshop: str, row: str) -> None:
 def test_stages_have_ids_of_their_own_however_long_those_of_the_rows_are(
     workshop: str, rows: list[str]
 ) -> None:
-    assert len({names.stage_id(workshop, row) for row in rows}) == len(rows)
+    assert len({internal_names.stage_id(workshop, row) for row in rows}) == len(rows)
 
 
 def test_what_is_too_long_is_cut_and_told_apart_by_what_was_cut() -> None:
-    one, other = (names.property_name("a" * 40, "b" * 59 + last) for last in "xy")
+    one, other = (internal_names.property_name("a" * 40, "b" * 59 + last) for last in "xy")
     assert len(one) == len(other) == 100
     assert one[:90] == other[:90]
     assert one != other

@@ -8,7 +8,7 @@ from tests.building import SHIPPED, nested_workshop, questionnaire, workshop
 from workshop.hubspot.building import build_configuration
 from workshop.hubspot.configuration import Request
 from workshop.hubspot.lead_status import DEFAULTS
-from workshop.hubspot.parts import Group, Origin, Parts, Property, parts_of
+from workshop.hubspot.parts import Origin, Parts, Property, PropertyGroup, parts_of
 from workshop.packs.loading import load_example
 from workshop.phrases import phrases
 from workshop.questionnaire.mappings import PropertyType
@@ -30,7 +30,7 @@ def example(language: Language) -> tuple[Request, ...]:
 
 def origins(parts: Parts) -> list[Origin]:
     """Of every part, each request once."""
-    of_objects: list[Group | Property] = []
+    of_objects: list[PropertyGroup | Property] = []
     for one in parts.objects:
         of_objects += [*one.groups, *one.properties, *one.merged]
     return [part.origin for part in (*of_objects, *parts.pipelines)]

@@ -16,7 +16,7 @@ from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.store import ticks
 from workshop.store.database import Database
 from workshop.usecases.answering import save_answer
-from workshop.usecases.setting_up import Setup, Step, digest, set_up, tick_off, untick
+from workshop.usecases.setting_up import HandStep, Setup, digest, set_up, tick_off, untick
 from workshop.usecases.visits import Visitor, introduce
 from workshop.usecases.workshops import export_workshop, import_workshop
 
@@ -50,7 +50,7 @@ def now(base: Database, workshop: str = "ours") -> Setup:
     return set_up(base, HERE, workshop, AT)
 
 
-def step(base: Database, id_: str, workshop: str = "ours") -> Step:
+def step(base: Database, id_: str, workshop: str = "ours") -> HandStep:
     [found] = [one for one in now(base, workshop).steps if one.manual.id == id_]
     return found
 

@@ -12,7 +12,7 @@ from workshop.cli.serving import Database
 from workshop.cli.words import Commands, Lang, Words, complaints_in, read_bytes, write_file
 from workshop.packs.workshopfile import SUFFIX, write_workshop
 from workshop.phrases import phrase
-from workshop.portal.starting_point import Origin, read_origin, saved_origin
+from workshop.portal.starting_point import StartingPoint, read_starting_point, saved_starting_point
 from workshop.settings import PACK
 from workshop.store.database import open_database
 from workshop.text import Language
@@ -43,9 +43,9 @@ def pipelines(
 ) -> None:
     """List the pipelines and lead statuses of a portal or a saved answer; with --client, start from them."""
     with complaints_in(lang.value):
-        origin = _origin(ctx, sources)
+        start = _start(ctx, sources)
         if not client:
-            _list(origin, as_json, lang.value)
+            _list(start, as_json, lang.value)
             return
         day = date.date() if date else None
         workshop = new_workshop(
@@ -54,7 +54,7 @@ def pipelines(
             partner=partner,
             date=day,
             language=answers.value,
-            origin=origin.with_pipeline(pipeline),
+            start=start.with_pipeline(pipeline),
         )
         if to:
             write_file(to / f"{workshop.identity.id}{SUFFIX}", write_workshop(workshop))
@@ -62,29 +62,29 @@ def pipelines(
             typer.echo(begin_workshop(open_database(database), workshop, dt.datetime.now(dt.UTC)))
 
 
-def _origin(ctx: typer.Context, sources: list[str]) -> Origin:
+def _start(ctx: typer.Context, sources: list[str]) -> StartingPoint:
     if sources == [PORTAL]:
         with portal_client(ctx) as calls:
-            return read_origin(calls)
-    return saved_origin((Path(one).name, read_bytes(Path(one))) for one in sources)
+            return read_starting_point(calls)
+    return saved_starting_point((Path(one).name, read_bytes(Path(one))) for one in sources)
 
 
-def _list(origin: Origin, as_json: bool, language: Language) -> None:
+def _list(start: StartingPoint, as_json: bool, language: Language) -> None:
     if as_json:
         whole = {
-            "pipelines": [one.model_dump(mode="json", by_alias=True) for one in origin.pipelines],
-            "leadStatuses": [one.model_dump(mode="json", by_alias=True) for one in origin.lead_statuses],
+            "pipelines": [one.model_dump(mode="json", by_alias=True) for one in start.pipelines],
+            "leadStatuses": [one.model_dump(mode="json", by_alias=True) for one in start.lead_statuses],
         }
         typer.echo(json.dumps(whole, ensure_ascii=False, indent=2))
         return
-    for pipeline in origin.pipelines:
+    for pipeline in start.pipelines:
         typer.secho(f"{pipeline.id}  {pipeline.label}", bold=True)
         for stage in sorted(pipeline.stages, key=lambda one: one.display_order):
             percent = "" if stage.probability is None else f"{stage.probability:.0%}"
             typer.echo(f"  {percent:>4}  {stage.label}")
-    if origin.lead_statuses:
+    if start.lead_statuses:
         typer.secho(phrase(language, "portal.lead_statuses"), bold=True)
-    for option in origin.lead_statuses:
+    for option in start.lead_statuses:
         typer.echo(f"  {option.label} ({option.value})")
 
 

@@ -6,7 +6,7 @@ import typer
 
 from workshop.hubspot.parts import property_type
 from workshop.phrases import phrase
-from workshop.portal.plan import Action, Difference, Plan, Step
+from workshop.portal.plan import Action, Difference, Plan, PlanStep
 from workshop.questionnaire.mappings import OBJECTS
 from workshop.text import Language
 
@@ -38,7 +38,7 @@ def plan_lines(plan: Plan, language: Language) -> Iterator[str]:
     yield _sum(plan, language)
 
 
-def step_lines(step: Step, language: Language) -> Iterator[str]:
+def step_lines(step: PlanStep, language: Language) -> Iterator[str]:
     """The step, and under it what comes into being, what would change or why it cannot be."""
     sign, colour = _SIGNS[step.action]
     yield typer.style(f"  {sign} {_named(step, language)}", fg=colour)
@@ -51,23 +51,23 @@ def step_lines(step: Step, language: Language) -> Iterator[str]:
         yield f"      {_reason(step, language)}"
 
 
-def says(step: Step, language: Language) -> str:
+def says(step: PlanStep, language: Language) -> str:
     """Why a step is in conflict, left or offered; empty where it is written or the same."""
     return _reason(step, language) if step.reason else ""
 
 
-def done_line(step: Step, language: Language) -> str:
+def done_line(step: PlanStep, language: Language) -> str:
     """That a step has been sent."""
     done = phrase(language, "portal.created" if step.action == "create" else "portal.changed")
     where = phrase(language, f"portal.{step.object}")
     return f"{typer.style('✓', fg=typer.colors.GREEN)} {where}: {done}: {_thing(step, language)}"
 
 
-def _only_moved(step: Step) -> bool:
+def _only_moved(step: PlanStep) -> bool:
     return bool(step.differences) and all(one.what == "displayOrder" for one in step.differences)
 
 
-def _order_lines(plan: Plan, moved: list[Step], language: Language) -> Iterator[str]:
+def _order_lines(plan: Plan, moved: list[PlanStep], language: Language) -> Iterator[str]:
     """One line for all stages that only change places: the order that comes out."""
     request = moved[0].request
     stages = [one.label for one in plan.steps if one.kind == "stage" and one.request == request]
@@ -77,7 +77,7 @@ def _order_lines(plan: Plan, moved: list[Step], language: Language) -> Iterator[
     yield typer.style(f"  {sign} {phrase(language, 'portal.order_of_stages', order=order)}", fg=colour)
 
 
-def _parts(step: Step, language: Language) -> Iterator[str]:
+def _parts(step: PlanStep, language: Language) -> Iterator[str]:
     """What comes into being with it: stages with their probability, the type and options of a property."""
     body = step.call.body if step.call and step.action == "create" else {}
     if step.kind == "stage" and body:
@@ -93,15 +93,15 @@ def _parts(step: Step, language: Language) -> Iterator[str]:
         yield phrase(language, "portal.new_options", labels=labels)
 
 
-def _named(step: Step, language: Language) -> str:
+def _named(step: PlanStep, language: Language) -> str:
     return _thing(step, language) if step.action in _TOLD_APART else _reason(step, language)
 
 
-def _thing(step: Step, language: Language) -> str:
+def _thing(step: PlanStep, language: Language) -> str:
     return phrase(language, f"portal.{step.kind}", label=step.label, name=step.name)
 
 
-def _reason(step: Step, language: Language) -> str:
+def _reason(step: PlanStep, language: Language) -> str:
     return phrase(language, f"portal.{step.reason}", **{"label": step.label, **step.facts})
 
 

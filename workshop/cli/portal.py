@@ -20,11 +20,10 @@ from workshop.portal.applying import Application, check_portal
 from workshop.portal.client import Client
 from workshop.portal.journal import Journal
 from workshop.portal.lead_status import hideable
-from workshop.portal.plan import Plan
+from workshop.portal.plan import Plan, Wishes
 from workshop.portal.planning import make_plan
 from workshop.portal.portal_reader import read_portal
 from workshop.portal.token import token
-from workshop.portal.wishes import Wishes
 from workshop.text import Language
 
 File = Annotated[Path, typer.Argument(help="a configuration, X.hubspot.json", show_default=False)]

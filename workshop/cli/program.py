@@ -6,7 +6,7 @@ import traceback
 
 import typer
 
-from workshop.cli import database, files, findings, origins, portal, serving
+from workshop.cli import database, files, findings, pipelines, portal, serving
 from workshop.cli.words import Commands, complain
 from workshop.errors import WorkshopError
 from workshop.phrases import phrase
@@ -24,7 +24,7 @@ _COMMANDS: Commands = {
     **findings.COMMANDS,
     **database.COMMANDS,
     **portal.COMMANDS,
-    **origins.COMMANDS,
+    **pipelines.COMMANDS,
 }
 for command, example in _COMMANDS.items():
     name = command.__name__.removesuffix("_")

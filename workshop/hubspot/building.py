@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from workshop.hubspot import api, names
+from workshop.hubspot import api, internal_names
 from workshop.hubspot.bodies import PROPERTIES, GroupBody
 from workshop.hubspot.configuration import (
     Configuration,
@@ -15,7 +15,7 @@ from workshop.hubspot.configuration import (
     Target,
     WorkshopIdentity,
 )
-from workshop.hubspot.confirmed import Standing
+from workshop.hubspot.confirmed import Confirmed
 from workshop.hubspot.lead_status import lead_status_items
 from workshop.hubspot.manual_steps import (
     confirm_step,
@@ -32,17 +32,17 @@ from workshop.phrases import phrase
 from workshop.questionnaire.mappings import OBJECTS, AnyMapping, ObjectName
 from workshop.spec.spec import Answer, Spec
 
-Handler = Callable[[Any, Standing, Spec], Sequence[Item]]
+Handler = Callable[[Any, Confirmed, Spec], Sequence[Item]]
 
 # By kind of mapping, in the order in which their requests are safe to send.
 HANDLERS: dict[str, Handler] = {
-    "property": lambda mapping, standing, _: property_items(mapping, standing),
-    "property_per_row": lambda mapping, standing, _: per_row_items(mapping, standing),
-    "options": lambda mapping, standing, _: options_items(mapping, standing),
-    "lead_status": lambda mapping, standing, _: lead_status_items(mapping, standing),
-    "pipeline": lambda mapping, standing, spec: pipeline_items(mapping, standing, spec.process.deal_stages),
-    "manual": lambda mapping, standing, _: manual_items(mapping, standing),
-    "document": lambda mapping, standing, _: note_items(mapping, standing),
+    "property": lambda mapping, confirmed, _: property_items(mapping, confirmed),
+    "property_per_row": lambda mapping, confirmed, _: per_row_items(mapping, confirmed),
+    "options": lambda mapping, confirmed, _: options_items(mapping, confirmed),
+    "lead_status": lambda mapping, confirmed, _: lead_status_items(mapping, confirmed),
+    "pipeline": lambda mapping, confirmed, spec: pipeline_items(mapping, confirmed, spec.process.deal_stages),
+    "manual": lambda mapping, confirmed, _: manual_items(mapping, confirmed),
+    "document": lambda mapping, confirmed, _: note_items(mapping, confirmed),
 }
 
 
@@ -73,7 +73,7 @@ def _mapped(spec: Spec) -> Iterator[Item]:
         for answer in confirmed:
             for mapping in answer.question.hubspot:
                 if mapping.kind == kind and applies(mapping, spec):
-                    yield from handler(mapping, _standing(answer, mapping, spec), spec)
+                    yield from handler(mapping, _confirmed(answer, mapping, spec), spec)
 
 
 def _confirmations(spec: Spec) -> Iterator[Item]:
@@ -128,11 +128,11 @@ def applies(mapping: AnyMapping, spec: Spec) -> bool:
     return deciding is not None and deciding.open and mapping.when.condition().holds(deciding.value)
 
 
-def _standing(answer: Answer, mapping: AnyMapping, spec: Spec) -> Standing:
+def _confirmed(answer: Answer, mapping: AnyMapping, spec: Spec) -> Confirmed:
     """The answer with its confirmed rows only."""
     confirmed = tuple(row for row in answer.rows if row.confirmed) if answer.table_open else ()
     decider = (mapping.when.question,) if mapping.when else ()
-    return Standing(
+    return Confirmed(
         answer=answer.model_copy(update={"rows": confirmed}),
         whole=not _waits(answer),
         language=spec.identity.language,
@@ -155,7 +155,7 @@ def _group(object_name: ObjectName, requests: list[Request], spec: Spec) -> Requ
     label = phrase(spec.identity.language, "hubspot.group_label")
     return Request.about(
         object_name,
-        GroupBody(name=names.GROUP, label=label, display_order=-1),
+        GroupBody(name=internal_names.GROUP, label=label, display_order=-1),
         id_=f"group_{object_name}",
         sources=tuple(dict.fromkeys(source for request in requests for source in request.sources)),
     )

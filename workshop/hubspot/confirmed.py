@@ -6,7 +6,7 @@ from workshop.spec.spec import Answer, RowAnswer
 from workshop.text import Language
 
 
-class Standing(Frozen):
+class Confirmed(Frozen):
     """A confirmed answer, only with its confirmed rows, and what every handler needs beside it."""
 
     answer: Answer

@@ -2,7 +2,7 @@
 
 from workshop.hubspot.bodies import OptionBody, OptionsBody
 from workshop.hubspot.configuration import ManualStep, Request
-from workshop.hubspot.confirmed import Standing
+from workshop.hubspot.confirmed import Confirmed
 from workshop.hubspot.labels import alike, short
 from workshop.hubspot.options import Pair, option, option_causes, options
 from workshop.phrases import phrase
@@ -23,20 +23,20 @@ DEFAULTS = {
 }
 
 
-def lead_status_items(mapping: LeadStatusMapping, standing: Standing) -> list[Request | ManualStep]:
+def lead_status_items(mapping: LeadStatusMapping, confirmed: Confirmed) -> list[Request | ManualStep]:
     """The options in the order of the stages; a step by hand where HubSpot would refuse them."""
-    rows = standing.answer.rows
-    if not rows or not standing.whole:
+    rows = confirmed.answer.rows
+    if not rows or not confirmed.whole:
         return []
     pairs = [(_value(row, mapping.status), row.title) for row in rows]
     cleared = [short(row.title) for row in rows if row.from_example and row.value(mapping.status) is None]
-    causes = option_causes(pairs, standing.language, same_values="same_status_line")
-    causes += [phrase(standing.language, "hubspot.no_status_line", name=name) for name in cleared]
+    causes = option_causes(pairs, confirmed.language, same_values="same_status_line")
+    causes += [phrase(confirmed.language, "hubspot.no_status_line", name=name) for name in cleared]
     if causes:
-        return [_rule_step(mapping, causes, standing)]
+        return [_rule_step(mapping, causes, confirmed)]
     body = OptionsBody(options=_options(pairs))
     id_ = f"lead_status_{mapping.object}"
-    return [Request.about(mapping.object, body, id_=id_, sources=standing.sources)]
+    return [Request.about(mapping.object, body, id_=id_, sources=confirmed.sources)]
 
 
 def _value(row: RowAnswer, status: str) -> str:
@@ -63,12 +63,12 @@ def _free(label: str, taken: set[str]) -> str:
     return label
 
 
-def _rule_step(mapping: LeadStatusMapping, causes: list[str], standing: Standing) -> ManualStep:
+def _rule_step(mapping: LeadStatusMapping, causes: list[str], confirmed: Confirmed) -> ManualStep:
     return ManualStep(
         id=f"rule_lead_status_{mapping.object}",
-        title=phrase(standing.language, "hubspot.lead_status_rule_title"),
-        where=phrase(standing.language, "hubspot.lead_status_where"),
+        title=phrase(confirmed.language, "hubspot.lead_status_rule_title"),
+        where=phrase(confirmed.language, "hubspot.lead_status_where"),
         details=tuple(causes),
         reason="rule",
-        sources=standing.sources,
+        sources=confirmed.sources,
     )

@@ -2,7 +2,7 @@
 
 from workshop.hubspot.answer_text import fill, fill_all, sayings
 from workshop.hubspot.configuration import ManualStep, Note
-from workshop.hubspot.confirmed import Standing
+from workshop.hubspot.confirmed import Confirmed
 from workshop.phrases import phrase
 from workshop.questionnaire.mappings import AnyMapping, DocumentMapping, ManualMapping
 from workshop.questionnaire.questionnaire import Question
@@ -10,17 +10,17 @@ from workshop.spec.spec import Answer, RowAnswer
 from workshop.text import Language
 
 
-def manual_items(mapping: ManualMapping, standing: Standing) -> list[ManualStep]:
+def manual_items(mapping: ManualMapping, confirmed: Confirmed) -> list[ManualStep]:
     """The step with the team's words filled in; none where it speaks of certain rows and there are none."""
-    rows = standing.rows(mapping.rows_when)
+    rows = confirmed.rows(mapping.rows_when)
     if mapping.rows_when and not rows:
         return []
-    words = sayings(standing.answer.fields, standing.language)
-    lines = list(fill_all(mapping.details, words, standing.language))
+    words = sayings(confirmed.answer.fields, confirmed.language)
+    lines = list(fill_all(mapping.details, words, confirmed.language))
     for row in rows:
-        lines += _row_lines(mapping, row, standing.language)
-    step = pack_step(mapping, standing.language)
-    return [step.model_copy(update={"details": tuple(lines), "sources": standing.sources})]
+        lines += _row_lines(mapping, row, confirmed.language)
+    step = pack_step(mapping, confirmed.language)
+    return [step.model_copy(update={"details": tuple(lines), "sources": confirmed.sources})]
 
 
 def pack_step(mapping: ManualMapping, language: Language) -> ManualStep:
@@ -35,12 +35,12 @@ def pack_step(mapping: ManualMapping, language: Language) -> ManualStep:
     )
 
 
-def note_items(mapping: DocumentMapping, standing: Standing) -> list[Note]:
+def note_items(mapping: DocumentMapping, confirmed: Confirmed) -> list[Note]:
     """A note, where the pack has words for one; otherwise the document is enough."""
-    words = sayings(standing.answer.fields, standing.language)
-    text = fill(mapping.text, words, standing.language) if mapping.text else None
-    named = note_id(standing.answer.question, mapping)
-    return [Note(id=named, text=text, sources=standing.sources)] if text else []
+    words = sayings(confirmed.answer.fields, confirmed.language)
+    text = fill(mapping.text, words, confirmed.language) if mapping.text else None
+    named = note_id(confirmed.answer.question, mapping)
+    return [Note(id=named, text=text, sources=confirmed.sources)] if text else []
 
 
 def note_id(question: Question, mapping: AnyMapping) -> str:

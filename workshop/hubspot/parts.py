@@ -45,7 +45,7 @@ class Property(NamedTuple):
     origin: Origin
 
 
-class Group(NamedTuple):
+class PropertyGroup(NamedTuple):
     """A group of properties."""
 
     name: str
@@ -53,7 +53,7 @@ class Group(NamedTuple):
     origin: Origin
 
 
-class Stage(NamedTuple):
+class PipelineStage(NamedTuple):
     """A deal stage; `percent` is its win probability."""
 
     name: str
@@ -66,7 +66,7 @@ class Pipeline(NamedTuple):
 
     name: str
     label: str
-    stages: tuple[Stage, ...]
+    stages: tuple[PipelineStage, ...]
     origin: Origin
 
 
@@ -74,7 +74,7 @@ class ObjectParts(NamedTuple):
     """What an object gets: groups, properties of ours, and options laid over properties that are there."""
 
     object: ObjectName
-    groups: tuple[Group, ...]
+    groups: tuple[PropertyGroup, ...]
     properties: tuple[Property, ...]
     merged: tuple[Property, ...]
 
@@ -108,8 +108,8 @@ def _object_parts(name: ObjectName, requests: tuple[Request, ...]) -> ObjectPart
     )
 
 
-def _group(request: Request) -> Group:
-    return Group(request.name, request.body.label, _origin(request))
+def _group(request: Request) -> PropertyGroup:
+    return PropertyGroup(request.name, request.body.label, _origin(request))
 
 
 def _property(request: Request) -> Property:
@@ -138,8 +138,10 @@ def _pipeline(request: Request) -> Pipeline:
     return Pipeline(request.name, request.body.label, tuple(map(_stage, stages)), _origin(request))
 
 
-def _stage(stage: dict[str, Any]) -> Stage:
-    return Stage(stage["stageId"], stage["label"], round(float(stage["metadata"]["probability"]) * 100))
+def _stage(stage: dict[str, Any]) -> PipelineStage:
+    return PipelineStage(
+        stage["stageId"], stage["label"], round(float(stage["metadata"]["probability"]) * 100)
+    )
 
 
 def _origin(request: Request) -> Origin:

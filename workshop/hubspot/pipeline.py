@@ -1,6 +1,6 @@
 """The deal pipeline: stages in selling order, or each cause why HubSpot would not have them so."""
 
-from workshop.hubspot import internal_names as names
+from workshop.hubspot import internal_names
 from workshop.hubspot.bodies import (
     LONGEST_STAGE_LABEL,
     MOST_STAGES,
@@ -9,7 +9,7 @@ from workshop.hubspot.bodies import (
     StageMetadata,
 )
 from workshop.hubspot.configuration import ManualStep, Request
-from workshop.hubspot.confirmed import Standing
+from workshop.hubspot.confirmed import Confirmed
 from workshop.hubspot.labels import called, label_causes, one_line, same_names, seen, short
 from workshop.phrases import phrase
 from workshop.questionnaire.mappings import PipelineMapping
@@ -21,22 +21,22 @@ _CLOSED = {"won": 100, "lost": 0}
 
 
 def pipeline_items(
-    mapping: PipelineMapping, standing: Standing, stages: tuple[DealStage, ...]
+    mapping: PipelineMapping, confirmed: Confirmed, stages: tuple[DealStage, ...]
 ) -> list[Request | ManualStep]:
     """One pipeline with all its stages; a step by hand that names each broken rule."""
-    if not stages or not standing.whole:
+    if not stages or not confirmed.whole:
         return []
-    label = _label(mapping, standing)
-    causes = _label_causes(label, label, standing.language) + _causes(stages, standing.language)
+    label = _label(mapping, confirmed)
+    causes = _label_causes(label, label, confirmed.language) + _causes(stages, confirmed.language)
     if causes:
-        return [_rule_step(causes, standing)]
+        return [_rule_step(causes, confirmed)]
     body = PipelineBody(
-        pipeline_id=names.pipeline_id(standing.workshop_id),
+        pipeline_id=internal_names.pipeline_id(confirmed.workshop_id),
         label=label,
         display_order=1,
-        stages=tuple(_stage(stage, order, standing) for order, stage in enumerate(stages)),
+        stages=tuple(_stage(stage, order, confirmed) for order, stage in enumerate(stages)),
     )
-    return [Request.about("deals", body, id_="pipeline_deals", sources=standing.sources)]
+    return [Request.about("deals", body, id_="pipeline_deals", sources=confirmed.sources)]
 
 
 def probability(percent: int) -> str:
@@ -44,16 +44,16 @@ def probability(percent: int) -> str:
     return str(percent / 100)
 
 
-def _label(mapping: PipelineMapping, standing: Standing) -> str:
+def _label(mapping: PipelineMapping, confirmed: Confirmed) -> str:
     """What the team called the pipeline; our own words where nobody sees a name."""
-    answer = standing.answer.field(mapping.label)
+    answer = confirmed.answer.field(mapping.label)
     named = one_line(answer.text) if answer else ""
-    return named if seen(named) else phrase(standing.language, "hubspot.pipeline_label")
+    return named if seen(named) else phrase(confirmed.language, "hubspot.pipeline_label")
 
 
-def _stage(stage: DealStage, order: int, standing: Standing) -> StageBody:
+def _stage(stage: DealStage, order: int, confirmed: Confirmed) -> StageBody:
     return StageBody(
-        stage_id=names.stage_id(standing.workshop_id, stage.id),
+        stage_id=internal_names.stage_id(confirmed.workshop_id, stage.id),
         label=one_line(stage.name),
         display_order=order,
         metadata=StageMetadata(probability=probability(stage.probability or 0)),
@@ -92,12 +92,12 @@ def _stage_causes(stage: DealStage, language: Language) -> list[str]:
     return []
 
 
-def _rule_step(causes: list[str], standing: Standing) -> ManualStep:
+def _rule_step(causes: list[str], confirmed: Confirmed) -> ManualStep:
     return ManualStep(
         id="rule_pipeline_deals",
-        title=phrase(standing.language, "hubspot.pipeline_rule_title"),
-        where=phrase(standing.language, "hubspot.pipeline_where"),
+        title=phrase(confirmed.language, "hubspot.pipeline_rule_title"),
+        where=phrase(confirmed.language, "hubspot.pipeline_where"),
         details=tuple(causes),
         reason="rule",
-        sources=standing.sources,
+        sources=confirmed.sources,
     )

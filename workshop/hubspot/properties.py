@@ -2,10 +2,10 @@
 
 from typing import Any, NamedTuple
 
-from workshop.hubspot import internal_names as names
+from workshop.hubspot import internal_names
 from workshop.hubspot.bodies import LONGEST_LABEL, LONGEST_OPTION, FieldKind, PropertyBody, PropertyKind
 from workshop.hubspot.configuration import ManualStep, Request
-from workshop.hubspot.confirmed import Standing
+from workshop.hubspot.confirmed import Confirmed
 from workshop.hubspot.labels import called, label_causes, one_line
 from workshop.hubspot.options import Pair, line_pairs, option_causes, options
 from workshop.phrases import phrase
@@ -49,56 +49,56 @@ class _Property(NamedTuple):
     description: str
 
 
-def property_items(mapping: PropertyMapping, standing: Standing) -> list[Request | ManualStep]:
+def property_items(mapping: PropertyMapping, confirmed: Confirmed) -> list[Request | ManualStep]:
     """One property; its options are those of a choice field."""
-    language = standing.language
-    asked = standing.answer.field(mapping.options) if mapping.options else None
+    language = confirmed.language
+    asked = confirmed.answer.field(mapping.options) if mapping.options else None
     choices = getattr(asked.field, "choices", ()) if asked and mapping.type in CHOOSING else ()
     wanted = _Property(
         object_name=mapping.object,
-        name=names.property_name(mapping.name),
+        name=internal_names.property_name(mapping.name),
         label=mapping.label.to(language),
         kind=mapping.type,
         pairs=[(choice.id, choice.label.to(language)) for choice in choices],
         description=mapping.description.to(language) if mapping.description else "",
     )
-    return [_made(wanted, f"options_{mapping.object}_{mapping.name}", standing)]
+    return [_made(wanted, f"options_{mapping.object}_{mapping.name}", confirmed)]
 
 
-def options_items(mapping: OptionsMapping, standing: Standing) -> list[Request | ManualStep]:
+def options_items(mapping: OptionsMapping, confirmed: Confirmed) -> list[Request | ManualStep]:
     """One property whose options are the rows."""
-    language = standing.language
+    language = confirmed.language
     wanted = _Property(
         object_name=mapping.object,
-        name=names.property_name(mapping.name),
+        name=internal_names.property_name(mapping.name),
         label=mapping.label.to(language),
         kind="choices" if mapping.many else "choice",
-        pairs=[(row.id, row.title) for row in standing.answer.rows],
+        pairs=[(row.id, row.title) for row in confirmed.answer.rows],
         description=mapping.description.to(language) if mapping.description else "",
     )
     step_id = f"options_{mapping.object}_{mapping.name}"
-    return [_made(wanted, step_id, standing)] if wanted.pairs else []
+    return [_made(wanted, step_id, confirmed)] if wanted.pairs else []
 
 
-def per_row_items(mapping: PropertyPerRowMapping, standing: Standing) -> list[Request | ManualStep]:
+def per_row_items(mapping: PropertyPerRowMapping, confirmed: Confirmed) -> list[Request | ManualStep]:
     """A property for each row, but for rows that name an existing one or break a rule."""
     items: list[Request | ManualStep] = []
     existing, broken = [], []
-    for row in standing.rows(mapping.rows_when):
+    for row in confirmed.rows(mapping.rows_when):
         known = existing_property(mapping, row)
         wanted = _of_row(mapping, row)
-        causes = _causes(wanted, standing.language)
+        causes = _causes(wanted, confirmed.language)
         if known:
-            existing.append(_existing_line(wanted, known, standing))
+            existing.append(_existing_line(wanted, known, confirmed))
         elif causes:
             facts = {"label": called(row.title, wanted.name), "cause": "; ".join(causes)}
-            broken.append(phrase(standing.language, "hubspot.cause_line", **facts))
+            broken.append(phrase(confirmed.language, "hubspot.cause_line", **facts))
         else:
-            items.append(_request(wanted, standing))
-    title = standing.answer.question.title.to(standing.language)
+            items.append(_request(wanted, confirmed))
+    title = confirmed.answer.question.title.to(confirmed.language)
     for name, lines in (("existing", existing), ("options", broken)):
         if lines:
-            items.append(_step(f"{name}_{mapping.name}", name, title, lines, standing))
+            items.append(_step(f"{name}_{mapping.name}", name, title, lines, confirmed))
     return items
 
 
@@ -118,7 +118,7 @@ def _of_row(mapping: PropertyPerRowMapping, row: RowAnswer) -> _Property:
     lines = row.field(mapping.options) if mapping.options and kind in CHOOSING else None
     return _Property(
         object_name=object_of(mapping, row),
-        name=names.property_name(mapping.name, row.id),
+        name=internal_names.property_name(mapping.name, row.id),
         label=_text(row, mapping.label) or row.title,
         kind=kind,
         pairs=line_pairs(lines.lines) if lines else [],
@@ -126,21 +126,21 @@ def _of_row(mapping: PropertyPerRowMapping, row: RowAnswer) -> _Property:
     )
 
 
-def _existing_line(wanted: _Property, known: str, standing: Standing) -> str:
+def _existing_line(wanted: _Property, known: str, confirmed: Confirmed) -> str:
     facts = {"label": wanted.label, "name": known, "options": ", ".join(label for _, label in wanted.pairs)}
     return phrase(
-        standing.language,
+        confirmed.language,
         "hubspot.existing_options_line" if wanted.pairs else "hubspot.existing_line",
         **facts,
     )
 
 
-def _made(wanted: _Property, step_id: str, standing: Standing) -> Request | ManualStep:
+def _made(wanted: _Property, step_id: str, confirmed: Confirmed) -> Request | ManualStep:
     """The request; a step by hand that names each rule that it would break."""
-    causes = _causes(wanted, standing.language)
+    causes = _causes(wanted, confirmed.language)
     if causes:
-        return _step(step_id, "options", called(wanted.label, wanted.name), causes, standing)
-    return _request(wanted, standing)
+        return _step(step_id, "options", called(wanted.label, wanted.name), causes, confirmed)
+    return _request(wanted, confirmed)
 
 
 def _causes(wanted: _Property, language: Language) -> list[str]:
@@ -153,12 +153,12 @@ def _causes(wanted: _Property, language: Language) -> list[str]:
     return causes + option_causes(wanted.pairs, language)
 
 
-def _request(wanted: _Property, standing: Standing) -> Request:
+def _request(wanted: _Property, confirmed: Confirmed) -> Request:
     return Request.about(
         wanted.object_name,
-        _body(wanted, standing.language),
+        _body(wanted, confirmed.language),
         id_=f"property_{wanted.object_name}_{wanted.name}",
-        sources=standing.sources,
+        sources=confirmed.sources,
     )
 
 
@@ -169,7 +169,7 @@ def _body(wanted: _Property, language: Language) -> PropertyBody:
         pairs = [("true", phrase(language, "hubspot.yes")), ("false", phrase(language, "hubspot.no"))]
     owner = wanted.kind == "owner"
     return PropertyBody(
-        group_name=names.GROUP,
+        group_name=internal_names.GROUP,
         name=wanted.name,
         label=one_line(wanted.label),
         type=type_,
@@ -186,12 +186,12 @@ def _text(row: RowAnswer, field_id: str | None) -> str:
     return answer.text.strip() if answer else ""
 
 
-def _step(step_id: str, name: str, label: str, lines: list[str], standing: Standing) -> ManualStep:
+def _step(step_id: str, name: str, label: str, lines: list[str], confirmed: Confirmed) -> ManualStep:
     return ManualStep(
         id=step_id,
-        title=phrase(standing.language, f"hubspot.{name}_title", label=label),
-        where=phrase(standing.language, "hubspot.properties_where"),
+        title=phrase(confirmed.language, f"hubspot.{name}_title", label=label),
+        where=phrase(confirmed.language, "hubspot.properties_where"),
         details=tuple(lines),
         reason=_REASONS[name],
-        sources=standing.sources,
+        sources=confirmed.sources,
     )

@@ -7,13 +7,12 @@ from workshop.errors import PortalRefused, Problem
 from workshop.hubspot.configuration import Configuration
 from workshop.portal.client import Client, Unclear
 from workshop.portal.journal import Journal
-from workshop.portal.plan import Plan, Step
+from workshop.portal.plan import Plan, PlanStep, Wishes
 from workshop.portal.planning import make_plan, plan_request
 from workshop.portal.portal_reader import read_portal, read_property
 from workshop.portal.refusals import refusal, unclear
-from workshop.portal.retries import PARENTS, Attempts
+from workshop.portal.retries import PARENTS, Retries
 from workshop.portal.state import Portal
-from workshop.portal.wishes import Wishes
 
 # Each round reads the portal anew and does what is still missing.
 _ROUNDS = 12
@@ -39,54 +38,54 @@ class Application:
         configuration: Configuration,
         wishes: Wishes,
         journal: Journal,
-        told: Callable[[Step], None],
+        told: Callable[[PlanStep], None],
     ) -> None:
         self._client, self._configuration, self._wishes = client, configuration, wishes
         self._journal, self._told = journal, told
-        self._attempts = Attempts()
+        self._retries = Retries()
 
     def run(self, agreed: Plan) -> Applied:
         """Brings the portal in line, round by round; PortalRefused where it has to be run again."""
         self._journal.begin(agreed, self._wishes.adapt)
-        open_: tuple[Step, ...] = ()
+        open_: tuple[PlanStep, ...] = ()
         for number in range(_ROUNDS):
             portal = self._portal(agreed.portal_id)
             plan = make_plan(self._configuration, portal, self._wishes)
             if number == 0:
                 _check_agreed(plan, agreed)
             open_ = plan.of("create", "change")
-            due = self._attempts.due(open_)
+            due = self._retries.due(open_)
             self._check_parents(open_)
             if not due:
                 return self._finished(plan)
             self._round(due, portal)
             self._client.wait(min(2.0**number, _LONGEST_WAIT))
-        raise PortalRefused(*(self._attempts.why(one) for one in open_), Problem(kind="portal_unsettled"))
+        raise PortalRefused(*(self._retries.why(one) for one in open_), Problem(kind="portal_unsettled"))
 
     def _portal(self, portal_id: int) -> Portal:
         portal = read_portal(self._client)
         check_portal(portal.portal_id, portal_id, self._journal)
         return portal
 
-    def _check_parents(self, steps: tuple[Step, ...]) -> None:
-        failed = [one for one in self._attempts.given_up(steps) if one.kind in PARENTS]
+    def _check_parents(self, steps: tuple[PlanStep, ...]) -> None:
+        failed = [one for one in self._retries.given_up(steps) if one.kind in PARENTS]
         if failed:
-            raise PortalRefused(*(self._attempts.why(one) for one in failed))
+            raise PortalRefused(*(self._retries.why(one) for one in failed))
 
     def _finished(self, plan: Plan) -> Applied:
         same = plan.of("same")
         self._journal.note("verified", *same)
-        refused = (self._attempts.why(one) for one in plan.of("create", "change"))
-        return Applied(plan, self._attempts.taken(same), tuple(refused))
+        refused = (self._retries.why(one) for one in plan.of("create", "change"))
+        return Applied(plan, self._retries.taken(same), tuple(refused))
 
-    def _round(self, steps: list[Step], portal: Portal) -> None:
+    def _round(self, steps: list[PlanStep], portal: Portal) -> None:
         """Sends the steps in order until nobody knows whether one was done; the next look tells."""
         for planned in steps:
             step = self._newest(planned, portal)
             if step and step.call and not self._sent(step):
                 return
 
-    def _newest(self, step: Step, portal: Portal) -> Step | None:
+    def _newest(self, step: PlanStep, portal: Portal) -> PlanStep | None:
         """The step on the newest look at its options: they are replaced whole, so nobody's may be missed."""
         if step.call is None or "options" not in step.call.body or step.action != "change":
             return step
@@ -95,18 +94,18 @@ class Application:
         now = portal.with_property(step.object, step.name, there)
         return next((one for one in plan_request(request, now, self._wishes) if one.id == step.id), None)
 
-    def _sent(self, step: Step) -> bool:
+    def _sent(self, step: PlanStep) -> bool:
         """Whether the steps behind this one may be sent."""
         call = step.call
         if call is None:
             return True
-        first = self._attempts.sent(step)
+        first = self._retries.sent(step)
         self._journal.note("sent", step)
         try:
             answer = self._client.send(call.method, call.path, call.body)
         except Unclear:
             self._journal.note("unclear", step)
-            self._attempts.failed(step, unclear(step.label, call.path))
+            self._retries.failed(step, unclear(step.label, call.path))
             return False
         taken = answer.status < 300
         self._journal.note("done" if taken else "refused", step, status=answer.status)
@@ -114,10 +113,10 @@ class Application:
             self._told(step)
         return taken or self._refused(step, refusal(answer.status, answer.body, call.path), answer.status)
 
-    def _refused(self, step: Step, error: PortalRefused, status: int) -> bool:
+    def _refused(self, step: PlanStep, error: PortalRefused, status: int) -> bool:
         if status in _CLOSED:
             raise error
-        self._attempts.failed(step, error.problems[0])
+        self._retries.failed(step, error.problems[0])
         return step.kind not in PARENTS
 
 
@@ -135,5 +134,5 @@ def _check_agreed(plan: Plan, agreed: Plan) -> None:
         raise PortalRefused(Problem(kind="portal_changed"))
 
 
-def _does(step: Step) -> str:
+def _does(step: PlanStep) -> str:
     return repr((step.id, step.action, step.differences))

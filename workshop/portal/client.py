@@ -19,7 +19,7 @@ _LONGEST_WAIT = 20.0
 _LATER = (423, 429, 477)
 
 
-class Answer(NamedTuple):
+class Reply(NamedTuple):
     """A status, and the JSON that came with it; None where none did."""
 
     status: int
@@ -65,21 +65,21 @@ class Client:
             raise refusal(answer.status, answer.body, path)
         return answer.body
 
-    def look(self, path: str) -> Answer:
+    def look(self, path: str) -> Reply:
         """What is there, or that it is not there or not allowed; PortalRefused for all else."""
         answer = self._patiently(lambda: self._read(path))
         if answer.status not in (200, 403, 404):
             raise refusal(answer.status, answer.body, path)
         return answer
 
-    def send(self, method: str, path: str, body: dict[str, Any]) -> Answer:
+    def send(self, method: str, path: str, body: dict[str, Any]) -> Reply:
         """Sends a body, once more only where nothing can have been done; Unclear where nobody knows."""
         return self._patiently(lambda: self._write(method, path, body))
 
     def close(self) -> None:
         self._http.close()
 
-    def _patiently(self, ask: Callable[[], Answer]) -> Answer:
+    def _patiently(self, ask: Callable[[], Reply]) -> Reply:
         retrying = Retrying(
             stop=stop_after_attempt(_ATTEMPTS),
             retry=retry_if_exception_type(_Later),
@@ -92,7 +92,7 @@ class Client:
         except _Later as error:
             raise error.refused from None
 
-    def _read(self, path: str) -> Answer:
+    def _read(self, path: str) -> Reply:
         try:
             response = self._http.get(path)
         except httpx.HTTPError as error:
@@ -102,7 +102,7 @@ class Client:
             raise _Later(refusal(answer.status, answer.body, path), _seconds(response))
         return answer
 
-    def _write(self, method: str, path: str, body: dict[str, Any]) -> Answer:
+    def _write(self, method: str, path: str, body: dict[str, Any]) -> Reply:
         try:
             response = self._http.request(method, path, json=body)
         except httpx.ConnectError as error:
@@ -117,18 +117,18 @@ class Client:
         return answer
 
 
-def _overloaded(answer: Answer) -> bool:
+def _overloaded(answer: Reply) -> bool:
     """HubSpot's own trouble, or that of what stands before it: the work may or may not have been done."""
     return answer.status == 408 or answer.status >= 500
 
 
-def _answer(response: httpx.Response) -> Answer:
+def _answer(response: httpx.Response) -> Reply:
     if len(response.content) > LARGEST_ANSWER:
-        return Answer(response.status_code, None)
+        return Reply(response.status_code, None)
     try:
-        return Answer(response.status_code, response.json())
+        return Reply(response.status_code, response.json())
     except ValueError:
-        return Answer(response.status_code, None)
+        return Reply(response.status_code, None)
 
 
 def _seconds(response: httpx.Response) -> float | None:

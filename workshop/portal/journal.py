@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from workshop.errors import NotWritten, Problem
-from workshop.portal.plan import Plan, Step
+from workshop.portal.plan import Plan, PlanStep
 
 Event = Literal["begun", "adapt", "sent", "done", "unclear", "refused", "verified"]
 
@@ -30,7 +30,7 @@ class Journal:
         adapted = [{"event": "adapt", "pipeline": adapt}] if plan.adapts(adapt) else []
         self._append({"event": "begun", "portal": plan.portal_id}, *adapted)
 
-    def note(self, event: Event, *steps: Step, status: int | None = None) -> None:
+    def note(self, event: Event, *steps: PlanStep, status: int | None = None) -> None:
         self._append(*(_told(event, step) | ({"status": status} if status else {}) for step in steps))
 
     def remembered(self) -> Memory:
@@ -65,7 +65,7 @@ class Journal:
             raise NotWritten(Problem(kind="not_written", file=str(self.path), facts=facts)) from None
 
 
-def _told(event: Event, step: Step) -> dict[str, Any]:
+def _told(event: Event, step: PlanStep) -> dict[str, Any]:
     stage = {"stage": step.facts["stage"]} if step.kind == "stage" else {}
     return {"event": event, "step": step.id, "action": step.action, "name": step.name, **stage}
 

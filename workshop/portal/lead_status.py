@@ -4,12 +4,12 @@ from collections.abc import Collection
 
 from workshop.hubspot.configuration import Configuration, Request
 from workshop.portal.options import Option, alike, merge
-from workshop.portal.plan import Call, Step
+from workshop.portal.plan import Call, PlanStep
 from workshop.portal.properties import about, kept_options
 from workshop.portal.state import Portal, PortalProperty
 
 
-def plan_lead_status(request: Request, portal: Portal, hide: Collection[str]) -> list[Step]:
+def plan_lead_status(request: Request, portal: Portal, hide: Collection[str]) -> list[PlanStep]:
     """One step for the list, and one for each value that the configuration would hide."""
     step = about(request, "property")
     there = portal.property(request.object, request.name)
@@ -58,7 +58,7 @@ def _unused(options: list[Option], there: PortalProperty) -> list[Option]:
     return [one for one in options if one["hidden"] and one["value"] in shown]
 
 
-def _offer(step: Step, option: Option) -> Step:
+def _offer(step: PlanStep, option: Option) -> PlanStep:
     return step.to(
         "offered",
         id=f"{step.id}_{option['value']}",

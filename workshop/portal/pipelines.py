@@ -6,16 +6,15 @@ from workshop.hubspot import api
 from workshop.hubspot.bodies import MOST_STAGES
 from workshop.hubspot.configuration import Request
 from workshop.portal.options import alike
-from workshop.portal.plan import Call, Difference, Step
+from workshop.portal.plan import Call, Difference, PlanStep, Wishes
 from workshop.portal.properties import about
 from workshop.portal.stages import Pair, pairs, plan_stages
 from workshop.portal.state import Portal, PortalPipeline
-from workshop.portal.wishes import Wishes
 
 Body = dict[str, Any]
 
 
-def plan_pipeline(request: Request, portal: Portal, wishes: Wishes) -> list[Step]:
+def plan_pipeline(request: Request, portal: Portal, wishes: Wishes) -> list[PlanStep]:
     """The steps for the pipeline; where a new one would be made, adapting an existing one is offered too."""
     body = request.json_body()
     step = about(request, "pipeline")
@@ -38,7 +37,7 @@ def _home(body: Body, portal: Portal) -> PortalPipeline | None:
     return next((one for one in portal.pipelines if ours & {stage.id for stage in one.stages}), None)
 
 
-def _new(step: Step, body: Body, portal: Portal) -> list[Step]:
+def _new(step: PlanStep, body: Body, portal: Portal) -> list[PlanStep]:
     offers = [_offer(step, one) for one in portal.pipelines]
     taken = _label_taken(step, body, portal)
     if taken:
@@ -51,8 +50,8 @@ def _new(step: Step, body: Body, portal: Portal) -> list[Step]:
 
 
 def _in_line(
-    step: Step, there: PortalPipeline, body: Body, portal: Portal, wishes: Wishes, adapt: bool
-) -> list[Step]:
+    step: PlanStep, there: PortalPipeline, body: Body, portal: Portal, wishes: Wishes, adapt: bool
+) -> list[PlanStep]:
     """The pipeline's label and stages; where one thing is in conflict, nothing of it is touched."""
     step = step.to("same", name=there.id)
     matched = pairs(body, there, wishes.adopted, adapt)
@@ -67,7 +66,7 @@ def _in_line(
     return [step.to("change", differences=(difference,), call=call), *stages]
 
 
-def _label_taken(step: Step, body: Body, portal: Portal) -> Step | None:
+def _label_taken(step: PlanStep, body: Body, portal: Portal) -> PlanStep | None:
     """A conflict with another pipeline of the same label."""
     others = [one for one in portal.pipelines if one.id != step.name]
     same = next((one for one in others if alike(one.label) == alike(body["label"])), None)
@@ -75,7 +74,7 @@ def _label_taken(step: Step, body: Body, portal: Portal) -> Step | None:
     return step.to("conflict", reason="pipeline_label", facts=facts) if same else None
 
 
-def _stages_refused(step: Step, there: PortalPipeline, matched: list[Pair]) -> Step | None:
+def _stages_refused(step: PlanStep, there: PortalPipeline, matched: list[Pair]) -> PlanStep | None:
     """A conflict with stages that are not ours: of the same label, or too many with them."""
     taken = {pair.there.id for pair in matched if pair.there}
     own = [one for one in there.stages if one.id not in taken]
@@ -89,7 +88,7 @@ def _stages_refused(step: Step, there: PortalPipeline, matched: list[Pair]) -> S
     return step.to("conflict", reason="too_many_stages", facts=facts) if whole > MOST_STAGES else None
 
 
-def _offer(step: Step, pipeline: PortalPipeline) -> Step:
+def _offer(step: PlanStep, pipeline: PortalPipeline) -> PlanStep:
     return step.to(
         "offered",
         id=f"{step.id}_adapt_{pipeline.id}",

@@ -1,6 +1,6 @@
 """What a configuration would change in a portal: a list of steps, each with its reason."""
 
-from typing import Any, Literal, Self
+from typing import Any, Literal, NamedTuple, Self
 
 from pydantic import ConfigDict
 from pydantic import Field as Key
@@ -12,7 +12,15 @@ from workshop.questionnaire.mappings import ObjectName
 # create: not there yet. change: there, and different. same: nothing to do. conflict: cannot be done, and why.
 # left: the portal's own, which is not touched. offered: only done when somebody asks for it by name.
 Action = Literal["create", "change", "same", "conflict", "left", "offered"]
-Kind = Literal["group", "property", "option", "pipeline", "stage", "request"]
+PartKind = Literal["group", "property", "option", "pipeline", "stage", "request"]
+
+
+class Wishes(NamedTuple):
+    """Values to hide, as object/VALUE; the id of a pipeline to adapt; which of its stages became ours."""
+
+    hide: frozenset[str] = frozenset()
+    adapt: str | None = None
+    adopted: dict[str, str] = {}
 
 
 class _Part(Frozen):
@@ -37,12 +45,12 @@ class Difference(_Part):
     new: str | float | None = None
 
 
-class Step(_Part):
+class PlanStep(_Part):
     """One thing in the portal, by the name that HubSpot knows it by; `request` is the configuration's."""
 
     id: str
     action: Action
-    kind: Kind
+    kind: PartKind
     object: ObjectName
     name: str
     label: str
@@ -67,10 +75,10 @@ class Plan(_Part):
 
     format: Literal["hubspot-workshop-plan"] = "hubspot-workshop-plan"
     portal_id: int
-    steps: tuple[Step, ...]
+    steps: tuple[PlanStep, ...]
     unread: tuple[str, ...] = ()
 
-    def of(self, *actions: Action) -> tuple[Step, ...]:
+    def of(self, *actions: Action) -> tuple[PlanStep, ...]:
         return tuple(step for step in self.steps if step.action in actions)
 
     def adapts(self, pipeline: str | None) -> bool:

@@ -6,13 +6,12 @@ from workshop.hubspot.bodies import RequestKind
 from workshop.hubspot.configuration import Configuration, Request
 from workshop.portal.lead_status import plan_lead_status
 from workshop.portal.pipelines import plan_pipeline
-from workshop.portal.plan import Kind, Plan, Step
+from workshop.portal.plan import PartKind, Plan, PlanStep, Wishes
 from workshop.portal.properties import plan_group, plan_property
 from workshop.portal.state import Portal
-from workshop.portal.wishes import Wishes
 from workshop.questionnaire.mappings import OBJECTS, ObjectName
 
-Planner = Callable[[Request, Portal, Wishes], list[Step]]
+Planner = Callable[[Request, Portal, Wishes], list[PlanStep]]
 
 # By what a request makes.
 _PLANNED: dict[RequestKind, Planner] = {
@@ -35,12 +34,12 @@ def make_plan(configuration: Configuration, portal: Portal, wishes: Wishes) -> P
     )
 
 
-def plan_request(request: Request, portal: Portal, wishes: Wishes) -> list[Step]:
+def plan_request(request: Request, portal: Portal, wishes: Wishes) -> list[PlanStep]:
     """The steps of one request."""
     return _PLANNED[request.kind](request, portal, wishes)
 
 
-def _within_limits(steps: list[Step], portal: Portal) -> Iterator[Step]:
+def _within_limits(steps: list[PlanStep], portal: Portal) -> Iterator[PlanStep]:
     """New properties beyond what the portal takes are in conflict."""
     room = {name: portal.property_limits[name].room for name in portal.property_limits}
     for step in steps:
@@ -55,7 +54,7 @@ def _within_limits(steps: list[Step], portal: Portal) -> Iterator[Step]:
             yield step
 
 
-def _others(steps: list[Step], portal: Portal) -> Iterator[Step]:
+def _others(steps: list[PlanStep], portal: Portal) -> Iterator[PlanStep]:
     """What the portal has beside all that, so that a person sees that it was seen."""
     named = {(step.kind, step.object, step.name) for step in steps}
     for object_name in OBJECTS:
@@ -68,8 +67,10 @@ def _others(steps: list[Step], portal: Portal) -> Iterator[Step]:
             yield _left("pipeline", "deals", one.id, one.label, "pipeline_kept", len(one.stages))
 
 
-def _left(kind: Kind, object_name: ObjectName, name: str, label: str, reason: str, count: int) -> Step:
-    return Step(
+def _left(
+    kind: PartKind, object_name: ObjectName, name: str, label: str, reason: str, count: int
+) -> PlanStep:
+    return PlanStep(
         id=f"left_{kind}_{object_name}_{name}".rstrip("_"),
         action="left",
         kind=kind,

@@ -5,14 +5,14 @@ from typing import Any
 from workshop.hubspot import api
 from workshop.hubspot.configuration import Request
 from workshop.portal.options import Option, foreign, merge
-from workshop.portal.plan import Call, Difference, Kind, Step
+from workshop.portal.plan import Call, Difference, PartKind, PlanStep
 from workshop.portal.state import Portal, PortalProperty
 
 # What may be changed in a property that is there; its type never is, for the values of records hang on it.
 _COMPARED = {"label": "label", "description": "description", "groupName": "group_name"}
 
 
-def plan_group(request: Request, portal: Portal) -> list[Step]:
+def plan_group(request: Request, portal: Portal) -> list[PlanStep]:
     """A group that is there stays as it is, whatever it is called."""
     body = request.json_body()
     step = about(request, "group")
@@ -21,7 +21,7 @@ def plan_group(request: Request, portal: Portal) -> list[Step]:
     return [step.to("create", call=Call(method="POST", path=request.path, body=body))]
 
 
-def plan_property(request: Request, portal: Portal) -> list[Step]:
+def plan_property(request: Request, portal: Portal) -> list[PlanStep]:
     """A property of ours: made, brought in line, or in conflict with one of another kind."""
     body = request.json_body()
     step = about(request, "property")
@@ -36,7 +36,7 @@ def plan_property(request: Request, portal: Portal) -> list[Step]:
     return _brought_in_line(step, there, body)
 
 
-def _brought_in_line(step: Step, there: PortalProperty, body: dict[str, Any]) -> list[Step]:
+def _brought_in_line(step: PlanStep, there: PortalProperty, body: dict[str, Any]) -> list[PlanStep]:
     sent: dict[str, Any] = {}
     differences = []
     for key, attribute in _COMPARED.items():
@@ -60,7 +60,7 @@ def _brought_in_line(step: Step, there: PortalProperty, body: dict[str, Any]) ->
     return [step.to("change", call=call, differences=tuple(differences)), *others]
 
 
-def kept_options(step: Step, there: PortalProperty, ours: list[Option], moved: bool) -> list[Step]:
+def kept_options(step: PlanStep, there: PortalProperty, ours: list[Option], moved: bool) -> list[PlanStep]:
     """A step for each option that is not ours: it stays, behind ours once the list is written."""
     kept = foreign(there.options, [one["value"] for one in ours])
     return [
@@ -77,9 +77,9 @@ def kept_options(step: Step, there: PortalProperty, ours: list[Option], moved: b
     ]
 
 
-def about(request: Request, kind: Kind) -> Step:
+def about(request: Request, kind: PartKind) -> PlanStep:
     """A step in which nothing is to be done yet."""
-    return Step(
+    return PlanStep(
         id=request.id,
         action="same",
         kind=kind,

@@ -6,20 +6,20 @@ from typing import Any, NamedTuple
 
 from workshop.hubspot import api
 from workshop.portal.options import alike
-from workshop.portal.plan import Call, Difference, Step
+from workshop.portal.plan import Call, Difference, PlanStep
 from workshop.portal.state import PortalPipeline, PortalStage
 
 # Two probabilities are the same where a person reads the same percentage.
 _CLOSE = 0.0005
 # HubSpot takes these for closed: a pipeline needs one won and one lost stage, not two of each.
 _CLOSED = (0.0, 1.0)
-Stage = dict[str, Any]
+OurStage = dict[str, Any]
 
 
 class Pair(NamedTuple):
     """A stage of ours, and the one of the portal that it is; None where there is none yet."""
 
-    ours: Stage
+    ours: OurStage
     there: PortalStage | None
 
 
@@ -35,7 +35,7 @@ def pairs(body: dict[str, Any], there: PortalPipeline, adopted: Mapping[str, str
     return [Pair(stage, found.get(stage["stageId"])) for stage in body["stages"]]
 
 
-def plan_stages(about: Step, there: PortalPipeline, matched: list[Pair]) -> list[Step]:
+def plan_stages(about: PlanStep, there: PortalPipeline, matched: list[Pair]) -> list[PlanStep]:
     """A step a stage, ours first; those of the portal's own are left where they are."""
     own = [one for one in there.stages if one not in [pair.there for pair in matched]]
     orders = _orders(matched, there)
@@ -75,7 +75,7 @@ def _orders(matched: list[Pair], there: PortalPipeline) -> list[int | None]:
     return orders
 
 
-def _step(about: Step, pipeline: PortalPipeline, pair: Pair, order: int | None) -> Step:
+def _step(about: PlanStep, pipeline: PortalPipeline, pair: Pair, order: int | None) -> PlanStep:
     ours, there = pair
     id_, facts = ours["stageId"], {"stage": ours["stageId"]}
     step = about.to("same", id=f"{about.id}_{id_}", kind="stage", name=id_, label=ours["label"], facts=facts)
@@ -99,7 +99,7 @@ def _label(wanted: str, pipeline: PortalPipeline, there: PortalStage | None) -> 
     return f"{wanted} *" if any(alike(one.label) == alike(wanted) for one in others) else wanted
 
 
-def _differences(ours: Stage, there: PortalStage, order: int | None) -> tuple[Difference, ...]:
+def _differences(ours: OurStage, there: PortalStage, order: int | None) -> tuple[Difference, ...]:
     found = []
     if there.label != ours["label"]:
         found.append(Difference(what="label", old=there.label, new=ours["label"]))
@@ -110,7 +110,7 @@ def _differences(ours: Stage, there: PortalStage, order: int | None) -> tuple[Di
     return tuple(found)
 
 
-def _left(about: Step, stage: PortalStage) -> Step:
+def _left(about: PlanStep, stage: PortalStage) -> PlanStep:
     return about.to(
         "left",
         id=f"{about.id}_left_{stage.id}",
@@ -126,9 +126,9 @@ def _kind(stage: PortalStage) -> float | None:
     return stage.probability if stage.probability in _CLOSED else None
 
 
-def _wanted_kind(stage: Stage) -> float | None:
+def _wanted_kind(stage: OurStage) -> float | None:
     return _wanted(stage) if _wanted(stage) in _CLOSED else None
 
 
-def _wanted(stage: Stage) -> float:
+def _wanted(stage: OurStage) -> float:
     return float(stage["metadata"]["probability"])

@@ -17,13 +17,13 @@ from workshop.reading.json_text import read_json
 _UNREADABLE = ("oversized", "not_utf8", "not_json", "too_deep")
 
 
-class Origin(NamedTuple):
+class StartingPoint(NamedTuple):
     """What a workshop can start from: pipelines, of which one is chosen, and lead statuses in use."""
 
     pipelines: tuple[PortalPipeline, ...] = ()
     lead_statuses: tuple[PortalOption, ...] = ()
 
-    def with_pipeline(self, pipeline_id: str | None) -> "Origin":
+    def with_pipeline(self, pipeline_id: str | None) -> "StartingPoint":
         """Only the pipeline of this id, or the only one; FileRefused where that does not tell which."""
         known = ", ".join(f"{one.id} ({one.label})" for one in self.pipelines)
         chosen = [one for one in self.pipelines if pipeline_id in (None, one.id)]
@@ -34,15 +34,15 @@ class Origin(NamedTuple):
         return self._replace(pipelines=tuple(chosen))
 
 
-def read_origin(client: Client) -> Origin:
+def read_starting_point(client: Client) -> StartingPoint:
     """From a portal, as it is now."""
     status = read_property(client, "contacts", LEAD_STATUS)
-    return Origin(read_pipelines(client), _statuses([status] if status else []))
+    return StartingPoint(read_pipelines(client), _statuses([status] if status else []))
 
 
-def saved_origin(files: Iterable[tuple[str, bytes]]) -> Origin:
+def saved_starting_point(files: Iterable[tuple[str, bytes]]) -> StartingPoint:
     """From saved answers to GET requests, by file name; FileRefused where one holds nothing of use."""
-    origin = Origin()
+    start = StartingPoint()
     for name, data in files:
         body, problems = read_json(data)
         if any(problem.kind in _UNREADABLE for problem in problems):
@@ -50,8 +50,10 @@ def saved_origin(files: Iterable[tuple[str, bytes]]) -> Origin:
         found = _found(_items(body))
         if not (found.pipelines or found.lead_statuses):
             raise FileRefused(Problem(kind="no_pipelines", facts={"version": api.VERSION}).within(name))
-        origin = Origin((*origin.pipelines, *found.pipelines), (*origin.lead_statuses, *found.lead_statuses))
-    return origin
+        start = StartingPoint(
+            (*start.pipelines, *found.pipelines), (*start.lead_statuses, *found.lead_statuses)
+        )
+    return start
 
 
 def _items(body: Any) -> list[Any]:
@@ -60,14 +62,14 @@ def _items(body: Any) -> list[Any]:
     return results if isinstance(results, list) else [body]
 
 
-def _found(items: list[Any]) -> Origin:
+def _found(items: list[Any]) -> StartingPoint:
     whole = [one for one in items if isinstance(one, dict)]
     try:
         pipelines = tuple(PortalPipeline.model_validate(one) for one in whole if "stages" in one)
         statuses = [PortalProperty.model_validate(one) for one in whole if one.get("name") == LEAD_STATUS]
     except ValidationError:
-        return Origin()
-    return Origin(pipelines, _statuses(statuses))
+        return StartingPoint()
+    return StartingPoint(pipelines, _statuses(statuses))
 
 
 def _statuses(found: Iterable[PortalProperty]) -> tuple[PortalOption, ...]:

@@ -68,7 +68,7 @@ class PortalGroup(_Read):
     name: str
 
 
-class StageMetadata(_Read):
+class PortalStageMetadata(_Read):
     """Probability from 0 to 1; HubSpot answers it as text, and writes 0.50 as 0.5."""
 
     probability: Annotated[float | None, BeforeValidator(_probability)] = None
@@ -80,7 +80,7 @@ class PortalStage(_Read):
     id: str
     label: str
     display_order: int = 0
-    metadata: StageMetadata = StageMetadata()
+    metadata: PortalStageMetadata = PortalStageMetadata()
 
     @property
     def probability(self) -> float | None:

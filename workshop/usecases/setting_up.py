@@ -18,7 +18,7 @@ from workshop.usecases.opening import open_workshop
 from workshop.usecases.visits import Visitor, admit, signer
 
 
-class Step(NamedTuple):
+class HandStep(NamedTuple):
     """A step by hand, and the tick that somebody gave it; None where nobody has."""
 
     manual: ManualStep
@@ -39,7 +39,7 @@ class Setup(NamedTuple):
     """The configuration as it is now, and its steps by hand in the order of the file."""
 
     configuration: Configuration
-    steps: tuple[Step, ...]
+    steps: tuple[HandStep, ...]
 
     @property
     def done(self) -> int:
@@ -50,7 +50,7 @@ class Setup(NamedTuple):
         """How many questions are to be confirmed or decided first."""
         return sum(step.manual.reason == "confirm-first" for step in self.steps)
 
-    def groups(self) -> dict[Reason, tuple[Step, ...]]:
+    def groups(self) -> dict[Reason, tuple[HandStep, ...]]:
         """The steps by their reasons, what hinders first; only reasons that there are."""
         found = {one: tuple(step for step in self.steps if step.manual.reason == one) for one in ORDER}
         return {reason: steps for reason, steps in found.items() if steps}
@@ -61,7 +61,7 @@ def set_up(database: Database, visitor: Visitor, workshop: str, at: datetime) ->
     configuration = open_workshop(database, visitor, workshop, at).workshop.configuration
     with database.read() as connection:
         given = ticks.ticks_of(connection, workshop)
-    steps = tuple(Step(manual, given.get(manual.id)) for manual in configuration.manual_steps)
+    steps = tuple(HandStep(manual, given.get(manual.id)) for manual in configuration.manual_steps)
     return Setup(configuration, steps)
 
 

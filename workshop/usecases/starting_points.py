@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from workshop.answers.paths import Path, parse
 from workshop.hubspot.lead_status import DEFAULTS
-from workshop.portal.starting_point import Origin
+from workshop.portal.starting_point import StartingPoint
 from workshop.portal.state import PortalOption, PortalStage
 from workshop.questionnaire.fields import AnyField, Value
 from workshop.questionnaire.mappings import LeadStatusMapping, PipelineMapping, of_kind
@@ -21,12 +21,12 @@ _ROW = re.compile(r"[a-z0-9][a-z0-9_]{0,39}")
 _KINDS: dict[int | None, str] = {100: "won", 0: "lost"}
 
 
-def started_from(origin: Origin, questionnaire: Questionnaire, values: Values) -> Values:
+def started_from(start: StartingPoint, questionnaire: Questionnaire, values: Values) -> Values:
     """Starting values with the client's own stages in place of the example's, each still to be confirmed."""
     own: Values = {}
     replaced = set()
     for question in questionnaire.questions():
-        rows = dict(_rows(question, origin))
+        rows = dict(_rows(question, start))
         if rows:
             own |= rows
             replaced.add(question.id)
@@ -38,11 +38,11 @@ def started_from(origin: Origin, questionnaire: Questionnaire, values: Values) -
     return kept | own
 
 
-def _rows(question: Question, origin: Origin) -> Iterator[tuple[str, Value]]:
+def _rows(question: Question, start: StartingPoint) -> Iterator[tuple[str, Value]]:
     # The id of an example's row would make the client's own look like that row, changed.
     taken = {row.id for row in example_rows(question)}
     if question.defines == "deal_stages":
-        for pipeline in origin.pipelines:
+        for pipeline in start.pipelines:
             named = next((one.label for one in of_kind(question.hubspot, PipelineMapping)), None)
             if named:
                 yield f"{question.id}.{named}", pipeline.label
@@ -50,7 +50,7 @@ def _rows(question: Question, origin: Origin) -> Iterator[tuple[str, Value]]:
                 row = _free(stage.id, stage.label, taken)
                 yield from _row(question, row, _deal_stage(stage))
     if question.defines == "contact_stages":
-        for option in origin.lead_statuses:
+        for option in start.lead_statuses:
             row = _free(_spelling(option.value), option.label, taken)
             yield from _row(question, row, _contact_stage(question, option))
 

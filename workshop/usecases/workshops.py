@@ -5,7 +5,7 @@ from pathlib import Path
 
 from workshop.errors import EditRefused, FileRefused, NotAllowed, Problem
 from workshop.packs.loading import load_pack
-from workshop.portal.starting_point import Origin
+from workshop.portal.starting_point import StartingPoint
 from workshop.spec.example import starting_values
 from workshop.spec.spec import Identity
 from workshop.store import acceptances, saving, workshops
@@ -30,7 +30,7 @@ def new_workshop(
     partner: str,
     date: dt.date | None,
     language: Language,
-    origin: Origin | None = None,
+    start: StartingPoint | None = None,
 ) -> Workshop:
     """A workshop with the pack's example rows, or with the client's own stages, unconfirmed."""
     client, partner = clean(client).strip(), clean(partner).strip()
@@ -42,7 +42,7 @@ def new_workshop(
     return Workshop(
         identity=Identity(id=id_, client=client, partner=partner, date=date, language=language),
         questionnaire=questionnaire,
-        values=started_from(origin, questionnaire, values) if origin else values,
+        values=started_from(start, questionnaire, values) if start else values,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from workshop.hubspot.parts import Group, ObjectParts, Origin, Parts, Pipeline, Property
+from workshop.hubspot.parts import ObjectParts, Origin, Parts, Pipeline, Property, PropertyGroup
 from workshop.phrases import phrase
 from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
@@ -68,7 +68,7 @@ def _object(context: PageContext, one: ObjectParts) -> None:
         _merged(context, one, merged)
 
 
-def _group(context: PageContext, group: Group) -> None:
+def _group(context: PageContext, group: PropertyGroup) -> None:
     badge = mark(context.words(f"mode_{group.origin.mode}"), "green")
     name = f"{context.say('group')}: **{plain(group.label)}** `{group.name}` {badge}"
     texts(name, label(context.words("group_why")))

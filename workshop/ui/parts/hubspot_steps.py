@@ -13,7 +13,7 @@ from workshop.ui.parts.hubspot_objects import question_links
 from workshop.ui.parts.pagination import page_of
 from workshop.ui.parts.tick_boxes import box_key, boxes_shown, leave_boxes, tick_box
 from workshop.ui.state_marks import mark
-from workshop.usecases.setting_up import Setup, Step
+from workshop.usecases.setting_up import HandStep, Setup
 
 # More are on further pages, for a run may have only so many fields.
 STEPS_AT_ONCE = 12
@@ -39,7 +39,7 @@ def hubspot_steps(context: PageContext, setup: Setup) -> None:
     leave_boxes(context.tab, before, drawn)
 
 
-def _head(context: PageContext, reason: Reason, steps: tuple[Step, ...], *, closed: bool) -> None:
+def _head(context: PageContext, reason: Reason, steps: tuple[HandStep, ...], *, closed: bool) -> None:
     done = sum(step.done for step in steps)
     badge = mark(
         context.words("done_of", done=done, count=len(steps)), "green" if done == len(steps) else "gray"
@@ -56,7 +56,7 @@ def _head(context: PageContext, reason: Reason, steps: tuple[Step, ...], *, clos
             )
 
 
-def _step(context: PageContext, step: Step) -> None:
+def _step(context: PageContext, step: HandStep) -> None:
     """The box, and what there is to do; folded away once it is done."""
     with st.container(key=f"to-do-{'done' if step.done else 'open'}-{step.manual.id}", gap="xsmall"):
         tick_box(context.tab, step)

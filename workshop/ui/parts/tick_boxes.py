@@ -11,7 +11,7 @@ from workshop.errors import WorkshopError
 from workshop.ui.fields.seen import holds
 from workshop.ui.fields.tab import Tab
 from workshop.ui.markdown import caption
-from workshop.usecases.setting_up import Setup, Step, digest, set_up, tick_off, untick
+from workshop.usecases.setting_up import HandStep, Setup, digest, set_up, tick_off, untick
 
 _BOX = "tick-"
 
@@ -29,12 +29,12 @@ def current_setup(tab: Tab) -> Setup:
     return _setup(tab) if clicked else setup
 
 
-def box_key(step: Step) -> str:
+def box_key(step: HandStep) -> str:
     """The key of a step's box."""
     return f"{_BOX}{step.manual.id}"
 
 
-def tick_box(tab: Tab, step: Step) -> None:
+def tick_box(tab: Tab, step: HandStep) -> None:
     """The box as it is kept; in a tab's first run as the browser has it, for somebody may have clicked."""
     key, title, shown = box_key(step), caption(step.manual.title), _shown(step, done=step.done)
     if tab.runs.first:
@@ -66,7 +66,7 @@ def _setup(tab: Tab) -> Setup:
     return set_up(tab.database, tab.visitor, tab.workshop, datetime.now(UTC))
 
 
-def _clicked(tab: Tab, step: Step) -> bool:
+def _clicked(tab: Tab, step: HandStep) -> bool:
     """Whether the box is not as it was drawn; a click beside words that have changed since does not count."""
     key = box_key(step)
     ways = [_shown(step, done=False), _shown(step, done=True)]
@@ -74,6 +74,6 @@ def _clicked(tab: Tab, step: Step) -> bool:
     return drawn in ways and holds(key) and ways[bool(st.session_state[key])] != drawn
 
 
-def _shown(step: Step, *, done: bool) -> str:
+def _shown(step: HandStep, *, done: bool) -> str:
     """What a box shows, and beside which words."""
     return f"{'done' if done else 'open'} {digest(step.manual)}"

@@ -15,7 +15,7 @@ from workshop.hubspot.bodies import OptionsBody
 from workshop.hubspot.building import build_configuration
 from workshop.packs.workshopfile import read_workshop
 from workshop.portal.client import Client
-from workshop.portal.starting_point import Origin
+from workshop.portal.starting_point import StartingPoint
 from workshop.portal.state import PortalOption, PortalPipeline
 from workshop.portal.token import VARIABLE
 from workshop.settings import DATABASE, PACK
@@ -62,8 +62,8 @@ def spec_in(folder: Path) -> Spec:
     return workshop_in(folder).spec
 
 
-def started(origin: Origin) -> Workshop:
-    return new_workshop(PACK, client="Żuraw", partner="", date=None, language="pl", origin=origin)
+def started(start: StartingPoint) -> Workshop:
+    return new_workshop(PACK, client="Żuraw", partner="", date=None, language="pl", start=start)
 
 
 def confirmed(workshop: Workshop) -> Spec:
@@ -128,7 +128,7 @@ def test_an_id_that_no_row_can_bear_or_another_row_has_gives_way_to_a_new_one() 
     )
     values = ["REKLAMACJA", "REKLAMACJA", "Reklamacja", "W TOKU"]
     statuses = tuple(PortalOption(value=one, label="Stan") for one in values)
-    process = started(Origin((pipeline,), statuses)).spec.process
+    process = started(StartingPoint((pipeline,), statuses)).spec.process
     rows, contacts = ([one.id for one in s] for s in (process.deal_stages, process.contact_stages))
     assert (len(rows), len(contacts)) == (len(ids), len(values))
     assert [one for one in rows if not one.startswith("etap_")] == ["a" * 40, "84213401"]
