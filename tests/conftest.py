@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.once_a_run import FOLDER
 from tests.thoroughness import tries
 from workshop.document.print_pool import FONTS
 from workshop.settings import DATABASE
@@ -24,6 +25,15 @@ settings.register_profile(
 # The same inputs for the same commit, so that a failure is seen again.
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Every process of a run has the same folder."""
+    if FOLDER not in os.environ:
+        folder = tempfile.TemporaryDirectory()
+        os.environ[FOLDER] = folder.name
+        config.add_cleanup(folder.cleanup)
+        config.add_cleanup(lambda: os.environ.pop(FOLDER))
 
 
 @pytest.fixture(scope="session", autouse=True)

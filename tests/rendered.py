@@ -1,16 +1,17 @@
-"""Documents that several tests look at, each rendered once in a process, with any warning a failure."""
+"""Documents that several tests look at, each rendered once a run, with any warning a failure."""
 
 from collections.abc import Callable
 from functools import cache
 
 from tests.building import SHIPPED, accepting, workshop
+from tests.once_a_run import once
 from tests.printed import no_warnings
 from workshop.document.rendering import render_document
 from workshop.findings.linting import findings_of
 from workshop.questionnaire.fields import Value
 from workshop.settings import PACK
 from workshop.text import LANGUAGES, Language
-from workshop.usecases.rendering import attachments_of, example_workshop
+from workshop.usecases.rendering import attachments_of, example_workshop, sheet_of
 from workshop.workshop import Workshop
 
 
@@ -65,7 +66,8 @@ def language_of(name: str) -> Language:
 @cache
 def document(name: str) -> bytes:
     """The PDF of one of these workshops, in its own language."""
-    return printed(WORKSHOPS[name]())
+    made = WORKSHOPS[name]()
+    return once(sheet_of(made, made.identity.language).key, lambda: printed(made))
 
 
 def printed(made: Workshop) -> bytes:
