@@ -14,7 +14,7 @@ export PYTHON
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long torture-typing torture-saving torture-document check format example golden pictures bench lock ready ready-to-test
+.PHONY: help run test test-long test-in-browser test-elsewhere torture-typing torture-saving torture-document check format example golden pictures bench lock ready ready-to-test
 
 help: ## list what make can do
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile
@@ -22,12 +22,18 @@ help: ## list what make can do
 run: ready ## start the application and print its address (PORT=8501)
 	@exec $(BIN)/workshop serve --port $(PORT)
 
-test: check ## check everything, then run all tests: those in a browser alone, all others on two cores
-	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/e2e
-	$(BIN)/pytest tests/e2e
+test: ready-to-test ## check everything and run all tests, those in a browser beside all others
+	$(MAKE) --jobs 3 --output-sync=target --no-print-directory check test-in-browser test-elsewhere
 
 test-long: ## the same with all that there is time for: 300 inputs for 30, every run on a portal that goes wrong
 	TEST_LONG=1 $(MAKE) test
+
+# Browsers and servers mostly wait; where they do not, all else gives way, so that they are as quick as alone.
+test-in-browser:
+	$(BIN)/pytest --numprocesses 3 --dist loadfile tests/e2e
+
+test-elsewhere:
+	nice $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/e2e
 
 torture-typing: ready-to-test ## type 200 times while things go wrong, and count what is lost (TRIALS=200)
 	$(BIN)/python -m tests.e2e.torture --trials $(TRIALS)

@@ -31,9 +31,10 @@ def pytest_configure(config: pytest.Config) -> None:
     """Every process of a run has the same folder."""
     if FOLDER not in os.environ:
         folder = tempfile.TemporaryDirectory()
-        os.environ[FOLDER] = folder.name
+        patch = pytest.MonkeyPatch()
+        patch.setenv(FOLDER, folder.name)
+        config.add_cleanup(patch.undo)
         config.add_cleanup(folder.cleanup)
-        config.add_cleanup(lambda: os.environ.pop(FOLDER))
 
 
 @pytest.fixture(scope="session", autouse=True)

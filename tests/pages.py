@@ -5,17 +5,21 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Widget
+from streamlit.util import calc_hash
 
 from tests.databases import AT
 from tests.visiting import ANNA, HERE, draft
 from workshop.answers.edits import Conflict, Saved
 from workshop.answers.people import Person
+from workshop.document.pdf_cache import PdfCache
 from workshop.questionnaire.fields import Value
 from workshop.settings import DATABASE, PACK, ROOT
 from workshop.store.database import Database, open_database
 from workshop.text import Language
+from workshop.ui import navigation
 from workshop.usecases.answering import save_answer
 from workshop.usecases.opening import OpenWorkshop, open_workshop
 from workshop.usecases.visits import Visitor, introduce
@@ -28,6 +32,7 @@ _INPUTS = (
     *("text_input", "text_area", "number_input", "radio", "button_group"),
     *("selectbox", "multiselect", "date_input", "pagination"),
 )
+_AHEAD = PdfCache.ahead
 # What escaping and typography add to a text.
 _AS_WRITTEN = str.maketrans({"\\": None, "\N{NO-BREAK SPACE}": " ", "\N{NON-BREAKING HYPHEN}": "-"})
 BARTEK = Visitor(browser="Bartek's", local=True)
@@ -35,9 +40,22 @@ BARTEK = Visitor(browser="Bartek's", local=True)
 
 def own_database(address: str, patch: pytest.MonkeyPatch) -> Iterator[Database]:
     """The database that the pages use while a test runs."""
+    hurry(patch)
     patch.setenv(DATABASE, address)
     yield open_database(address)
     open_database(address).close()
+
+
+def hurry(patch: pytest.MonkeyPatch) -> None:
+    """What no test of a page asks about is left out: documents that nobody has asked for yet, and Streamlit's
+    search of all that is installed for components, once for each tab."""
+    patch.setattr(PdfCache, "ahead", lambda *_: None)
+    patch.setattr(manifest_scanner, "scan_component_manifests", list)
+
+
+def print_ahead(patch: pytest.MonkeyPatch) -> None:
+    """Documents are printed before anybody asks for them, as outside of tests."""
+    patch.setattr(PdfCache, "ahead", _AHEAD)
 
 
 def begun(base: Database, person: Person = ANNA, language: Language = "pl") -> str:
@@ -48,12 +66,17 @@ def begun(base: Database, person: Person = ANNA, language: Language = "pl") -> s
     return id_
 
 
-def front(language: Language = "pl", workshop: str = "") -> AppTest:
+def tab(language: Language = "pl", workshop: str = "") -> AppTest:
+    """A tab with an address, before anything runs in it."""
     page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     page.query_params["lang"] = language
     if workshop:
-        page.query_params["w"] = workshop
-    return page.run()
+        page.query_params[navigation.WORKSHOP] = workshop
+    return page
+
+
+def front(language: Language = "pl", workshop: str = "") -> AppTest:
+    return tab(language, workshop).run()
 
 
 def hub(workshop: str, language: Language = "pl") -> AppTest:
@@ -61,8 +84,18 @@ def hub(workshop: str, language: Language = "pl") -> AppTest:
     return click(front(language, workshop), f"go-{workshop}")
 
 
+def at(workshop: str, address: str, language: Language = "pl") -> AppTest:
+    """A page of the workshop in a new tab, as a bookmark opens it."""
+    page = tab(language, workshop)
+    # Streamlit's own way to another page knows those in files alone.
+    page._page_hash = calc_hash(address)
+    page.run()
+    assert not page.exception, page.exception[0].message
+    return page
+
+
 def section(workshop: str, section_id: str = "section", language: Language = "pl") -> AppTest:
-    return click(hub(workshop, language), f"rail-section-{section_id}")
+    return at(workshop, navigation.section(section_id), language)
 
 
 def click(page: AppTest, key: str) -> AppTest:

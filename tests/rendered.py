@@ -11,7 +11,7 @@ from workshop.findings.linting import findings_of
 from workshop.questionnaire.fields import Value
 from workshop.settings import PACK
 from workshop.text import LANGUAGES, Language
-from workshop.usecases.rendering import attachments_of, example_workshop, sheet_of
+from workshop.usecases.rendering import attachments_of, example_workshop, print_job_of
 from workshop.workshop import Workshop
 
 
@@ -67,7 +67,7 @@ def language_of(name: str) -> Language:
 def document(name: str) -> bytes:
     """The PDF of one of these workshops, in its own language."""
     made = WORKSHOPS[name]()
-    return once(sheet_of(made, made.identity.language).key, lambda: printed(made))
+    return once(print_job_of(made, made.identity.language).key, lambda: printed(made))
 
 
 def printed(made: Workshop) -> bytes:

@@ -9,7 +9,21 @@ from streamlit.testing.v1 import AppTest
 
 from tests.building import SHIPPED
 from tests.every_field import ASKED
-from tests.pages import bartek_writes, begun, click, hub, kept, keys, now, own_database, put, section, words
+from tests.pages import (
+    at,
+    bartek_writes,
+    begun,
+    click,
+    hub,
+    kept,
+    keys,
+    now,
+    own_database,
+    print_ahead,
+    put,
+    section,
+    words,
+)
 from tests.visiting import ANNA, HERE, draft, taken_in
 from workshop.answers.edits import Conflict
 from workshop.document.pdf_cache import PdfCache
@@ -20,6 +34,7 @@ from workshop.questionnaire.fields import Value
 from workshop.settings import PACK
 from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
+from workshop.ui.navigation import CHECK, REVIEW
 from workshop.usecases import rendering
 from workshop.usecases.answering import save_answer
 from workshop.usecases.rendering import pdf_cache, print_job_of
@@ -167,7 +182,7 @@ def example(base: Database) -> str:
 def test_the_page_to_check_shows_every_text_that_the_team_wrote(
     base: Database, example: str, language: Language
 ) -> None:
-    said = words(click(hub(example, language), "rail-check"))
+    said = words(at(example, CHECK, language))
     for answer in now(base, example).spec.answers():
         assert answer.note in said
         cells = [*answer.fields, *(f for r in answer.rows for t in (r, *r.tasks) for f in t.fields)]
@@ -185,9 +200,12 @@ def test_the_page_to_check_leads_to_each_section_and_offers_four_files(example: 
     assert page.title[0].value == "Etapy transakcji"
 
 
-def test_the_document_is_printed_once_the_page_is_open_and_no_page_waits_for_it(base: Database) -> None:
+def test_the_document_is_printed_once_the_page_is_open_and_no_page_waits_for_it(
+    base: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    print_ahead(monkeypatch)
     id_ = taken_in(base, ASKED)
-    page = click(hub(id_), "rail-check")
+    page = at(id_, CHECK)
     assert [one.proto.disabled for one in page.get("download_button")] == [True, False, False, False]
     assert "Składamy opis procesu" in words(page)
     assert pdf_cache().document(print_job_of(now(base, id_).workshop, "pl")).startswith(b"%PDF")
@@ -199,10 +217,11 @@ def test_the_document_is_printed_once_the_page_is_open_and_no_page_waits_for_it(
 def test_a_document_that_cannot_be_printed_is_explained_and_can_be_tried_again(
     base: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    print_ahead(monkeypatch)
     slow = PdfCache(PrintPool(bounds=Bounds(seconds=0)), pause=60)
     monkeypatch.setattr(rendering, "pdf_cache", lambda: slow)
     id_ = taken_in(base, ASKED)
-    page = click(hub(id_), "rail-check")
+    page = at(id_, CHECK)
     with pytest.raises(NotPrinted):
         slow.document(print_job_of(now(base, id_).workshop, "pl"))
     assert "Opisu procesu nie udało się złożyć w 0 sekund" in words(page.run())
@@ -260,7 +279,7 @@ def test_the_review_is_filtered_by_state_and_by_words_and_changes_nothing(base: 
     bartek_writes(base, "deal_stages.$mark", "to_decide", id_)
     bartek_writes(base, "loss_reasons.$mark", "to_decide", id_)
     bartek_writes(base, "deal_stages.$note", "Zapytać ZARZĄD", id_)
-    page, before = click(hub(id_), "rail-review"), now(base, id_).head.snapshot
+    page, before = at(id_, REVIEW), now(base, id_).head.snapshot
     assert (
         len(review(page)),
         f"Pokazane: {ALL} z {ALL}" in words(page),

@@ -10,6 +10,7 @@ from tests.databases import AT
 from tests.every_field import ASKED
 from tests.pages import (
     MOST_INPUTS,
+    at,
     begun,
     click,
     hub,
@@ -31,6 +32,7 @@ from workshop.questionnaire.fields import Value
 from workshop.spec.example import starting_values
 from workshop.store.database import Database
 from workshop.ui.fields.hints import hints_for
+from workshop.ui.navigation import CHECK
 from workshop.ui.parts.findings_list import FINDINGS_AT_ONCE
 from workshop.usecases.opening import OpenWorkshop
 from workshop.usecases.visits import introduce
@@ -170,7 +172,7 @@ def test_the_better_wording_never_takes_the_place_of_what_somebody_has_typed_sin
 
 def test_the_check_page_lists_them_and_leads_to_the_very_field(base: Database) -> None:
     taken_in(base, SHIPPED, starting_values(SHIPPED, "pl") | {f"{STAGES}/offer_sent.entry": (VAGUE,)})
-    page = listed(click(hub("ours"), "rail-check"))
+    page = listed(at("ours", CHECK))
     doubt = found(now(base), f"{STAGES}/offer_sent.entry")
     assert "▲ poważna" in words(page)
     assert "Wysłana oferta › " in words(page)
@@ -189,7 +191,7 @@ def test_the_hub_and_the_rail_say_how_many_there_are(base: Database) -> None:
 
 def test_the_gravest_section_is_open_and_minor_findings_are_counted_apart(base: Database) -> None:
     taken_in(base, SHIPPED, starting_values(SHIPPED, "pl") | {f"{STAGES}/potential_deal.probability": 0})
-    page = click(hub("ours"), "rail-check")
+    page = at("ours", CHECK)
     assert now(base).findings[0].finding.severity == "critical"
     assert f"mend-{now(base).findings[0].finding.digest}" in keys(page)
     assert "drobne: " in words(page)

@@ -14,6 +14,7 @@ from tests.databases import AT
 from tests.pages import (
     BARTEK,
     MOST_WIDGETS,
+    at,
     bartek_writes,
     begun,
     click,
@@ -21,6 +22,7 @@ from tests.pages import (
     inputs,
     keys,
     own_database,
+    section,
     words,
 )
 from tests.visiting import HERE, taken_in
@@ -34,6 +36,7 @@ from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.settings import PACK
 from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
+from workshop.ui.navigation import HUBSPOT
 from workshop.ui.parts.hubspot_steps import STEPS_AT_ONCE
 from workshop.usecases.setting_up import Setup, set_up, tick_off
 from workshop.usecases.visits import introduce
@@ -57,7 +60,7 @@ def example(base: Database) -> str:
 
 
 def opened(workshop: str, language: Language = "pl") -> AppTest:
-    return click(hub(workshop, language), "rail-hubspot")
+    return at(workshop, HUBSPOT, language)
 
 
 def now(base: Database, workshop: str = "ours") -> Setup:
@@ -163,7 +166,7 @@ def test_a_folded_part_is_not_drawn(base: Database, example: str) -> None:
 
 
 def test_a_link_opens_its_question_once_and_then_the_person_chooses(base: Database, example: str) -> None:
-    page, here = click(hub(example), "rail-section-deal_work"), "loss_reasons"
+    page, here = section(example, "deal_work"), "loss_reasons"
 
     def follow() -> None:
         page.query_params["q"] = here
@@ -184,7 +187,7 @@ def test_a_link_opens_its_question_once_and_then_the_person_chooses(base: Databa
 def test_a_link_to_no_question_of_the_section_opens_the_section_all_the_same(
     base: Database, example: str, asked: str
 ) -> None:
-    page = click(hub(example), "rail-section-deal_work")
+    page = section(example, "deal_work")
     page.query_params["q"] = asked
     page.run()
     assert not page.exception
@@ -294,7 +297,7 @@ def test_the_page_offers_every_file_and_says_how_to_load_it(base: Database, exam
 def test_the_page_is_one_click_from_the_hub_and_from_every_other_page(base: Database, example: str) -> None:
     page = hub(example)
     assert click(page, "to-hubspot").title[0].value == "Konfiguracja HubSpot"
-    for way in (*(f"rail-section-{section.id}" for section in SHIPPED.sections), "rail-check", "rail-review"):
+    for way in (*(f"rail-section-{one.id}" for one in SHIPPED.sections), "rail-check", "rail-review"):
         assert click(click(page, way), "rail-hubspot").title[0].value == "Konfiguracja HubSpot"
 
 

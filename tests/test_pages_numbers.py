@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from tests.answered import workshops
 from tests.building import SHIPPED, questionnaire
 from tests.databases import AT
-from tests.pages import begun, click, hub, keys, own_database, words
+from tests.pages import at, begun, click, hub, keys, own_database, words
 from tests.visiting import HERE, taken_in
 from workshop.answers.people import Person
 from workshop.numbers.conversion import passages, weakest
@@ -23,6 +23,7 @@ from workshop.settings import PACK
 from workshop.spec.example import starting_values
 from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
+from workshop.ui.navigation import NUMBERS
 from workshop.ui.parts.charts import bar_chart
 from workshop.ui.parts.number_bars import MOST_GROUPS, Bar, forecast_bars, going_bars, win_bars
 from workshop.usecases.visits import introduce
@@ -38,7 +39,7 @@ def base(new_sqlite: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]
 
 
 def opened(id_: str, language: Language = "pl") -> AppTest:
-    return click(hub(id_, language), "rail-numbers")
+    return at(id_, NUMBERS, language)
 
 
 def example(base: Database, language: Language = "pl") -> str:
@@ -87,7 +88,7 @@ def test_plain_sentences_stand_beside_three_pictures(
 def test_a_new_workshop_shows_the_example_s_conversions_as_unconfirmed_and_asks_for_deals(
     base: Database,
 ) -> None:
-    page = opened(begun(base))
+    page = click(hub(begun(base)), "rail-numbers")
     assert "7 etapów jest niepotwierdzonych" in words(page)
     assert NO_DEALS_YET in words(page)
     assert len(charts(page)) == 2
@@ -131,8 +132,9 @@ def test_a_hostile_name_is_shown_as_it_was_written(base: Database) -> None:
 def test_a_picture_shows_no_more_stages_than_can_be_read(base: Database) -> None:
     values: dict[str, Value] = {}
     for number in range(40):
-        at = f"deal_stages/s{number}"
-        values |= {f"{at}.name": f"Etap {number}", f"{at}.probability": number + 1, f"{at}.kind": "open"}
+        stage = f"deal_stages/s{number}"
+        values |= {f"{stage}.name": f"Etap {number}", f"{stage}.probability": number + 1}
+        values |= {f"{stage}.kind": "open"}
     page = opened(taken_in(base, SHIPPED, values))
     assert f"pierwszych {MOST_GROUPS} z 40" in words(page)
 

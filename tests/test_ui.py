@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from tests.building import SHIPPED, question, questionnaire, workshop
-from tests.pages import MOST_WIDGETS, words
+from tests.pages import MOST_WIDGETS, hurry, words
 from workshop.questionnaire.fields import FIELD_TYPES, Value
 from workshop.settings import PACK, ROOT
 from workshop.spec.spec import FieldAnswer, ShownState
@@ -22,6 +22,11 @@ from workshop.ui.state_marks import state_mark
 
 SECTIONS = [section.id for section in SHIPPED.sections]
 QUESTIONS = list(SHIPPED.questions())
+
+
+@pytest.fixture(autouse=True)
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    hurry(monkeypatch)
 
 
 def app() -> AppTest:

@@ -1,10 +1,10 @@
 // Watches what is typed. Every change goes to the server after a short pause, at once when the page is left,
 // and stays in this browser until the server has said that it is saved.
 
-const PAUSE = 400;
-const RETRY = 2000;
-// A connection that died without a word never answers; what was sent on it is then sent again.
-const PATIENCE = 10000;
+// Milliseconds: until a change is sent, until what failed is sent again, until no answer is expected any more,
+// and between two looks at the page. A connection that died without a word never answers; what was sent on it is
+// then sent again.
+const WAITS = { pause: 400, retry: 2000, patience: 10000, look: 500 };
 const PREFIX = "draft|";
 
 class Field {
@@ -14,7 +14,8 @@ class Field {
 }
 
 class Guard {
-  constructor() {
+  constructor(waits) {
+    this.waits = { ...WAITS, ...waits };
     this.fields = new Map();
     this.shown = new Map();
     this.early = new Map();
@@ -35,7 +36,7 @@ class Guard {
     setInterval(() => {
       this.show();
       this.restore();
-    }, 500);
+    }, this.waits.look);
   }
 
   // A run of the page: its fields, each with its text and the revision that the text is.
@@ -132,7 +133,7 @@ class Guard {
     field.refused = "";
     this.keep(field);
     clearTimeout(field.timer);
-    field.timer = setTimeout(() => this.send(field), PAUSE);
+    field.timer = setTimeout(() => this.send(field), this.waits.pause);
     this.show();
   }
 
@@ -156,7 +157,7 @@ class Guard {
     this.failing = result.again ?? "";
     if (result.again !== undefined) {
       field.waiting ??= draft;
-      field.timer = setTimeout(() => this.send(field), RETRY);
+      field.timer = setTimeout(() => this.send(field), this.waits.retry);
       return;
     }
     if (result.revision) {
@@ -166,7 +167,7 @@ class Guard {
     field.refused = result.refused ?? "";
     if (field.waiting) {
       this.keep(field);
-      field.timer = setTimeout(() => this.send(field), PAUSE);
+      field.timer = setTimeout(() => this.send(field), this.waits.pause);
     } else if (field.refused) this.keep(field, { ...draft, refused: true });
     else this.drop(field);
     if (result.conflict) this.rerun();
@@ -175,7 +176,7 @@ class Guard {
   // null where no answer came, or none that says what became of the drafts.
   async post(drafts) {
     try {
-      const signal = AbortSignal.timeout(PATIENCE);
+      const signal = AbortSignal.timeout(this.waits.patience);
       const answer = await fetch(this.data.address, { ...this.request(drafts), signal });
       if (answer.ok) return await answer.json();
       const final = [400, 413].includes(answer.status);
@@ -248,7 +249,7 @@ class Guard {
     );
     if (results.includes(false)) {
       this.replayed.delete(mine);
-      setTimeout(() => this.replay(), RETRY);
+      setTimeout(() => this.replay(), this.waits.retry);
     }
     if (results.includes(true)) this.rerun();
   }
@@ -302,6 +303,6 @@ function clock(moment) {
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const guard = (window.workshopGuard ??= new Guard());
+  const guard = (window.workshopGuard ??= new Guard(window.workshopWaits));
   guard.update(data, parentElement.querySelector("output"), () => setTriggerValue("news", Date.now()));
 }

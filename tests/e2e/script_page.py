@@ -1,0 +1,68 @@
+"""A page with nothing on it but a script of ours and what a test puts beside it; no server answers it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, Route
+
+from workshop.routes import DRAFTS
+from workshop.settings import ROOT
+
+ADDRESS = "http://127.0.0.1:1"
+SCRIPTS = sorted((ROOT / "workshop").rglob("*.js"))
+# As Streamlit starts a component: with its data, its place on the page, and a way to ask for a new run.
+_START = """
+import start from "/script.js";
+window.news = 0;
+window.run = (data) => start({
+  data, parentElement: document.querySelector("#place"), setTriggerValue: () => { window.news += 1; },
+});
+window.ready = true;
+"""
+
+
+class Answers:
+    """What the server says to drafts, one answer after the other, and what it was sent."""
+
+    def __init__(self, *answers: Any) -> None:
+        self.answers = list(answers)
+        self.drafts: list[dict[str, Any]] = []
+
+    def give(self, route: Route) -> None:
+        """None for a connection that breaks, a number for a status without an answer."""
+        self.drafts += json.loads(route.request.post_data or "{}")["drafts"]
+        answer = self.answers.pop(0) if self.answers else {"revision": len(self.drafts), "at": AT}
+        if answer is None:
+            route.abort()
+        elif isinstance(answer, int):
+            route.fulfill(status=answer, body="")
+        else:
+            route.fulfill(status=200, content_type="application/json", body=json.dumps([answer]))
+
+
+AT = "2026-11-23T10:00:00+00:00"
+
+
+def show(page: Page, script: Path, body: str, answers: Answers | None = None) -> Page:
+    """The page, once the script is there; its clock stands still until a test lets time go by."""
+    html = f'<!doctype html><body>{body}<div id="place"><output></output></div>'
+    page.route(f"{ADDRESS}/", lambda route: route.fulfill(content_type="text/html; charset=utf-8", body=html))
+    page.route(
+        f"{ADDRESS}/script.js",
+        lambda route: route.fulfill(
+            content_type="text/javascript; charset=utf-8", body=script.read_text("utf-8")
+        ),
+    )
+    page.route(f"{ADDRESS}{DRAFTS}", (answers or Answers()).give)
+    page.clock.install()
+    page.goto(f"{ADDRESS}/")
+    page.add_script_tag(content=_START, type="module")
+    page.wait_for_function("window.ready")
+    page.clock.pause_at("2030-01-01")
+    return page
+
+
+def run(page: Page, data: Any) -> None:
+    """A run of the page, with the data of its Python."""
+    page.evaluate("(data) => window.run(data)", data)

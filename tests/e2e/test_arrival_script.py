@@ -1,0 +1,84 @@
+"""What the script does that runs when a page arrives: its language, its top, Streamlit's own words."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.script_page import run, show
+from workshop.settings import ROOT
+from workshop.ui.arrival import words
+
+SCRIPT = ROOT / "workshop" / "ui" / "arrival.js"
+BODY = """
+<div data-testid="stMain" style="height: 100px; overflow: auto"><div style="height: 999px">
+<div data-testid="stFileUploader"><button aria-label="Remove umowa.pdf"> Upload </button>
+<small>200MB per file</small></div>
+<p id="theirs">Upload</p></div></div>
+<section data-testid="stSidebar" aria-expanded="true"><div data-testid="stSidebarCollapseButton">
+<button onclick="this.dataset.pressed = 1"></button></div></section>
+"""
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    yield show(context.new_page(), SCRIPT, BODY)
+    context.close()
+
+
+def arrive(page: Page, name: str = "one", language: str = "pl") -> None:
+    run(page, {"page": name, "language": language, "words": words("pl") if language == "pl" else {}})
+    page.clock.run_for(50)
+
+
+def top(page: Page) -> int:
+    return int(page.locator("[data-testid=stMain]").evaluate("(element) => element.scrollTop"))
+
+
+def test_the_page_says_which_language_it_is_in(page: Page) -> None:
+    arrive(page, language="en")
+    assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_a_new_page_begins_at_its_top_and_the_same_page_stays_where_it_is(page: Page) -> None:
+    arrive(page)
+    page.locator("[data-testid=stMain]").evaluate("(element) => element.scrollTo(0, 300)")
+    arrive(page)
+    assert top(page) == 300
+    arrive(page, "another")
+    assert top(page) == 0
+
+
+def test_words_of_streamlit_are_put_into_polish_and_those_of_people_left_alone(page: Page) -> None:
+    arrive(page)
+    button = page.locator("[data-testid=stFileUploader] button")
+    expect(button).to_have_text(words("pl")["Upload"])
+    expect(button).to_have_attribute("aria-label", words("pl")["Remove"].replace("{label}", "umowa.pdf"))
+    expect(page.locator("small")).to_have_text(words("pl")["MB per file"].replace("{size}", "200"))
+    expect(page.locator("#theirs")).to_have_text("Upload")
+
+
+def test_words_that_come_later_are_put_into_polish_too(page: Page) -> None:
+    arrive(page)
+    page.locator("[data-testid=stFileUploader]").evaluate(
+        "(part) => part.append(Object.assign(document.createElement('i'), { textContent: 'Upload' }))"
+    )
+    page.clock.run_for(50)
+    expect(page.locator("i")).to_have_text(words("pl")["Upload"])
+
+
+def test_in_english_nothing_is_changed(page: Page) -> None:
+    arrive(page, language="en")
+    expect(page.locator("[data-testid=stFileUploader] button")).to_have_text("Upload")
+
+
+@pytest.mark.parametrize(("width", "pressed"), [(390, "1"), (1280, None)])
+def test_on_a_narrow_screen_the_list_of_sections_uncovers_a_new_page(
+    page: Page, width: int, pressed: str | None
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    arrive(page)
+    assert (
+        page.locator("[data-testid=stSidebarCollapseButton] button").get_attribute("data-pressed") == pressed
+    )

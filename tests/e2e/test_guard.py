@@ -1,0 +1,257 @@
+"""What the script that watches typed fields does, on a bare page whose clock stands still."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import eventually
+from tests.e2e.script_page import AT, Answers, run, show
+from workshop.routes import DRAFTS
+from workshop.settings import ROOT
+
+SCRIPT = ROOT / "workshop" / "ui" / "fields" / "guard.js"
+BODY = """
+<div class="st-key-q-a"><textarea></textarea></div>
+<div class="st-key-q-n"><input type="number"></div>
+<div class="st-key-new-row"><input></div>
+<input id="other">
+"""
+WORDS = {
+    "saved": "Saved",
+    "saving": "Saving",
+    "retrying": "Trying again",
+    "unsaved": "Not saved:",
+    "offline": "Offline",
+    "too_long": "{count} are too many",
+}
+TEXT = ".st-key-q-a textarea"
+NAME = ".st-key-new-row input"
+# What the script waits in production, in milliseconds.
+PAUSE, RETRY = 400, 2000
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_script(chromium: Browser) -> Iterator[Open]:
+    """Opens the page with the answers that the server gives, in a browser that nobody has been at."""
+    context = chromium.new_context()
+    yield lambda *answers: show(context.new_page(), SCRIPT, BODY, *answers)
+    context.close()
+
+
+def data(base: int = 0, text: str = "", **changed: Any) -> dict[str, Any]:
+    fields = [
+        {"path": "q.a", "base": base, "text": text, "label": "Answer", "css": "st-key-q-a"},
+        {"path": "q.n", "base": 0, "text": "", "label": "Number", "css": "st-key-q-n"},
+    ]
+    about = {"address": DRAFTS, "workshop": "ours", "person": "anna", "editor": "tab-a", "language": "en"}
+    return {**about, "savedAt": None, "words": WORDS, "names": [], "fields": fields, **changed}
+
+
+def said(page: Page) -> str:
+    return page.locator("output").inner_text()
+
+
+def copies(page: Page) -> dict[str, str]:
+    """What this browser keeps."""
+    kept: dict[str, str] = page.evaluate("({ ...localStorage })")
+    return kept
+
+
+def pass_on(page: Page, milliseconds: int) -> None:
+    page.clock.run_for(milliseconds)
+
+
+def test_a_change_is_sent_after_a_short_pause_and_once(open_script: Open) -> None:
+    answers = Answers()
+    page = open_script(answers)
+    run(page, data())
+    page.locator(TEXT).press_sequentially("abc")
+    pass_on(page, PAUSE - 10)
+    assert answers.drafts == []
+    assert said(page) == "Saving"
+    pass_on(page, 10)
+    expect(page.locator("output")).to_contain_text("Saved")
+    [draft] = answers.drafts
+    assert {key: draft[key] for key in ("workshop", "editor", "path", "text", "base", "turn")} == {
+        "workshop": "ours",
+        "editor": "tab-a",
+        "path": "q.a",
+        "text": "abc",
+        "base": 0,
+        "turn": 3,
+    }
+    assert copies(page) == {}
+
+
+def test_a_copy_stays_in_the_browser_until_the_server_has_the_text(open_script: Open) -> None:
+    answers = Answers(None)
+    page = open_script(answers)
+    run(page, data())
+    page.locator(TEXT).fill("abc")
+    [name] = copies(page)
+    assert name == "draft|ours|anna|q.a|0"
+    pass_on(page, PAUSE)
+    assert eventually(lambda: len(answers.drafts) == 1)
+    page.wait_for_function("window.workshopGuard.fields.get('ours q.a').waiting")
+    assert list(copies(page)) == [name]
+    pass_on(page, RETRY)
+    expect(page.locator("output")).to_contain_text("Saved")
+    assert [draft["text"] for draft in answers.drafts] == ["abc", "abc"]
+    assert copies(page) == {}
+
+
+def test_a_server_that_says_why_it_cannot_is_quoted_and_asked_again(open_script: Open) -> None:
+    answers = Answers({"again": "the disk is full"})
+    page = open_script(answers)
+    run(page, data())
+    page.locator(TEXT).fill("abc")
+    pass_on(page, PAUSE)
+    expect(page.locator("output")).to_have_text("Not saved: the disk is full")
+    expect(page.locator("output")).to_have_attribute("data-mood", "alarm")
+    pass_on(page, RETRY)
+    expect(page.locator("output")).to_contain_text("Saved")
+
+
+def test_whoever_leaves_a_field_waits_for_no_pause(open_script: Open) -> None:
+    answers = Answers()
+    page = open_script(answers)
+    run(page, data())
+    page.locator(TEXT).fill("abc")
+    page.locator("#other").focus()
+    assert eventually(lambda: len(answers.drafts) == 1)
+
+
+def test_a_page_that_is_left_sends_what_has_no_answer_yet(open_script: Open) -> None:
+    answers = Answers()
+    page = open_script(answers)
+    run(page, data())
+    page.locator(TEXT).fill("abc")
+    page.evaluate("window.dispatchEvent(new Event('pagehide'))")
+    assert eventually(lambda: [draft["text"] for draft in answers.drafts] == ["abc"])
+    assert len(copies(page)) == 1
+
+
+def test_a_number_that_is_none_yet_is_not_sent(open_script: Open) -> None:
+    answers = Answers()
+    page = open_script(answers)
+    run(page, data())
+    page.locator(".st-key-q-n input").press_sequentially("-")
+    pass_on(page, PAUSE)
+    page.locator(".st-key-q-n input").press_sequentially("3")
+    pass_on(page, PAUSE)
+    assert eventually(lambda: [draft["text"] for draft in answers.drafts] == ["-3"])
+
+
+def test_the_next_change_builds_on_the_revision_that_the_server_gave(open_script: Open) -> None:
+    answers = Answers({"revision": 7, "at": AT})
+    page = open_script(answers)
+    run(page, data())
+    page.locator(TEXT).fill("a")
+    pass_on(page, PAUSE)
+    expect(page.locator("output")).to_contain_text("Saved")
+    page.locator(TEXT).fill("ab")
+    pass_on(page, PAUSE)
+    assert eventually(lambda: [draft["base"] for draft in answers.drafts] == [0, 7])
+
+
+def test_a_newer_revision_counts_as_seen_only_where_its_text_is_what_is_changed(open_script: Open) -> None:
+    answers = Answers()
+    page = open_script(answers)
+    run(page, data())
+    page.locator(TEXT).fill("old")
+    pass_on(page, PAUSE)
+    assert eventually(lambda: len(answers.drafts) == 1)
+    run(page, data(base=5, text="another's"))
+    page.locator(TEXT).press_sequentially("!")
+    pass_on(page, PAUSE)
+    assert eventually(lambda: len(answers.drafts) == 2)
+    page.locator(TEXT).evaluate('(element) => { element.value = "another\'s"; }')
+    page.locator(TEXT).press_sequentially("?")
+    pass_on(page, PAUSE)
+    assert eventually(lambda: len(answers.drafts) == 3)
+    assert [(draft["text"], draft["base"]) for draft in answers.drafts[1:]] == [
+        ("old!", 1),
+        ("another's?", 5),
+    ]
+
+
+def test_a_conflict_asks_for_a_new_run(open_script: Open) -> None:
+    page = open_script(Answers({"conflict": True}))
+    run(page, data())
+    page.locator(TEXT).fill("abc")
+    pass_on(page, PAUSE)
+    page.wait_for_function("window.news === 1")
+
+
+def test_what_was_typed_before_the_run_came_to_its_end_is_sent(open_script: Open) -> None:
+    answers = Answers()
+    page = open_script(answers)
+    run(page, data(fields=[]))
+    page.locator(TEXT).fill("early")
+    run(page, data())
+    pass_on(page, PAUSE)
+    assert eventually(lambda: [draft["text"] for draft in answers.drafts] == ["early"])
+
+
+def test_a_draft_of_an_earlier_page_is_sent_once_and_forgotten(open_script: Open) -> None:
+    answers = Answers()
+    page = open_script(answers)
+    draft = '{"workshop": "ours", "editor": "tab-0", "path": "q.a", "text": "left", "turn": 1, "base": 0}'
+    page.evaluate("(draft) => localStorage.setItem('draft|ours|anna|q.a|0', draft)", draft)
+    page.evaluate("(draft) => localStorage.setItem('draft|ours|marek|q.a|0', draft)", draft)
+    run(page, data())
+    page.wait_for_function("window.news === 1")
+    run(page, data())
+    assert [draft["text"] for draft in answers.drafts] == ["left"]
+    assert list(copies(page)) == ["draft|ours|marek|q.a|0"]
+
+
+@pytest.mark.parametrize("status", [400, 413])
+def test_a_text_that_is_refused_is_kept_and_not_sent_again(open_script: Open, status: int) -> None:
+    answers = Answers(status)
+    page = open_script(answers)
+    run(page, data())
+    page.locator(TEXT).fill("😀😀")
+    pass_on(page, PAUSE)
+    page.wait_for_function("window.workshopGuard.fields.get('ours q.a').refused === '2 are too many'")
+    pass_on(page, 10 * RETRY)
+    assert len(answers.drafts) == 1
+    [kept] = copies(page).values()
+    assert '"refused":true' in kept
+
+
+def test_a_refused_text_is_put_back_into_its_field(open_script: Open) -> None:
+    page = open_script()
+    draft = '{"workshop": "ours", "editor": "tab-0", "path": "q.a", "text": "long", "refused": true}'
+    page.evaluate("(draft) => localStorage.setItem('draft|ours|anna|q.a|0', draft)", draft)
+    run(page, data())
+    expect(page.locator(TEXT)).to_have_value("long")
+
+
+def test_a_name_waits_in_the_browser_until_it_is_used(open_script: Open) -> None:
+    page = open_script()
+    name = {"key": "new-row", "css": "st-key-new-row", "used": False}
+    run(page, data(names=[name]))
+    page.locator(NAME).fill("Umowa")
+    assert copies(page) == {"name|ours|anna|new-row": "Umowa"}
+    page.locator(NAME).evaluate("(element) => element.replaceWith(document.createElement('input'))")
+    run(page, data(names=[name]))
+    expect(page.locator(NAME)).to_have_value("Umowa")
+    run(page, data(names=[{**name, "used": True}]))
+    assert copies(page) == {}
+
+
+def test_waits_are_arguments_and_those_of_production_where_there_are_none(open_script: Open) -> None:
+    page = open_script()
+    page.evaluate("window.workshopWaits = { pause: 5 }")
+    run(page, data())
+    assert page.evaluate("window.workshopGuard.waits") == {
+        "pause": 5,
+        "retry": RETRY,
+        "patience": 10_000,
+        "look": 500,
+    }
