@@ -90,6 +90,7 @@ def at(workshop: str, address: str, language: Language = "pl") -> AppTest:
     # Streamlit's own way to another page knows those in files alone.
     page._page_hash = calc_hash(address)
     page.run()
+    page._page_hash = ""
     assert not page.exception, page.exception[0].message
     return page
 
