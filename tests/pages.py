@@ -96,7 +96,7 @@ def at(workshop: str, address: str, language: Language = "pl") -> AppTest:
 
 
 def section(workshop: str, section_id: str = "section", language: Language = "pl") -> AppTest:
-    return at(workshop, navigation.section(section_id), language)
+    return at(workshop, navigation.section_address(section_id), language)
 
 
 def click(page: AppTest, key: str) -> AppTest:
