@@ -1,12 +1,16 @@
-"""Each outside package has one home, and tests import no tests.
+"""Each outside package has one home, types are asked and not tested for, and tests import no tests.
 
 Which way imports point in the program is checked by import-linter's layers.
 """
 
 import ast
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
+from workshop.hubspot.bodies import AnyBody
+from workshop.questionnaire.mappings import MAPPING_KINDS
 from workshop.settings import ROOT
 
 # The modules that may import each package from outside; Pydantic is the language of the models, everywhere.
@@ -34,6 +38,17 @@ HOMES = {
 }
 EVERYWHERE = {"pydantic", "pydantic_core", "workshop"}
 LONGEST_FILE = 300
+# Types that answer for themselves, each with the modules that may still test for it.
+ANSWERING = dict.fromkeys(
+    ["MappingBase", "AnyMapping", *(one.__name__ for one in MAPPING_KINDS.values())],
+    ("workshop.questionnaire.mappings",),
+) | dict.fromkeys(
+    ["AnyBody", *(one.__name__ for one in get_args(AnyBody))],
+    ("workshop.hubspot.bodies", "workshop.hubspot.checking"),
+)
+# The modules that may compare the address of a request; all others ask for its kind and its object.
+ADDRESSES = ("workshop.hubspot.checking", "workshop.hubspot.sending")
+DECODING = {"endswith", "partition", "rpartition", "rsplit", "split", "startswith", "strip"}
 
 
 def sources() -> list[Path]:
@@ -76,6 +91,42 @@ def test_files_stay_small() -> None:
     assert [
         module(path) for path in sources() if len(path.read_text("utf-8").splitlines()) > LONGEST_FILE
     ] == []
+
+
+def test_mappings_and_bodies_are_asked_and_not_tested_for_their_type() -> None:
+    assert [
+        (module(path), name)
+        for path in sources()
+        for name in types_asked_for(path)
+        if module(path) not in ANSWERING.get(name, (module(path),))
+    ] == []
+
+
+def test_nobody_decodes_the_address_of_a_request() -> None:
+    assert [
+        (module(path), line)
+        for path in sources()
+        if any(name.startswith(("workshop.hubspot", "workshop.portal")) for name in imported_modules(path))
+        and module(path) not in ADDRESSES
+        for line in decoded_paths(path)
+    ] == []
+
+
+def types_asked_for(path: Path) -> Iterator[str]:
+    """The names of all types for which a file tests."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "isinstance":
+            yield from (one.id for one in ast.walk(node.args[1]) if isinstance(one, ast.Name))
+
+
+def decoded_paths(path: Path) -> Iterator[int]:
+    """The lines on which a file takes the `path` of something apart, or compares it."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Attribute) and node.attr in DECODING:
+            parts = [node.value]
+        else:
+            parts = [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
+        yield from (part.lineno for part in parts if isinstance(part, ast.Attribute) and part.attr == "path")
 
 
 def test_tests_import_no_tests() -> None:

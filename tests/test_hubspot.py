@@ -13,6 +13,7 @@ from tests.building import SHIPPED, nested_workshop, workshop
 from tests.pipelines import pipelines
 from workshop.hubspot.building import build_configuration
 from workshop.hubspot.configuration import Configuration, configuration_schema, write_configuration
+from workshop.hubspot.configurationfile import read_configuration
 from workshop.packs.loading import load_example
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Question
@@ -34,6 +35,19 @@ def built(spec: Spec) -> dict[str, Any]:
 @pytest.fixture(params=LANGUAGES)
 def example(request: pytest.FixtureRequest) -> dict[str, Any]:
     return built(EXAMPLE.workshop(SHIPPED, request.param).spec)
+
+
+def test_a_request_knows_what_it_makes_and_on_which_object_and_its_file_says_neither() -> None:
+    configuration = build_configuration(EXAMPLE.workshop(SHIPPED, "pl").spec)
+    kinds = {(one.kind, one.object) for one in configuration.requests}
+    assert {("group", "contacts"), ("lead_status", "companies"), ("pipeline", "deals")} < kinds
+    read = read_configuration(write_configuration(configuration))
+    assert [(one.kind, one.object) for one in read.requests] == [
+        (one.kind, one.object) for one in configuration.requests
+    ]
+    assert {"kind", "object"}.isdisjoint(
+        key for one in json.loads(write_configuration(read))["requests"] for key in one
+    )
 
 
 def test_the_example_s_pipeline_is_the_article_s(example: dict[str, Any]) -> None:
