@@ -13,16 +13,16 @@ from workshop.text import SOME_WORD
 # Documented: at most this many options, their label, value and description this many characters each.
 MOST_OPTIONS = 5000
 LONGEST_OPTION = 3000
-# Documented: at most this many properties of one's own on each object.
+# Documented: an object takes at most this many custom properties.
 MOST_PROPERTIES = 1000
 # Observed: a pipeline has 1 to 100 stages, and a longer id of a pipeline is answered by a failure.
 MOST_STAGES = 100
 LONGEST_PIPELINE = 36
 # Documented: an internal name has at most 100 characters, lower case.
 LONGEST_NAME = 100
-# HubSpot builds property names of its own from a stage's id, so it stays well below the 100 allowed.
+# HubSpot builds names of properties from a stage's id, so the id stays well below the 100 allowed.
 LONGEST_STAGE = 60
-# No source tells how long these labels may be; this much is safe on a board and in a form.
+# No source states how long these labels may be; this much is safe on a board and in a form.
 LONGEST_STAGE_LABEL = 50
 LONGEST_LABEL = 250
 

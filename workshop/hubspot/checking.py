@@ -115,7 +115,7 @@ def _address(request: Request) -> str:
 
 
 def _surplus(placed: Sequence[Placed]) -> Iterator[Problem]:
-    """Documented: an object has room for so many properties of one's own."""
+    """Documented: an object has room for so many custom properties."""
     made: Counter[str] = Counter()
     for place, request in placed:
         made[request.path] += request.kind in PROPERTIES

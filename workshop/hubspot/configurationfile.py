@@ -31,7 +31,7 @@ def read_configuration(data: bytes, file: str = "") -> Configuration:
 
 
 def _problems_of_sound(raw: object) -> list[Problem]:
-    """What the check says of those requests whose form is right."""
+    """The problems of those requests whose form is right."""
     requests = raw if isinstance(raw, list) else []
     sound = [_sound(one) for one in requests]
     placed = [Placed(place_of(one, number), one) for number, one in enumerate(sound) if one]

@@ -1,4 +1,4 @@
-"""What our check says of labels, of names, of values and of the order in a list, wherever they stand."""
+"""Rules for labels, names, values and the order in a list, wherever they stand."""
 
 from collections.abc import Callable, Iterator, Sequence
 

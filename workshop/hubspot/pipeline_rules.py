@@ -1,4 +1,4 @@
-"""What our check says of a deal pipeline."""
+"""Rules for a deal pipeline."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""What our check says of properties and their options."""
+"""Rules for properties and their options."""
 
 from collections.abc import Iterator, Sequence
 

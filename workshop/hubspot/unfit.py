@@ -40,7 +40,7 @@ def _too_many(requests: list[Request]) -> list[Request]:
 
 
 def unlike(steps: Iterable[ManualStep]) -> tuple[ManualStep, ...]:
-    """The steps, each with an id of its own: a pack may have chosen one of ours."""
+    """The steps, no two with one id: a pack may have chosen one of ours."""
     known: dict[str, ManualStep] = {}
     for step in steps:
         free, number = step.id, 2

@@ -14,7 +14,7 @@ _ORDER: tuple[Status, ...] = ("native", "manual", "contested", "higher_plan")
 class Made(Frozen):
     """What the requests of one kind make: how many, and the names that a person reads in HubSpot.
 
-    `on` are the objects, where all get the same; else each name says its own.
+    `on` are the objects, where all get the same; else each name is followed by its own.
     """
 
     count: str
@@ -50,7 +50,7 @@ def status_words(capability: Capability, language: Language) -> str:
 
 
 def unverified(capability: Capability) -> bool:
-    """Whether a reader must be told that nobody verified it; that sources disagree says so itself."""
+    """Whether a reader must be told that nobody verified it; the status of disputed ones says so already."""
     return capability.confidence == "L" and capability.status != "contested"
 
 

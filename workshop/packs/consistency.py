@@ -48,7 +48,7 @@ def consistency_problems(questionnaire: Questionnaire, unread: Container[str] = 
 
 
 def _only_unread(problem: Problem, unread: Container[str], questionnaire: Questionnaire) -> bool:
-    """Whether it says no more than that one of the unread questions is not there."""
+    """Whether it is only that one of the unread questions is not there."""
     fact = {"unknown_target": "id", "unknown_row": "question"}.get(problem.kind)
     named = str(problem.facts[fact]) if fact else ""
     return fact is not None and named in unread and questionnaire.question(named) is None

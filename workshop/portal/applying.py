@@ -1,4 +1,4 @@
-"""Doing what a plan says: in its order, never twice, and read back before it is called done."""
+"""Carrying out a plan: in its order, never twice, and read back before it counts as done."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from workshop.portal.refusals import refusal, unclear
 from workshop.portal.retries import PARENTS, Retries
 from workshop.portal.state import Portal
 
-# Each round reads the portal anew and does what is still missing.
+# Each round reads the portal again and does what is still missing.
 _ROUNDS = 12
 _LONGEST_WAIT = 8.0
 # Nothing more will work with this token.
@@ -22,7 +22,7 @@ _CLOSED = (401, 403)
 
 
 class Applied(NamedTuple):
-    """What the portal says at the end, how many changes took, and why others did not."""
+    """What is in the portal at the end, how many changes took, and why others did not."""
 
     plan: Plan
     written: int
@@ -45,7 +45,7 @@ class Application:
         self._retries = Retries()
 
     def run(self, agreed: Plan) -> Applied:
-        """Brings the portal in line, round by round; PortalRefused where it has to be run again."""
+        """The portal in line with the plan, round by round; PortalRefused where it has to be run again."""
         self._journal.begin(agreed, self._wishes.adapt)
         open_: tuple[PlanStep, ...] = ()
         for number in range(_ROUNDS):
@@ -79,7 +79,7 @@ class Application:
         return Applied(plan, self._retries.taken(same), tuple(refused))
 
     def _round(self, steps: list[PlanStep], portal: Portal) -> None:
-        """Sends the steps in order until nobody knows whether one was done; the next look tells."""
+        """Send the steps in order until nobody knows whether one was done; the next look will show."""
         for planned in steps:
             step = self._newest(planned, portal)
             if step and step.call and not self._sent(step):

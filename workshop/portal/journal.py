@@ -34,7 +34,7 @@ class Journal:
         self._append(*(_told(event, step) | ({"status": status} if status else {}) for step in steps))
 
     def remembered(self) -> Memory:
-        """What its lines tell; a line cut short by a crash tells nothing."""
+        """What its lines hold; a line cut short by a crash is passed over."""
         memory = Memory()
         for line in self._lines():
             event, name, stage = line.get("event"), line.get("name"), line.get("stage")
@@ -55,7 +55,7 @@ class Journal:
         return [one for one in found if one is not None]
 
     def _append(self, *lines: dict[str, Any]) -> None:
-        """Before the next call is sent, so that a killed program has told of it."""
+        """Written before the next call is sent, so that a killed program leaves a trace of it."""
         at = {"at": datetime.now(UTC).isoformat(timespec="milliseconds")}
         try:
             with self.path.open("a", encoding="utf-8") as file:

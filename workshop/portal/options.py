@@ -38,7 +38,7 @@ def foreign(there: Sequence[PortalOption], values: Collection[str]) -> list[Port
 
 
 def alike(label: str) -> str:
-    """What HubSpot compares of a label: it looks past case and surrounding spaces."""
+    """What HubSpot compares of a label: neither case nor surrounding spaces count."""
     return label.strip().casefold()
 
 

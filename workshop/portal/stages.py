@@ -59,7 +59,7 @@ def _ways(pipeline: str, adopted: Mapping[str, str], adapt: bool) -> list[Any]:
 def _orders(matched: list[Pair], there: PortalPipeline) -> list[int | None]:
     """Each stage's new place, None where it may stay: only the order among ours counts, and no two are alike.
 
-    HubSpot numbers all stages anew where two have one number, so what is new or moves goes behind all that
+    HubSpot renumbers all stages where two have one number, so what is new or moves goes behind all that
     are there. A new stage moves no other before it is there: it might be refused.
     """
     free = count(1 + max((one.display_order for one in there.stages), default=-1))
