@@ -21,7 +21,8 @@ from workshop.store.database import Database, open_database
 from workshop.text import Language
 from workshop.ui import navigation
 from workshop.usecases.answering import save_answer
-from workshop.usecases.opening import OpenWorkshop, open_workshop
+from workshop.usecases.open_workshops import OpenWorkshop
+from workshop.usecases.opening import open_workshop
 from workshop.usecases.visits import Visitor, introduce
 from workshop.usecases.workshops import begin_workshop, new_workshop
 

@@ -183,7 +183,7 @@ def test_the_page_to_check_shows_every_text_that_the_team_wrote(
     base: Database, example: str, language: Language
 ) -> None:
     said = words(at(example, CHECK, language))
-    for answer in now(base, example).spec.answers():
+    for answer in now(base, example).workshop.spec.answers():
         assert answer.note in said
         cells = [*answer.fields, *(f for r in answer.rows for t in (r, *r.tasks) for f in t.fields)]
         written = [one for one in cells if one.open and one.field.type in ("text", "lines")]

@@ -34,7 +34,7 @@ from workshop.store.database import Database
 from workshop.ui.fields.hints import hints_for
 from workshop.ui.navigation import CHECK
 from workshop.ui.parts.findings_list import FINDINGS_AT_ONCE
-from workshop.usecases.opening import OpenWorkshop
+from workshop.usecases.open_workshops import OpenWorkshop
 from workshop.usecases.visits import introduce
 
 STAGES = "deal_stages"
@@ -116,7 +116,7 @@ def test_each_field_has_at_most_one_hint_the_worst_that_this_person_should_meet(
     person = Person.model_validate({"name": "Anna", "role": role})
     page = stages(base, {ENTRY: (VAGUE, UNPROVEN), EXIT: (UNPROVEN, VAGUE, "Klient jest chętny")}, person)
     opened = now(base)
-    met = hints_for(opened.spec, opened.findings, person.role)
+    met = hints_for(opened.workshop.spec, opened.findings, person.role)
     assert sorted(hints(page)) == sorted(said(one) for path, one in met.items() if path in keys(page))
     assert sum(VAGUE in one or UNPROVEN in one or "chętny" in one for one in hints(page)) == 2
 
@@ -135,7 +135,7 @@ def test_a_hint_that_is_not_grave_waits_for_the_team_until_its_section_is_done(b
 def test_rows_and_what_is_folded_away_say_how_much_is_in_doubt_there(base: Database) -> None:
     page = stages(base, {ENTRY: (VAGUE,)})
     opened = now(base)
-    met = hints_for(opened.spec, opened.findings, "sales")
+    met = hints_for(opened.workshop.spec, opened.findings, "sales")
     count = sum(path.startswith((f"{STAGES}/potential_deal.", f"{STAGES}/potential_deal/")) for path in met)
     caption = page.radio(key=f"list-{STAGES}").proto.captions[0].translate(_AS_WRITTEN)
     assert phrase("pl", "findings.count", count=count).replace("\N{NO-BREAK SPACE}", " ") in caption

@@ -49,7 +49,7 @@ def page(workshop: str) -> AppTest:
 
 
 def stages(base: Database, workshop: str) -> Answer:
-    answer = now(base, workshop).spec.answer(STAGES)
+    answer = now(base, workshop).workshop.spec.answer(STAGES)
     assert answer is not None
     return answer
 

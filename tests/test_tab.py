@@ -81,7 +81,7 @@ def begin(tab: Tab, *paths: str) -> None:
     opened = tab.catch_up().opened
     tab.recall()
     for path in paths:
-        asking = Asking(key=path, language="pl", spec=opened.spec, label=path, help=None, begin=None)
+        asking = Asking(key=path, language="pl", spec=opened.workshop.spec, label=path, help=None, begin=None)
         tab.ask(path, FIELD, opened, asking)
 
 

@@ -56,8 +56,8 @@ def test_a_new_workshop_holds_the_example_in_its_language_unconfirmed_and_signed
     assert now.workshop.values == starting_values(SHIPPED, language)
     assert {kept.author for kept in now.kept.values()} == {None}
     assert now.workshop.changes == {}
-    assert {answer.state for answer in now.spec.answers()} == {"unanswered"}
-    assert [row.id for answer in now.spec.answers() for row in answer.rows if row.confirmed] == []
+    assert {answer.state for answer in now.workshop.spec.answers()} == {"unanswered"}
+    assert [row.id for answer in now.workshop.spec.answers() for row in answer.rows if row.confirmed] == []
 
 
 def test_a_new_workshop_bears_its_client_s_name_in_an_id_of_its_own(database: Database) -> None:
@@ -167,7 +167,7 @@ def test_a_workshop_follows_the_pack_on_disk_and_shows_what_has_lost_its_questio
     taken_in(database, grown(SHIPPED), values)
     now = opened(database)
     assert now.workshop.questionnaire == SHIPPED
-    assert [(one.path, one.value) for one in now.spec.unmapped] == [("old_question.a", "still here")]
+    assert [(one.path, one.value) for one in now.workshop.spec.unmapped] == [("old_question.a", "still here")]
     file = write_workshop(export_workshop(database, "ours", AT))
     assert read_workshop(file).values["old_question.a"] == "still here"
 

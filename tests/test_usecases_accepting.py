@@ -107,7 +107,7 @@ def test_findings_are_looked_for_once_a_change(base: Database) -> None:
     second = opened(base)
     assert second.findings is not first
     assert second.findings is opened(base).findings
-    assert second.spec is opened(base).spec
+    assert second.workshop.spec is opened(base).workshop.spec
 
 
 def test_an_acceptance_is_no_answer(base: Database) -> None:

@@ -10,7 +10,8 @@ from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.store.database import Database
 from workshop.usecases.answering import Draft
-from workshop.usecases.opening import OpenWorkshop, open_workshop
+from workshop.usecases.open_workshops import OpenWorkshop
+from workshop.usecases.opening import open_workshop
 from workshop.usecases.visits import Visitor, introduce
 from workshop.usecases.workshops import import_workshop
 from workshop.workshop import Workshop

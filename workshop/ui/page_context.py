@@ -17,7 +17,7 @@ from workshop.ui.fields.seen import revision_of
 from workshop.ui.fields.tab import Tab
 from workshop.ui.markdown import plain
 from workshop.ui.navigation import Navigation
-from workshop.usecases.opening import OpenWorkshop
+from workshop.usecases.open_workshops import OpenWorkshop
 
 
 class PageContext(NamedTuple):
@@ -33,7 +33,7 @@ class PageContext(NamedTuple):
 
     @property
     def spec(self) -> Spec:
-        return self.opened.spec
+        return self.opened.workshop.spec
 
     @property
     def doubts(self) -> tuple[Finding, ...]:

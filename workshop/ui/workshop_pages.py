@@ -76,7 +76,7 @@ def _run(database: Database, navigation: Navigation, path: str, body: Callable[[
     if person is None or tab.newcomer:
         ask_who(tab, opened, navigation.language)
     else:
-        hints = hints_for(opened.spec, opened.findings, person.role)
+        hints = hints_for(opened.workshop.spec, opened.findings, person.role)
         context = PageContext(tab, opened, person, proposals, navigation.language, navigation, hints)
         sidebar(context, path)
         body(context)

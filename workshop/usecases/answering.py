@@ -43,7 +43,7 @@ def save_answers(
     with database.read() as connection:
         head = admit(connection, visitor, workshop, at)
         person = signer(connection, visitor, workshop)
-    questionnaire = asked(database, workshop, head.created)
+        questionnaire = asked(database, connection, head)
     edits = [_edit(draft, person.name, questionnaire) for draft in drafts]
     with database.write() as connection:
         admit(connection, visitor, workshop, at)

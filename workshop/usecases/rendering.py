@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from workshop.document.pdf_cache import PdfCache, PrintState
 from workshop.document.print_job import BlankJob, DocumentJob, PrintJob, print_job
@@ -46,14 +47,34 @@ def beside_pages() -> Iterator[None]:
         pdf_cache.cache_clear()
 
 
+class PrintJobs:
+    """The print jobs of the workshops that were looked at last; safe to use from several threads."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = Lock()
+        self._jobs: OrderedDict[tuple[Identity, Language], tuple[Workshop, PrintJob]] = OrderedDict()
+
+    def of(self, workshop: Workshop, language: Language) -> PrintJob:
+        """All that the description of the process is made of; once for a workshop that does not change."""
+        key = workshop.identity, language
+        with self._lock:
+            kept = self._jobs.get(key)
+            # Comparing what the workshop holds would take as long as making the job.
+            if kept is None or kept[0] is not workshop:
+                kept = self._jobs[key] = workshop, print_job(document_job(workshop, language))
+            self._jobs.move_to_end(key)
+            if len(self._jobs) > self._most:
+                self._jobs.popitem(last=False)
+            return kept[1]
+
+
+_JOBS = PrintJobs(most=16)
+
+
 def print_job_of(workshop: Workshop, language: Language) -> PrintJob:
-    """All that the description of the process is made of; once for a workshop that does not change."""
-    kept = _JOBS.get((id(workshop), language))
-    if kept is None or kept[0] is not workshop:
-        kept = _JOBS[id(workshop), language] = workshop, print_job(document_job(workshop, language))
-        if len(_JOBS) > _MOST_JOBS:
-            _JOBS.popitem(last=False)
-    return kept[1]
+    """All that the description of the process is made of, as all pages share it."""
+    return _JOBS.of(workshop, language)
 
 
 def document_job(workshop: Workshop, language: Language) -> DocumentJob:
@@ -128,10 +149,6 @@ def render_workshop(workshop: Workshop, _: Language) -> bytes:
     """The workshop file itself."""
     return write_workshop(workshop)
 
-
-# By the workshop itself and not by what it holds, which would take as long to compare.
-_JOBS: OrderedDict[tuple[int, Language], tuple[Workshop, PrintJob]] = OrderedDict()
-_MOST_JOBS = 16
 
 # What a workshop renders to: the end of the file's name, and how it is made.
 OUTPUTS: dict[str, tuple[str, Callable[[Workshop, Language], bytes]]] = {

@@ -6,7 +6,7 @@ import streamlit as st
 
 from workshop.questionnaire.fields import AnyField, Value, blank
 from workshop.ui.fields.inputs import INPUTS, Mark
-from workshop.usecases.opening import OpenWorkshop
+from workshop.usecases.open_workshops import OpenWorkshop
 
 
 class Seen(NamedTuple):

@@ -19,7 +19,8 @@ from workshop.ui.fields.tab_memory import TabMemory, draw_memory, read_memory
 from workshop.ui.fields.waiting_texts import WaitingTexts
 from workshop.ui.fields.widget_sync import WidgetSync
 from workshop.usecases.answering import Draft, save_answer
-from workshop.usecases.opening import OpenWorkshop, Visit, seen_at, visit
+from workshop.usecases.open_workshops import OpenWorkshop
+from workshop.usecases.opening import Visit, seen_at, visit
 from workshop.usecases.visits import Visitor
 
 _TAB = "$tab"

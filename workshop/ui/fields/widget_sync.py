@@ -15,7 +15,8 @@ from workshop.ui.fields.guard import Watched
 from workshop.ui.fields.inputs import INPUTS, Asking, Mark, typed_text
 from workshop.ui.fields.seen import Held, Seen, holds, kept_value, same, value_in
 from workshop.ui.fields.tab_memory import MEMORY, draw_memory
-from workshop.usecases.opening import OpenWorkshop, Visit
+from workshop.usecases.open_workshops import OpenWorkshop
+from workshop.usecases.opening import Visit
 
 
 @dataclass

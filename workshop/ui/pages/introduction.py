@@ -14,7 +14,7 @@ from workshop.text import Language, clean
 from workshop.ui.elements import complaints, texts
 from workshop.ui.fields.tab import Tab
 from workshop.ui.markdown import label, plain
-from workshop.usecases.opening import OpenWorkshop
+from workshop.usecases.open_workshops import OpenWorkshop
 from workshop.usecases.visits import introduce
 
 _NAME, _ROLE = "$name", "$role"
