@@ -10,8 +10,8 @@ from workshop.routes import middleware, routes
 from workshop.settings import PACK, database_url
 from workshop.store.database import open_database
 from workshop.ui.frame import show_page, show_unforeseen
-from workshop.ui.opened import open_ahead
 from workshop.usecases.rendering import beside_pages
+from workshop.usecases.shown_example import prepare_example
 
 
 def settle() -> None:
@@ -23,7 +23,7 @@ def settle() -> None:
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """The example is opened ahead of the first visit."""
-    open_ahead(PACK)
+    prepare_example(PACK)
     settle()
     with beside_pages():
         yield

@@ -17,8 +17,8 @@ from workshop.spec.spec import FieldAnswer, ShownState
 from workshop.text import LANGUAGES, Language
 from workshop.ui.fields.values import VALUES, shown
 from workshop.ui.markdown import bullets, paragraphs, plain
-from workshop.ui.opened import Opened, opened_example
 from workshop.ui.state_marks import state_mark
+from workshop.usecases.shown_example import shown_example
 
 SECTIONS = [section.id for section in SHIPPED.sections]
 QUESTIONS = list(SHIPPED.questions())
@@ -45,7 +45,7 @@ def section_page(section: str, language: Language = "pl") -> AppTest:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_first_page_shows_whose_example_it_is_and_how_far_it_is(language: Language) -> None:
-    page, spec = first_page(language), opened_example(PACK, language).spec
+    page, spec = first_page(language), shown_example(PACK, language).spec
     identity = spec.identity
     settled = sum(answer.settled for answer in spec.answers())
     progress = {
@@ -76,7 +76,7 @@ def test_an_unknown_language_in_the_address_is_polish() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_board_shows_every_stage_with_its_probability_and_what_must_be_met(language: Language) -> None:
     page = words(first_page(language))
-    for stage in opened_example(PACK, language).spec.process.deal_stages:
+    for stage in shown_example(PACK, language).spec.process.deal_stages:
         assert f"**{stage.probability}%**" in page
         assert f"### {stage.name}" in page
         assert stage.definition in page
@@ -87,9 +87,9 @@ def test_the_board_shows_every_stage_with_its_probability_and_what_must_be_met(l
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("section", SECTIONS)
 def test_a_section_opens_and_shows_all_that_the_team_wrote(section: str, language: Language) -> None:
-    page, opened = section_page(section, language), opened_example(PACK, language)
+    page, example = section_page(section, language), shown_example(PACK, language)
     assert not page.exception
-    [answers] = [one for one in opened.spec.sections if one.section.id == section]
+    [answers] = [one for one in example.spec.sections if one.section.id == section]
     said = words(page)
     for answer in answers.answers:
         assert answer.question.text.to(language) in said
@@ -149,12 +149,10 @@ ANSWERS = """
 from tests.building import SHIPPED, workshop
 from workshop.spec.example import starting_values
 from workshop.ui.parts.answer_card import answer_card
-from workshop.ui.opened import Opened
 
 made = workshop(SHIPPED, {values})
-opened = Opened(workshop=made, spec=made.spec, language="pl")
-for answer in opened.spec.answers():
-    answer_card(answer, opened)
+for answer in made.spec.answers():
+    answer_card(answer, made, "pl")
 """
 
 
@@ -224,6 +222,6 @@ def test_a_line_never_begins_a_list_a_heading_or_code(text: str) -> None:
 
 
 def test_an_answer_is_signed_by_those_who_wrote_it() -> None:
-    opened: Opened = opened_example(PACK, "pl")
-    assert opened.signature("process_focus") == "Marta Wróbel"
-    assert opened.signature("no_such_question") == ""
+    example = shown_example(PACK, "pl")
+    assert example.authors("process_focus") == ("Marta Wróbel",)
+    assert example.authors("no_such_question") == ()

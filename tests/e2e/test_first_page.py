@@ -10,11 +10,11 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import Server
 from tests.printed import packed, pages
 from workshop.settings import PACK
-from workshop.ui.opened import opened_example
+from workshop.usecases.shown_example import shown_example
 
 Open = Callable[..., Page]
 
-EXAMPLE = opened_example(PACK, "pl").spec
+EXAMPLE = shown_example(PACK, "pl").spec
 # A press that takes no time at all is nothing that a person does.
 PRESS = 30
 

@@ -16,10 +16,11 @@ from workshop.ui.elements import texts, turn_away
 from workshop.ui.language import choose_language
 from workshop.ui.markdown import plain
 from workshop.ui.navigation import FRONT, WORKSHOP, Navigation, example_address
-from workshop.ui.opened import Opened, opened_example
 from workshop.ui.pages.example_section import example_section_page
 from workshop.ui.pages.start import start_page
 from workshop.ui.workshop_pages import workshop_pages
+from workshop.usecases.shown_example import shown_example
+from workshop.workshop import Workshop
 
 _STYLE = Path(__file__).with_name("style.css")
 # Written out, for Streamlit would load an image library to read the file.
@@ -31,7 +32,7 @@ def show_page(database: Database, pack: Path) -> None:
     st.html(_STYLE)
     language = _top()
     try:
-        _page(database, pack, opened_example(pack, language))
+        _page(database, pack, shown_example(pack, language), language)
     except NotSaved as error:
         _refuse(error, language, "busy")
         st.button(plain(phrase(language, "ui.again")), key="again")
@@ -58,32 +59,32 @@ def _top() -> Language:
     return language
 
 
-def _page(database: Database, pack: Path, opened: Opened) -> None:
+def _page(database: Database, pack: Path, example: Workshop, language: Language) -> None:
     """Runs the page of the address; each page has one, for the browser's Back and for bookmarks."""
     pages: dict[str, st.Page] = {}
     workshop = st.query_params.get(WORKSHOP, "")
-    navigation = Navigation(pages=pages, language=opened.language, workshop=workshop)
-    front = partial(start_page, database, pack, opened, navigation)
-    pages[FRONT] = st.Page(front, title=phrase(opened.language, "ui.product"), default=True)
+    navigation = Navigation(pages=pages, language=language, workshop=workshop)
+    front = partial(start_page, database, pack, example, navigation)
+    pages[FRONT] = st.Page(front, title=phrase(language, "ui.product"), default=True)
     pages |= workshop_pages(database, pack, navigation)
-    pages |= _example_pages(opened, navigation)
+    pages |= _example_pages(example, navigation)
     page = st.navigation(list(pages.values()), position="hidden")
     if workshop and page is pages[FRONT]:
         del st.query_params[WORKSHOP]
     _configure(page.title)
     page.run()
-    arrive(page.url_path, opened.language)
+    arrive(page.url_path, language)
 
 
-def _example_pages(opened: Opened, navigation: Navigation) -> dict[str, st.Page]:
-    product = phrase(opened.language, "ui.product")
+def _example_pages(example: Workshop, navigation: Navigation) -> dict[str, st.Page]:
+    product = phrase(navigation.language, "ui.product")
     return {
         example_address(answers.section.id): st.Page(
-            partial(example_section_page, opened, answers.section.id, navigation),
-            title=f"{answers.section.title.to(opened.language)} · {product}",
+            partial(example_section_page, example, answers.section.id, navigation),
+            title=f"{answers.section.title.to(navigation.language)} · {product}",
             url_path=example_address(answers.section.id),
         )
-        for answers in opened.spec.sections
+        for answers in example.spec.sections
     }
 
 

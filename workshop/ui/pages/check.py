@@ -6,7 +6,6 @@ from workshop.phrases import phrase
 from workshop.ui.elements import texts
 from workshop.ui.markdown import plain
 from workshop.ui.navigation import HUB, section_address
-from workshop.ui.opened import Opened
 from workshop.ui.page_context import PageContext
 from workshop.ui.parts.answer_card import answer_card
 from workshop.ui.parts.downloads import downloads
@@ -21,7 +20,6 @@ def check_page(context: PageContext) -> None:
     texts(context.say("check_what"))
     downloads(context)
     findings_list(context)
-    opened = Opened(workshop=context.opened.workshop, spec=context.spec, language=language)
     for number, answers in enumerate(context.spec.sections, start=1):
         title = plain(answers.section.title.to(language))
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -32,4 +30,4 @@ def check_page(context: PageContext) -> None:
                 key=f"change-{answers.section.id}",
             )
         for answer in answers.answers:
-            answer_card(answer, opened)
+            answer_card(answer, context.opened.workshop, language)

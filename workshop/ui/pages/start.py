@@ -10,29 +10,30 @@ from workshop.text import Language
 from workshop.ui.elements import heading, texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.navigation import HUB, Navigation
-from workshop.ui.opened import Opened
 from workshop.ui.parts.blank_questionnaire import blank_questionnaire_card
 from workshop.ui.parts.example_overview import example_overview
 from workshop.ui.parts.new_workshop import new_workshop_card, workshop_file_card
 from workshop.ui.parts.welcome import welcome
 from workshop.usecases.workshops import list_workshops
+from workshop.workshop import Workshop
 
 # Older ones are listed by `workshop list`.
 _RECENT = 6
 
 
-def start_page(database: Database, pack: Path, opened: Opened, navigation: Navigation) -> None:
+def start_page(database: Database, pack: Path, example: Workshop, navigation: Navigation) -> None:
     """The whole first page."""
-    welcome(opened.spec, opened.language)
-    heading("your_workshops", opened.language)
-    _recent(database, opened.language, navigation)
+    language = navigation.language
+    welcome(example.spec, language)
+    heading("your_workshops", language)
+    _recent(database, language, navigation)
     begin, take = st.columns(2, gap="medium")
     with begin:
         new_workshop_card(database, pack, navigation)
     with take:
         workshop_file_card(database, navigation)
-        blank_questionnaire_card(pack, opened.language)
-    example_overview(opened, navigation)
+        blank_questionnaire_card(pack, language)
+    example_overview(example, navigation)
 
 
 def _recent(database: Database, language: Language, navigation: Navigation) -> None:

@@ -11,29 +11,28 @@ from workshop.text import Language
 from workshop.ui.elements import texts
 from workshop.ui.fields.values import labelled, shown
 from workshop.ui.markdown import label, paragraphs, plain
-from workshop.ui.opened import Opened
 from workshop.ui.state_marks import mark, state_mark
+from workshop.workshop import Workshop
 
 
-def answer_card(answer: Answer, opened: Opened) -> None:
+def answer_card(answer: Answer, workshop: Workshop, language: Language) -> None:
     """The question, its state, what the team wrote, and why it was asked."""
-    language = opened.language
     with st.container(border=True, key=f"question-{answer.question.id}"):
-        _question(answer, opened)
+        _question(answer, workshop.authors(answer.question.id), language)
         _note(answer, language)
         _fields(answer, language)
         _rows(answer, language)
         why_asked(answer.question, language)
 
 
-def _question(answer: Answer, opened: Opened) -> None:
-    question, language = answer.question, opened.language
+def _question(answer: Answer, authors: Iterable[str], language: Language) -> None:
+    question = answer.question
     with st.container(gap="xxsmall"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.header(plain(question.title.to(language)), anchor=False, width="content")
             st.markdown(state_mark(answer.shown_state, language))
         st.markdown(plain(question.text.to(language)))
-        names = opened.signature(question.id)
+        names = ", ".join(authors)
         if names:
             st.markdown(label(phrase(language, "ui.signed", names=names)))
 

@@ -8,24 +8,24 @@ from workshop.phrases import long_date, phrase
 from workshop.spec.spec import Identity, Spec
 from workshop.text import Language
 from workshop.ui.markdown import label, plain
-from workshop.ui.opened import Opened
 from workshop.ui.state_marks import state_counts
 from workshop.usecases.rendering import OUTPUTS, print_ahead
+from workshop.workshop import Workshop
 
 _MEDIA_TYPES = {"pdf": "application/pdf", "hubspot": "application/json"}
 
 
-def client_card(opened: Opened) -> None:
+def client_card(example: Workshop, language: Language) -> None:
     """The card of the example's client; its document is printed while somebody looks at it."""
-    print_ahead(opened.workshop, opened.language, tab="")
+    print_ahead(example, language, tab="")
     with st.container(border=True, key="client"):
         about, files = st.columns([3, 2], gap="large")
         with about:
-            _identity(opened.spec.identity, opened.language)
-            team_progress(opened.spec, opened.language)
+            _identity(example.identity, language)
+            team_progress(example.spec, language)
         with files:
             for output in _MEDIA_TYPES:
-                _download(opened, output)
+                _download(example, language, output)
 
 
 def _identity(identity: Identity, language: Language) -> None:
@@ -53,15 +53,14 @@ def team_progress(spec: Spec, language: Language) -> None:
         st.markdown(state_counts(answers, language))
 
 
-def _download(opened: Opened, output: str) -> None:
+def _download(example: Workshop, language: Language, output: str) -> None:
     """A button for one file, which is made only when somebody clicks."""
     suffix, make = OUTPUTS[output]
-    language = opened.language
     with st.container(gap="xxsmall"):
         st.download_button(
             plain(phrase(language, f"ui.download_{output}")),
-            data=partial(make, opened.workshop, language),
-            file_name=f"{opened.spec.identity.id}{suffix}",
+            data=partial(make, example, language),
+            file_name=f"{example.identity.id}{suffix}",
             mime=_MEDIA_TYPES[output],
             key=f"download-{output}",
             on_click="ignore",

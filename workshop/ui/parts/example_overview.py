@@ -8,17 +8,17 @@ from workshop.text import Language
 from workshop.ui.elements import heading, texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.navigation import Navigation, example_address
-from workshop.ui.opened import Opened
 from workshop.ui.parts.client_card import client_card
 from workshop.ui.parts.pipeline_board import contact_strip, pipeline_board
 from workshop.ui.state_marks import state_counts
+from workshop.workshop import Workshop
 
 
-def example_overview(opened: Opened, navigation: Navigation) -> None:
+def example_overview(example: Workshop, navigation: Navigation) -> None:
     """The example: its client, its sections, its stages."""
-    spec, language = opened.spec, opened.language
+    spec, language = example.spec, navigation.language
     heading("example", language)
-    client_card(opened)
+    client_card(example, language)
     heading("sections", language)
     grid = st.grid(3, min_column_width=260, key="sections")
     for number, answers in enumerate(spec.sections, start=1):
