@@ -17,8 +17,8 @@ from workshop.spec.example import starting_values
 from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
 from workshop.usecases.answering import save_answer
-from workshop.usecases.ids import new_id
 from workshop.usecases.opening import questionnaire_here
+from workshop.usecases.rows import new_id
 from workshop.usecases.workshops import (
     begin_workshop,
     delete_workshop,

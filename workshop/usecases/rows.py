@@ -1,9 +1,13 @@
 """Rows of a table as answers: added, removed, brought back, moved; each is a save like any other."""
 
+from collections.abc import Container
+from secrets import choice
+from string import ascii_lowercase, digits
+
 from workshop.errors import EditRefused, Problem
 from workshop.questionnaire.limits import MOST_ROWS
 from workshop.questionnaire.questionnaire import Question
-from workshop.usecases.ids import new_id
+from workshop.text import slug
 
 _LONGEST = 24
 
@@ -17,11 +21,18 @@ def added(question: Question, taken: set[str], name: str, row: str | None = None
         raise EditRefused(Problem(kind="unnamed"))
     if len(taken) >= MOST_ROWS:
         raise EditRefused(Problem(kind="too_many_rows", facts={"most": MOST_ROWS}))
-    made = new_id(name, _LONGEST)
-    while made in taken:
-        made = new_id(name, _LONGEST)
+    made = new_id(name, _LONGEST, taken)
     holder = f"{question.id}/{row}/tasks/{made}" if row else f"{question.id}/{made}"
     return made, f"{holder}.{title}"
+
+
+def new_id(name: str, longest: int, taken: Container[str] = ()) -> str:
+    """A lasting id, not among those taken, that tells what it was made for: zuraw_k3x."""
+    while True:
+        ending = "".join(choice(ascii_lowercase + digits) for _ in range(3))
+        made = f"{slug(name)[:longest].strip('_') or 'x'}_{ending}"
+        if made not in taken:
+            return made
 
 
 def moved(order: tuple[str, ...], row: str, step: int) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from workshop.questionnaire.fields import AnyField, Value
 from workshop.questionnaire.mappings import LeadStatusMapping, PipelineMapping, of_kind
 from workshop.questionnaire.questionnaire import Question, Questionnaire, field_of
 from workshop.spec.example import example_rows
-from workshop.usecases.ids import new_id
+from workshop.usecases.rows import new_id
 
 Values = dict[str, Value]
 _LONGEST_ROW = 24
@@ -57,9 +57,8 @@ def _rows(question: Question, start: StartingPoint) -> Iterator[tuple[str, Value
 
 def _free(wanted: str, name: str, taken: set[str]) -> str:
     """The wanted id where a row can bear it and none does, else a new one; taken from then on."""
-    made = wanted if _ROW.fullmatch(wanted) else new_id(name, _LONGEST_ROW)
-    while made in taken:
-        made = new_id(name, _LONGEST_ROW)
+    free = _ROW.fullmatch(wanted) and wanted not in taken
+    made = wanted if free else new_id(name, _LONGEST_ROW, taken)
     taken.add(made)
     return made
 

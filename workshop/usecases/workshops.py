@@ -12,8 +12,8 @@ from workshop.store import acceptances, saving, workshops
 from workshop.store.database import Connection, Database
 from workshop.store.workshops import Head
 from workshop.text import Language, clean, unstorable
-from workshop.usecases.ids import new_id
 from workshop.usecases.opening import open_workshop
+from workshop.usecases.rows import new_id
 from workshop.usecases.starting_points import started_from
 from workshop.usecases.visits import Visitor
 from workshop.workshop import Workshop
