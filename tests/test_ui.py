@@ -15,7 +15,7 @@ from workshop.questionnaire.fields import FIELD_TYPES, Value
 from workshop.settings import PACK, ROOT
 from workshop.spec.spec import FieldAnswer, ShownState
 from workshop.text import LANGUAGES, Language
-from workshop.ui.fields.values import VALUES, shown
+from workshop.ui.fields.values import MARKUP, shown
 from workshop.ui.markdown import bullets, paragraphs, plain
 from workshop.ui.state_marks import state_mark
 from workshop.usecases.shown_example import shown_example
@@ -171,7 +171,7 @@ def test_an_untouched_example_row_is_marked() -> None:
 
 
 def test_every_field_type_and_state_can_be_shown() -> None:
-    assert set(VALUES) == set(FIELD_TYPES)
+    assert set(MARKUP) == set(FIELD_TYPES)
     assert all(state_mark(state, language) for state in get_args(ShownState) for language in LANGUAGES)
 
 

@@ -1,26 +1,14 @@
 """What a blank questionnaire asks, and how much room each answer gets on paper."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from workshop.document.column_widths import column_widths, least_width
 from workshop.document.row_tables import TableColumn
 from workshop.frozen import Frozen
-from workshop.hubspot.answer_text import said
-from workshop.phrases import phrase
-from workshop.questionnaire.fields import (
-    AnyField,
-    ChoiceField,
-    ChoicesField,
-    DateField,
-    IntField,
-    LinesField,
-    PercentField,
-    RefField,
-    TextField,
-    YesNoField,
-)
+from workshop.questionnaire.fields import AnyField, Value
 from workshop.questionnaire.questionnaire import Audience, Section, Table
+from workshop.spec.answer_text import PRINT, joined
 from workshop.spec.spec import Answer, FieldAnswer, RowAnswer, Spec
 from workshop.text import Language, Text
 
@@ -35,6 +23,8 @@ _MOST_COLUMNS = 6
 # Rows to fill in below those of the example.
 _EMPTY_ROWS, _WITHOUT_EXAMPLE = 4, 8
 _EMPTY_CARDS = 2
+# The types of field that fit into a glance at all rows.
+_BRIEF = ("int", "percent", "date")
 
 
 class Grid(Frozen):
@@ -87,11 +77,7 @@ class Form(Frozen):
         asked |= {field.id for field in self.cards.fields} if self.cards else set()
         fields = [field for field in table.fields if field.id in asked] if table else []
         fields += table.tasks.fields if table and table.tasks else []
-        return tuple(
-            field
-            for field in fields
-            if isinstance(field, RefField | ChoiceField | ChoicesField) and not ticked(field)
-        )
+        return tuple(field for field in fields if (field.refers_to or field.options) and not ticked(field))
 
 
 class BlankSection(Frozen):
@@ -134,16 +120,20 @@ def for_whom(asked: Sequence[BlankSection]) -> dict[Audience, tuple[Form, ...]]:
 
 def ticked(field: AnyField) -> bool:
     """Whether a field is answered by a tick in a box even where there is little room."""
-    if isinstance(field, ChoiceField | ChoicesField):
-        return len(field.choices) <= _MOST_BOXES
-    return isinstance(field, YesNoField)
+    return 0 < len(field.states) <= _MOST_BOXES
 
 
 def room(field: AnyField, narrow: bool = False) -> int:
     """How many lines an answer is given to write on; beside an example one sentence needs less."""
-    if isinstance(field, LinesField):
-        return 3
-    return (2 if narrow else 3) if isinstance(field, TextField) and field.long else 1
+    if not field.roomy:
+        return 1
+    return 2 if narrow and not field.listed else 3
+
+
+def words_of(field: AnyField, values: Iterable[Value], language: Language) -> tuple[str, ...]:
+    """How some of the field's values read, as beside the boxes to tick."""
+    answers = (FieldAnswer(field=field, path="", value=value) for value in values)
+    return tuple(joined(answer, language, PRINT) for answer in answers)
 
 
 def _form(number: int, answer: Answer, language: Language) -> Form:
@@ -172,14 +162,12 @@ def _grid(table: Table, rows: tuple[RowAnswer, ...], language: Language) -> Grid
 
 def _told(field: AnyField, rows: tuple[RowAnswer, ...], language: Language) -> list[list[str]]:
     """What the example's rows say in a column; a column without rows has one empty cell."""
-    told = [[said(one, language)] for row in rows if (one := row.field(field.id))]
-    return told or [[""]]
+    answers = [one for row in rows if (one := row.field(field.id))]
+    return [[" ".join(joined(one, language, PRINT).split())] for one in answers] or [[""]]
 
 
 def _least(field: AnyField, cells: list[list[str]], language: Language) -> int:
-    boxes = [phrase(language, "document.yes")] if isinstance(field, YesNoField) else []
-    if isinstance(field, ChoiceField | ChoicesField) and ticked(field):
-        boxes = [choice.label.to(language) for choice in field.choices]
+    boxes = words_of(field, field.states, language) if ticked(field) else ()
     widest = max((_BOX + len(word) for box in boxes for word in box.split()), default=0)
     return max(_BY_HAND, widest, least_width(cells, field.label.to(language)))
 
@@ -195,6 +183,6 @@ def _cards(table: Table, rows: tuple[RowAnswer, ...]) -> Cards:
         fields=fields,
         today=today,
         confirm=next((field for field in table.fields if field.id == confirm), None),
-        brief=tuple(field for field in fields if isinstance(field, PercentField | IntField | DateField)),
+        brief=tuple(field for field in fields if field.type in _BRIEF),
         more=tuple(field.label for field in asked if field.folded and field.id not in told),
     )

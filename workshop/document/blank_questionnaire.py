@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from workshop.document.blank_forms import for_whom, parts, room, ticked
+from workshop.document.blank_forms import for_whom, parts, room, ticked, words_of
 from workshop.document.page_layout import laid_out
 from workshop.document.templates import environment
 from workshop.phrases import phrase
@@ -26,6 +26,7 @@ def blank_html(spec: Spec, language: Language) -> str:
             forms=forms,
             ticked=ticked,
             room=room,
+            words_of=partial(words_of, language=language),
             ask=partial(_ask, language),
         )
     )

@@ -10,7 +10,6 @@ from workshop.document.row_tables import RowsLayout, rows_layout, shown_rows
 from workshop.frozen import Frozen
 from workshop.hubspot.configuration import Configuration
 from workshop.phrases import phrase
-from workshop.questionnaire.fields import ChoiceField
 from workshop.spec.spec import Answer, RowAnswer, Spec
 from workshop.text import Language
 
@@ -101,7 +100,7 @@ def cadence_of(spec: Spec, across: int) -> Cadence | None:
     table = next((a.question.rows for a in spec.answers() if a.question.defines == "follow_up"), None)
     if table is None:
         return None
-    channel = next((f for f in table.fields if f.id == "channel" and isinstance(f, ChoiceField)), None)
+    channel = next((f for f in table.fields if f.id == "channel"), None)
     return cadence(spec.process.follow_up, channel.labels() if channel else {}, table.noun, across)
 
 

@@ -2,10 +2,9 @@
 
 from workshop.document.column_widths import DASH, cell_height, column_widths, least_width
 from workshop.frozen import Frozen
-from workshop.phrases import phrase
-from workshop.questionnaire.fields import AnyField, ChoiceField, ChoicesField, IntField, LinesField
+from workshop.questionnaire.fields import AnyField
 from workshop.questionnaire.questionnaire import Table
-from workshop.spec.process import Ref
+from workshop.spec.answer_text import PRINT, joined
 from workshop.spec.spec import Answer, FieldAnswer, RowAnswer
 from workshop.text import Language
 
@@ -86,23 +85,10 @@ def _paragraphs(answer: FieldAnswer | None, language: Language) -> list[str]:
     """About what will be printed, for measuring."""
     if answer is None or answer.blank:
         return []
-    field, value = answer.field, answer.value
-    if answer.refs:
-        return [", ".join(_ref(ref, language) for ref in answer.refs)]
-    if isinstance(field, ChoiceField | ChoicesField):
-        labels = field.labels()
-        chosen = value if isinstance(value, tuple) else (str(value),)
-        return [", ".join(labels[one].to(language) if one in labels else one for one in chosen)]
-    if isinstance(field, IntField) and field.unit:
-        return [f"{value} {field.unit.to(language)}"]
-    return list(value) if isinstance(value, tuple) else str(value).split("\n")
-
-
-def _ref(ref: Ref, language: Language) -> str:
-    """The name as printed; no line breaks between a closing quote and an opening bracket."""
-    missing = phrase(language, "document.missing", what=ref.last_name).replace("” (", "”_(")
-    return missing if ref.missing else ref.last_name
+    text = joined(answer, language, PRINT)
+    # No line breaks between a closing quote and the bracket behind the name of a removed row.
+    return (text.replace("” (", "”_(") if answer.refs else text).split("\n")
 
 
 def _least(field: AnyField, cells: list[list[str]], language: Language) -> int:
-    return least_width(cells, field.label.to(language)) + DASH * isinstance(field, LinesField)
+    return least_width(cells, field.label.to(language)) + DASH * field.listed

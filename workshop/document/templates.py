@@ -13,6 +13,7 @@ from workshop.hubspot.words import made_by, status_words, statuses, unverified
 from workshop.phrases import counted, long_date, phrase
 from workshop.phrases.typography import shortened, typeset, typographic, whole_number
 from workshop.settings import TEMPLATES as TEMPLATES
+from workshop.spec.answer_text import PRINT, parts, row_name
 from workshop.text import Language, Text
 
 
@@ -33,6 +34,8 @@ def environment(language: Language) -> Environment:
         "counted": partial(counted, language),
         "long_date": partial(long_date, language),
         "day": dt.date.fromisoformat,
+        "parts_of": lambda answer: parts(answer, language, PRINT),
+        "row_name": lambda ref: row_name(ref, language, PRINT),
         "layout": layout,
         "bands": bands,
         "made_by": lambda row: made_by(row, language),

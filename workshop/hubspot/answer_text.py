@@ -1,11 +1,9 @@
 """Answers as plain text, for the lines of manual steps and notes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from workshop.phrases import phrase
-from workshop.questionnaire.fields import ChoiceField, ChoicesField, IntField, PercentField
-from workshop.spec.process import Ref
+from workshop.spec.answer_text import LINE, parts
 from workshop.spec.spec import FieldAnswer
 from workshop.text import Language, Text
 
@@ -14,24 +12,21 @@ _PLACEHOLDER = re.compile(r"{(\w+)}")
 _PART = re.compile(r"\[([^\[\]]*{\w+}[^\[\]]*)\]")
 
 
+def _run_on(parts: Iterable[str]) -> str:
+    return " ".join("".join(parts).split())
+
+
+# How the parts of an answer stand on one line, where not with commas between them.
+_ONE_LINE: dict[str, Callable[[Iterable[str]], str]] = {
+    "text": _run_on,
+    "lines": "; ".join,
+    "int": " ".join,
+}
+
+
 def said(answer: FieldAnswer, language: Language) -> str:
     """What the team answered, on one line; empty where it is blank."""
-    if answer.blank:
-        return ""
-    value, field = answer.value, answer.field
-    if answer.refs:
-        return ", ".join(_named(ref, language) for ref in answer.refs)
-    if isinstance(value, bool):
-        return phrase(language, "hubspot.yes" if value else "hubspot.no")
-    if isinstance(field, ChoiceField | ChoicesField):
-        chosen = value if isinstance(value, tuple) else (str(value),)
-        labels = field.labels()
-        return ", ".join(labels[one].to(language) if one in labels else one for one in chosen)
-    if isinstance(field, PercentField):
-        return f"{value}%"
-    if isinstance(field, IntField) and field.unit:
-        return f"{value} {field.unit.to(language)}"
-    return "; ".join(answer.lines) if isinstance(value, tuple) else " ".join(str(value).split())
+    return _ONE_LINE.get(answer.field.type, ", ".join)(parts(answer, language, LINE))
 
 
 def sayings(fields: tuple[FieldAnswer, ...], language: Language) -> dict[str, str]:
@@ -58,10 +53,6 @@ def _standing_line(text: Text, words: Mapping[str, str], language: Language) -> 
 
 def _filled(line: str, words: Mapping[str, str]) -> bool:
     return all(words.get(name) for name in _PLACEHOLDER.findall(line))
-
-
-def _named(ref: Ref, language: Language) -> str:
-    return phrase(language, "hubspot.removed", name=ref.last_name) if ref.missing else ref.last_name
 
 
 def fill_all(texts: tuple[Text, ...], words: Mapping[str, str], language: Language) -> tuple[str, ...]:

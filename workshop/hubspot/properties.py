@@ -166,7 +166,7 @@ def _body(wanted: _Property, language: Language) -> PropertyBody:
     type_, field_type = _TYPES[wanted.kind]
     pairs = wanted.pairs
     if wanted.kind == "yes_no":
-        pairs = [("true", phrase(language, "hubspot.yes")), ("false", phrase(language, "hubspot.no"))]
+        pairs = [("true", phrase(language, "answers.yes")), ("false", phrase(language, "answers.no"))]
     owner = wanted.kind == "owner"
     return PropertyBody(
         group_name=internal_names.GROUP,

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Literal, NamedTuple
 
-from workshop.hubspot.answer_text import said
 from workshop.phrases import phrase
-from workshop.questionnaire.fields import AnyField, IntField, LinesField, PercentField, TextField
+from workshop.questionnaire.fields import AnyField
+from workshop.spec.answer_text import LINE, joined
 from workshop.spec.spec import FieldAnswer, RowAnswer
 from workshop.text import Language
 
@@ -35,31 +35,29 @@ class Sheet(NamedTuple):
 
 # The widths of the columns that fields make, in characters.
 _SHORT, _LONG, _NUMBER = 24, 46, 13
+# The types of field to count with; the sign of a percent stands in its cells, not in the head.
+_NUMBERS: dict[str, Kind] = {"int": "number", "percent": "percent"}
 
 
 def column_of(field: AnyField, language: Language) -> Column:
     """The column of a field; what its number counts stands in the head."""
-    label = field.label.to(language)
-    if isinstance(field, PercentField):
-        return Column(label, _NUMBER, "percent")
-    if isinstance(field, IntField):
-        return Column(f"{label} ({field.unit.to(language)})" if field.unit else label, _NUMBER, "number")
-    long = isinstance(field, LinesField) or (isinstance(field, TextField) and field.long)
-    return Column(label, _LONG if long else _SHORT)
+    label, kind = field.label.to(language), _NUMBERS.get(field.type)
+    if kind is None:
+        return Column(label, _LONG if field.roomy else _SHORT)
+    counted = field.measure if kind == "number" else None
+    return Column(f"{label} ({counted.to(language)})" if counted else label, _NUMBER, kind)
 
 
 def cell_of(answer: FieldAnswer, language: Language) -> Cell:
     """What stands in the column of the field: a number as one to count with, anything else as text."""
     if answer.number is None:
         return words_of(answer, language)
-    return answer.number / 100 if isinstance(answer.field, PercentField) else answer.number
+    return answer.number / 100 if _NUMBERS[answer.field.type] == "percent" else answer.number
 
 
 def words_of(answer: FieldAnswer, language: Language) -> str:
     """The answer as text: what the team wrote word for word, a list one item a line."""
-    if isinstance(answer.field, TextField):
-        return answer.text
-    return listed(answer.lines) if isinstance(answer.field, LinesField) else said(answer, language)
+    return joined(answer, language, LINE)
 
 
 def standing(row: RowAnswer, language: Language) -> str:

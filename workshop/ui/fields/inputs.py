@@ -88,7 +88,7 @@ def _draw_number(_: AnyField, asking: Asking) -> Any:
 
 
 def _draw_yes_no(_: AnyField, asking: Asking) -> Any:
-    return _pills(asking, {one: phrase(asking.language, f"ui.{one}") for one in ("yes", "no")}, "single")
+    return _pills(asking, {one: phrase(asking.language, f"answers.{one}") for one in ("yes", "no")}, "single")
 
 
 def _draw_choice(field: ChoiceField, asking: Asking) -> Any:
@@ -109,7 +109,7 @@ def _draw_ref(field: RefField, asking: Asking) -> Any:
     target = asking.spec.answer(field.target)
     names = {row.id: row.title for row in target.rows} if target else {}
     for one in (*refs(_held(asking.begin)), *refs(_held(st.session_state.get(asking.key)))):
-        names.setdefault(one, phrase(asking.language, "ui.removed", name=one))
+        names.setdefault(one, phrase(asking.language, "answers.removed", name=one))
     return _several(asking, names) if field.many else _select(asking, names)
 
 

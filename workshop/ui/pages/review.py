@@ -104,7 +104,7 @@ def _row(context: PageContext, number: int, answer: Answer) -> list[object]:
 
 
 def _differs(same: bool | None, language: Language) -> str:
-    return "" if same is None else phrase(language, "ui.no" if same else "ui.yes")
+    return "" if same is None else phrase(language, "answers.no" if same else "answers.yes")
 
 
 def _in_words(answer: Answer, language: Language) -> str:

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from workshop.phrases import phrase
+from workshop.spec.answer_text import PAGE, row_name
 from workshop.spec.process import ContactStage, DealStage, Process, Task
 from workshop.text import Language
 from workshop.ui.elements import heading, texts
-from workshop.ui.fields.values import ref_name
 from workshop.ui.markdown import bullets, label, plain
 from workshop.ui.state_marks import mark
 
@@ -87,7 +87,7 @@ def _tasks(tasks: tuple[Task, ...], language: Language) -> str:
 
 
 def _task(task: Task, language: Language) -> str:
-    role = ref_name(task.role, language) if task.role else phrase(language, "ui.no_role")
+    role = row_name(task.role, language, PAGE) if task.role else phrase(language, "ui.no_role")
     days = task.due_days
     due = phrase(language, "ui.no_days") if days is None else phrase(language, "ui.due", count=days)
     return f"{plain(task.title)} :gray[{plain(f'({role}, {due})')}]"
