@@ -1,0 +1,148 @@
+"""What every output of a workshop keeps to, whichever it is: a new row of `OUTPUTS` is tested here."""
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from time import sleep, time
+
+import pikepdf
+import pytest
+
+from tests.building import workshop
+from tests.command_line import run
+from tests.every_field import ASKED
+from tests.once_a_run import once
+from tests.rendered import example
+from workshop.document.pdf_cache import PdfCache
+from workshop.document.print_pool import PrintPool
+from workshop.packs.workshopfile import SUFFIX
+from workshop.portal.token import VARIABLE
+from workshop.settings import DATABASE, EXPORTS, ROOT
+from workshop.text import LANGUAGES, Language
+from workshop.usecases import rendering
+from workshop.usecases.rendering import FROM_FILE, OUTPUTS, USUAL, print_job_of
+from workshop.workshop import Workshop
+
+every_output = pytest.mark.parametrize("output", OUTPUTS)
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+# What this computer knows and no output tells: the key of a portal, the database, whose account it is.
+MARK = "known-to-this-computer-alone"
+PRIVATE = (VARIABLE, DATABASE, "USER", "LOGNAME", "HOSTNAME")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def pdfs() -> Iterator[PdfCache]:
+    """A cache of documents for this module."""
+    with pytest.MonkeyPatch.context() as patch:
+        kept = PdfCache(PrintPool(workers=1))
+        patch.setattr(rendering, "pdf_cache", lambda: kept)
+        yield kept
+    kept.close()
+
+
+@pytest.fixture(scope="module")
+def others() -> Iterator[PdfCache]:
+    """Another, which prints in a process that knows of what is private here."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in PRIVATE:
+            patch.setenv(name, MARK)
+        kept = PdfCache(PrintPool(workers=1))
+        kept.pool.get_ready()
+    yield kept
+    kept.close()
+
+
+def small(language: Language) -> Workshop:
+    return workshop(ASKED, {"q.a_text": "Żółw & <b>Świt</b>", "q/r.a_text": "Wiersz"}, language)
+
+
+def made(output: str, of: Workshop, language: Language) -> bytes:
+    return OUTPUTS[output][1](of, language)
+
+
+def unpacked(data: bytes) -> bytes:
+    """All that is in a file, its packed parts laid open."""
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            return b"\n".join(parts.read(name) for name in parts.namelist())
+    if data.startswith(b"%PDF-"):
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            streams = [one for one in pdf.objects if isinstance(one, pikepdf.Stream)]
+            return b"\n".join([str(pdf.docinfo).encode(), *(one.read_bytes() for one in streams)])
+    return data
+
+
+@every_output
+@every_language
+def test_the_same_workshop_gives_the_same_bytes_at_another_time(
+    output: str, language: Language, others: PdfCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In another process too, where one prints; so no moment of the export is in it."""
+    first, begun = made(output, small(language), language), int(time())
+    while int(time()) == begun:
+        sleep(0.05)
+    monkeypatch.setattr(rendering, "pdf_cache", lambda: others)
+    assert made(output, small(language), language) == first
+
+
+@every_output
+@every_language
+def test_an_empty_workshop_and_the_example_come_out_as_what_the_suffix_says(
+    output: str, language: Language
+) -> None:
+    shown = example(language)
+    # The example's document is printed once a run.
+    key = print_job_of(shown, language).key if output == "pdf" else f"{output} of the example in {language}"
+    empty = made(output, workshop(ASKED, {}, language), language)
+    for data in (empty, once(key, lambda: made(output, shown, language))):
+        assert kind_of(data) == OUTPUTS[output][0].rpartition(".")[2]
+
+
+def kind_of(data: bytes) -> str:
+    """What a file is by what is in it."""
+    if data.startswith(b"%PDF-"):
+        return "pdf"
+    if data.startswith(b"PK") and b"spreadsheetml" in unpacked(data):
+        return "xlsx"
+    return "json" if isinstance(json.loads(data), dict) else ""
+
+
+def test_no_two_outputs_have_the_same_file_name() -> None:
+    ends = [end for end, _ in OUTPUTS.values()]
+    assert len(set(ends)) == len(ends)
+    assert all(end.startswith(".") for end in ends)
+
+
+@every_output
+def test_nothing_is_written_but_what_is_given_back(
+    output: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not where the program was started, nor at home, nor where exports go."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    before = sorted(EXPORTS.rglob("*"))
+    made(output, small("pl"), "pl")
+    assert list(tmp_path.iterdir()) == []
+    assert sorted(EXPORTS.rglob("*")) == before
+
+
+@every_output
+def test_nothing_that_is_private_to_this_computer_is_in_it(
+    output: str, others: PdfCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in PRIVATE:
+        monkeypatch.setenv(name, MARK)
+    monkeypatch.setattr(rendering, "pdf_cache", lambda: others)
+    inside = unpacked(made(output, small("pl"), "pl"))
+    assert MARK.encode() not in inside
+    assert str(ROOT).encode() not in inside
+
+
+def test_the_command_line_lists_each_that_it_can_make_of_a_file() -> None:
+    """All but the workshop file itself, which is what it makes them of."""
+    assert [name for name, (end, _) in OUTPUTS.items() if end != SUFFIX] == list(FROM_FILE)
+    assert set(USUAL) <= set(FROM_FILE)
+    helped = " ".join(run("render", "--help", COLUMNS="200").stdout.split())
+    assert ", ".join(FROM_FILE) in helped
