@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.building import SHIPPED, question, questionnaire, workshop
+from tests.once_a_run import once
 from tests.printed import fonts, lines, no_warnings, packed, pages
 from workshop.document.blank_questionnaire import blank_html, render_blank
 from workshop.document.pdf_cache import PdfCache
@@ -50,6 +51,12 @@ def asking(rows: list[dict[str, object]]) -> str:
 
 @cache
 def shipped(language: Language) -> bytes:
+    return once(
+        print_job(BlankJob(spec=spec(SHIPPED, language), language=language)).key, lambda: rendered(language)
+    )
+
+
+def rendered(language: Language) -> bytes:
     with no_warnings():
         return render_blank(spec(SHIPPED, language), language)
 

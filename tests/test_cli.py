@@ -7,9 +7,13 @@ from pathlib import Path
 import jsonschema
 import pikepdf
 import pytest
+from typer.testing import CliRunner
 
 from tests.building import SHIPPED
 from tests.command_line import run
+from tests.visiting import OWN, named
+from workshop.cli.program import cli
+from workshop.packs.workshopfile import write_workshop
 from workshop.settings import PACK
 
 COMMANDS = (
@@ -59,9 +63,10 @@ def test_what_becomes_of_each_answer_stands_beside_the_paths(tmp_path: Path, lan
 
 
 def test_no_table_where_no_configuration_is_made(tmp_path: Path) -> None:
-    run("example", "--to", tmp_path)
-    [file] = tmp_path.glob("*.workshop.json")
+    file = tmp_path / "small.workshop.json"
+    file.write_bytes(write_workshop(named("small", OWN)))
     assert run("render", file, "--to", tmp_path, "--format", "pdf").stderr == ""
+    assert (tmp_path / "small.pdf").exists()
 
 
 def test_a_file_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
@@ -116,8 +121,8 @@ def test_wrong_usage_ends_with_two(words: list[str]) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_helps_with_an_example(command: str) -> None:
-    helped = run(command, "--help")
-    assert helped.returncode == 0
+    helped = CliRunner().invoke(cli, [command, "--help"])
+    assert helped.exit_code == 0
     assert f"Example: workshop {command}" in helped.stdout
 
 
