@@ -62,7 +62,7 @@ example: ready ## write exports/example anew: the example's workshop file, docum
 golden: ready-to-test example ## write anew all that tests compare with: tests/golden and exports/example
 	WRITE_GOLDEN=1 $(BIN)/pytest --quiet tests/test_document_golden.py tests/test_findings_golden.py
 
-pictures: ready-to-test ## take the pictures of every page and of the document anew: docs/pages, docs/document
+pictures: ready-to-test ## take the pictures of the pages and of the document again: docs/pages, docs/document
 	PYTHONPATH=. $(BIN)/python docs/pictures/make.py
 	PYTHONPATH=. $(BIN)/python docs/pictures/document.py
 

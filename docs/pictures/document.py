@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
-"""Takes the pictures of the example's document in docs/document, in colour and as a grey printer would."""
+"""Takes the pictures of the example's document in docs/document, and puts the README's together."""
 
 from collections.abc import Iterator, Sequence
 
 import pypdfium2
+from palette import keep, keep_grey
 from PIL import Image
 
 from workshop.settings import PACK, ROOT
 from workshop.spec.example import starting_values
 from workshop.spec.spec import Status
-from workshop.text import LANGUAGES, Language
+from workshop.text import Language
 from workshop.usecases.rendering import example_workshop, render_pdf
 from workshop.workshop import Workshop
 
@@ -18,8 +19,12 @@ TO = ROOT / "docs" / "document"
 ACROSS, DOWN = 5, 3
 BOX = (330, 467)
 GAP = 8
-# Enough for flat colours; the files stay small.
-COLOURS = 112
+# The README's picture: two pages of the document and the first page of the application, side by side.
+OVERVIEW = ROOT / "docs" / "pictures" / "overview.png"
+FIRST_PAGE = ROOT / "docs" / "pages" / "start-1280.png"
+CARDS = "Karty etapów"
+# How many sheets of the document are kept in each language: all in Polish, the first in English.
+KEPT: dict[Language, int | None] = {"pl": None, "en": 1}
 # One that nobody has answered, one after the review, one after the workshop.
 STATUSES: tuple[Status, ...] = ("draft", "reviewed", "decided")
 
@@ -44,11 +49,17 @@ def sheets(pages: Sequence[Image.Image]) -> Iterator[Image.Image]:
         yield sheet
 
 
-def keep(pages: Sequence[Image.Image], name: str) -> None:
-    for number, sheet in enumerate(sheets(pages), start=1):
-        sheet.quantize(COLOURS).save(TO / f"{name}-{number}.png", optimize=True)
-        grey = sheet.convert("L").quantize(COLOURS // 7)
-        grey.save(TO / f"{name}-grey-{number}.png", optimize=True)
+def overview(pdf: bytes, pages: Sequence[Image.Image]) -> Image.Image:
+    """The cover, a page of stage cards, and the first page of the application."""
+    texts = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf)]
+    # The contents name the chapter too, and its first page has the introduction.
+    cards = [page for page, text in zip(pages, texts, strict=True) if CARDS in text][2]
+    with Image.open(FIRST_PAGE) as opened:
+        first = opened.convert("RGB").crop((0, 0, 1280, 900))
+    sheet = Image.new("RGB", (1684, 608), "#E9EEF5")
+    for picture, left, width in ((pages[0], 24, 396), (cards, 444, 396), (first, 864, 796)):
+        sheet.paste(picture.resize((width, 560), Image.Resampling.LANCZOS), (left, 24))
+    return sheet
 
 
 def with_status(status: Status, language: Language) -> Workshop:
@@ -68,10 +79,17 @@ def main() -> None:
     TO.mkdir(exist_ok=True)
     for old in TO.glob("*.png"):
         old.unlink()
-    for language in LANGUAGES:
-        keep(pictures(render_pdf(example_workshop(PACK, language), language)), language)
+    for language, sheets_kept in KEPT.items():
+        pdf = render_pdf(example_workshop(PACK, language), language)
+        pages = pictures(pdf)
+        for number, sheet in enumerate(list(sheets(pages))[:sheets_kept], start=1):
+            keep(sheet, TO / f"{language}-{number}.png")
+        if language == "pl":
+            keep(overview(pdf, pages), OVERVIEW)
     shown = [pictures(render_pdf(with_status(status, "pl"), "pl"), ACROSS) for status in STATUSES]
-    keep([page for pages in shown for page in pages], "statuses")
+    [sheet] = sheets([page for pages in shown for page in pages])
+    keep(sheet, TO / "statuses.png")
+    keep_grey(sheet, TO / "statuses-grey.png")
 
 
 if __name__ == "__main__":

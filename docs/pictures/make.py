@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
-"""Takes the pictures of every page in docs/pages, wide and narrow: `make pictures`."""
+"""Takes the pictures of the pages in docs/pages, wide and some of them narrow: `make pictures`."""
 
+import io
 import re
 import sys
 import tempfile
 from pathlib import Path
 
+from palette import keep
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.e2e.conftest import CHROMIUM, COMPLETE, FLAGS, Server, free_port
@@ -14,7 +17,9 @@ from workshop.settings import ROOT
 
 EXAMPLE = ROOT / "exports" / "example" / "wentarium.workshop.json"
 TO = ROOT / "docs" / "pages"
-WIDTHS = (1280, 390)
+WIDE, NARROW = 1280, 390
+# The pages that people use on a phone: their narrow pictures are kept too.
+ON_PHONES = ("hub", "deal_stages", "check")
 TALLEST = 2400
 SECTIONS = ("contacts", "first_contact", "contact_stages", "gate", "deal_stages", "deal_work")
 
@@ -27,12 +32,15 @@ def settle(page: Page) -> None:
 
 def take(page: Page, name: str, width: int) -> None:
     """The whole page, as far as a picture may be tall."""
+    if width == NARROW and name not in ON_PHONES:
+        return
     settle(page)
     height = int(page.get_by_test_id("stMain").evaluate("element => element.scrollHeight"))
     page.set_viewport_size({"width": width, "height": min(max(height, 900), TALLEST)})
     settle(page)
     page.mouse.move(width - 2, 2)
-    page.screenshot(path=TO / f"{name}-{width}.png")
+    picture = Image.open(io.BytesIO(page.screenshot()))
+    keep(picture, TO / f"{name}-{width}.png")
     page.set_viewport_size({"width": width, "height": 900})
 
 
@@ -78,7 +86,7 @@ def main() -> None:
         try:
             server.wait()
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-            for width in WIDTHS:
+            for width in (WIDE, NARROW):
                 tour(browser, server.address, width)
             browser.close()
         finally:
