@@ -1,1 +1,1 @@
-"""A linter for sales processes: rules over one Spec, each with its words in both languages."""
+"""The linter for sales processes: rules that check a Spec, with their texts in both languages."""

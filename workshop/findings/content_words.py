@@ -1,4 +1,4 @@
-"""What a text is about: its words but for those that every criterion has, compared whatever their endings."""
+"""The content words of a text, and comparing them regardless of their endings."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -8,16 +8,16 @@ from itertools import takewhile
 from workshop.findings.stage_vocabulary import vocabulary
 from workshop.text import slug
 
-# Words of two letters say little; those of three are compared as they are (NDA, RFP, ROI).
+# Words of two letters carry little meaning; words of three must match exactly (NDA, RFP, ROI).
 _SHORTEST = 3
 # Polish endings change the last letters (oferta, ofercie) and prefixes are shared (przetarg, przekazany): two
-# words are kin when they begin with so many same letters, and these are more than half of the longer one.
+# words match if they share at least this many first letters, and more than half of the longer word.
 _BEGINNING = 4
 
 
 @lru_cache(maxsize=8192)
 def content_words(text: str) -> frozenset[str]:
-    """The words that say what a text is about, in lower case without accents."""
+    """The words of a text in lower case without accents, except words that every criterion uses."""
     known = vocabulary()
     return frozenset(
         word
@@ -27,7 +27,7 @@ def content_words(text: str) -> frozenset[str]:
 
 
 def kindred(some: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether a word of the ones is a form of a word of the others."""
+    """Whether any word of the first group is a form of a word of the second."""
     beginnings: dict[str, list[str]] = defaultdict(list)
     for word in others:
         beginnings[word[:_BEGINNING]].append(word)

@@ -1,4 +1,4 @@
-"""One criterion by itself: is there a fact in it that somebody who was not there could check?"""
+"""Weaknesses of a single criterion: whether it holds a fact that an outsider could check."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ Found = re.Match[str] | None
 
 
 class Weak(NamedTuple):
-    """What is weak about a criterion, the very words, and a wording that would not be."""
+    """A weakness of a criterion, the words that cause it, and a better wording."""
 
     weakness: Weakness
     words: str
@@ -21,20 +21,20 @@ class Weak(NamedTuple):
 
 
 class _Clause(NamedTuple):
-    """A part of a sentence and who acts in it, None where nobody is named so far; `rest` follows the doer."""
+    """A part of a sentence and who acts in it, None if nobody is named yet; `rest` follows the doer."""
 
     text: str
     doer: Literal["seller", "buyer"] | None
     rest: str
 
 
-# As many characters of a criterion are read: what is longer is no longer one criterion.
+# The number of characters that are read; a longer text is no longer one criterion.
 _READ = 400
 
 
 @lru_cache(maxsize=8192)
 def weak(text: str, language: Language) -> Weak | None:
-    """The gravest weakness of a criterion; None where it can be checked."""
+    """The gravest weakness of a criterion; None if the criterion can be checked."""
     words, flat = wording(language), folded(text[:_READ])
     if any(_buyer_acts(clause, words) for clause in _clauses(flat, words)):
         return None
@@ -53,7 +53,7 @@ def weak(text: str, language: Language) -> Weak | None:
 
 
 def _gravest(found: dict[Weakness, Found]) -> tuple[Weakness, tuple[int, int] | None]:
-    """What the criterion says first; a vague word goes before the claim that it is part of."""
+    """The weakness that comes first in the text; a vague word precedes the claim that it belongs to."""
     acts, claims = found["seller_act"], found["no_evidence"]
     if found["vague"] and not (acts and acts.start() < found["vague"].start()):
         return "vague", found["vague"].span()
@@ -63,13 +63,13 @@ def _gravest(found: dict[Weakness, Found]) -> tuple[Weakness, tuple[int, int] | 
 
 
 def _rewrite(weakness: Weakness, text: str, words: Wording) -> str:
-    """How what the criterion is about could be told so that anybody can check it."""
+    """A better wording for the topic of the criterion, so that anybody can check it."""
     offered = (rewrite for topic, rewrite in words.topics if topic.search(text))
     return next(offered, words.rewrites[weakness])
 
 
 def _clauses(text: str, words: Wording) -> Iterator[_Clause]:
-    """The clauses; one without a doer of its own goes on with the last one's."""
+    """The clauses; a clause without a doer inherits the doer of the clause before."""
     doer: Literal["seller", "buyer"] | None = None
     for clause in words.clause.split(text):
         seller, buyer = _seller(clause, words), _subject(words.buyer, clause, words)
@@ -80,23 +80,23 @@ def _clauses(text: str, words: Wording) -> Iterator[_Clause]:
 
 
 def _first(doer: re.Match[str]) -> tuple[int, int]:
-    """The first in a clause, and of two that begin together the longer."""
+    """A sort key: the earliest match in a clause, and the longer of two with the same start."""
     return doer.start(), -doer.end()
 
 
 def _seller(clause: str, words: Wording) -> Found:
-    """One of us who acts, by name or by the verb."""
+    """A seller who acts, found by a noun or by a verb in the first person."""
     return _subject(words.seller, clause, words) or words.first_person.search(clause)
 
 
 def _subject(people: re.Pattern[str], clause: str, words: Wording) -> Found:
-    """One of these people who acts: not to whom, with whom or for whom something is done."""
+    """One of these people as the one who acts, not as somebody to, with or for whom something is done."""
     found = people.finditer(clause)
     return next((one for one in found if not words.aside.search(clause[: one.start()])), None)
 
 
 def _buyer_acts(clause: _Clause, words: Wording) -> bool:
-    """Whether a clause tells what the buyer did, or what came from the buyer, so that others can see it."""
+    """Whether a clause tells of something that the buyer did or sent, so that others can see it."""
     if words.ours.search(clause.text):
         return False
     came = words.received.search(clause.text) or words.agent.search(clause.text)
@@ -109,13 +109,13 @@ def _buyer_acts(clause: _Clause, words: Wording) -> bool:
 
 
 def _seen(clause: _Clause, words: Wording) -> Found:
-    """Any verb in the past tense that follows a buyer, unless it tells of the mind."""
+    """A verb in the past tense after a buyer, unless the clause is about thoughts or feelings."""
     past = words.past.search(clause.rest) if clause.doer else None
     return None if words.mind.search(clause.rest) else past
 
 
 def _seller_acts(text: str, words: Wording) -> Found:
-    """The words of a seller's act, unless it is the buyer who is spoken of first."""
+    """The words of a seller's act, unless the buyer is mentioned first."""
     seller, buyer = _seller(text, words), _subject(words.buyer, text, words)
     act = None if words.kept.search(text) else _own_act(text, words)
     if buyer and not (seller and _first(seller) <= _first(buyer)) and not words.ours.search(text):
@@ -124,7 +124,7 @@ def _seller_acts(text: str, words: Wording) -> Found:
 
 
 def _own_act(text: str, words: Wording) -> Found:
-    """The first act of a seller, known by its word or by its form."""
+    """The first act of a seller, recognised by its word or by its form."""
     formed = (one for one in words.own_act.finditer(text) if not words.not_own.match(text, one.start()))
     acts = (words.seller_act.search(text), next(formed, None))
     return min((one for one in acts if one), key=_first, default=None)

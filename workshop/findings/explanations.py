@@ -1,4 +1,4 @@
-"""A finding and its rule in the reader's words."""
+"""The texts of a finding and its rule in the reader's language."""
 
 from workshop.answers.paths import parse
 from workshop.answers.refusals import field_at
@@ -9,32 +9,32 @@ from workshop.spec.spec import Spec
 from workshop.text import Language
 
 _FAMILIES = {rule.id: rule.family for rule in RULES}
-# As many characters of somebody's words as a message quotes.
+# The number of characters that a message quotes.
 _QUOTED = 140
 
 
 def title(rule: str, language: Language) -> str:
-    """The rule's name: what it objects to."""
+    """The rule's name, which states the fault."""
     return _phrase(rule, "title", language)
 
 
 def why(rule: str, language: Language) -> str:
-    """Why it matters, in a sales manager's words."""
+    """The reason why the fault matters, in a sales manager's words."""
     return _phrase(rule, "why", language)
 
 
 def remedy(rule: str, language: Language) -> str:
-    """What to do about it."""
+    """The advice on how to remove the fault."""
     return _phrase(rule, "remedy", language)
 
 
 def source(rule: str, language: Language) -> str:
-    """Where the rule and its threshold come from."""
+    """The source of the rule and its threshold."""
     return _phrase(rule, "source", language)
 
 
 def message(finding: Finding, language: Language) -> str:
-    """What is doubtful, with the very words."""
+    """The finding's message, with the doubtful words quoted."""
     quoted = {name: _short(fact) if isinstance(fact, str) else fact for name, fact in finding.facts.items()}
     return phrase(
         language,
@@ -44,7 +44,7 @@ def message(finding: Finding, language: Language) -> str:
 
 
 def place(spec: Spec, path: str, language: Language) -> tuple[str, ...]:
-    """Where a path is, from the question down: its title, the row, the task, the field."""
+    """The place of a path from the question down: the titles of question, row, task and field."""
     where = parse(path)
     answer = spec.answer(where.question) if where else None
     if where is None or answer is None:
@@ -71,6 +71,6 @@ def _phrase(rule: str, name: str, language: Language) -> str:
 
 
 def _short(text: str) -> str:
-    """Somebody's words on one line, cut where they are long."""
+    """The text on one line, cut if it is long."""
     line = " ".join(text.split())
     return line if len(line) <= _QUOTED else f"{line[: _QUOTED - 1].rstrip()}…"

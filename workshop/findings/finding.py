@@ -1,4 +1,4 @@
-"""A finding: which rule has a doubt, how grave it is, where, and about which words."""
+"""A finding: its rule, its severity, its place, and the words in question."""
 
 import json
 from collections.abc import Mapping
@@ -8,17 +8,17 @@ from typing import Literal, NamedTuple
 from workshop.frozen import Frozen
 
 Severity = Literal["critical", "high", "medium", "low"]
-# The worst first.
+# Sorted from the worst to the mildest.
 SEVERITIES: tuple[Severity, ...] = ("critical", "high", "medium", "low")
 
 Fact = str | int
 
 
 class Hit(NamedTuple):
-    """What a rule found: the path of a field, the very words there, and what its message says beside them.
+    """A match of a rule: the path of a field, the words in question, and further facts for the message.
 
-    A row as a whole is found at its title, a question at its `$mark`. `rewrite` is a better wording, in the
-    language of the answers.
+    A match on a whole row has the path of its title, one on a question that of its `$mark`. `rewrite` is a
+    better wording in the language of the answers.
     """
 
     path: str
@@ -28,7 +28,7 @@ class Hit(NamedTuple):
 
 
 class Finding(Frozen):
-    """A hit of a rule."""
+    """A match of a rule with its severity."""
 
     rule: str
     severity: Severity
@@ -39,6 +39,6 @@ class Finding(Frozen):
 
     @property
     def digest(self) -> str:
-        """What the finding says, in 64 letters: it changes with the words and figures that it is about."""
+        """The digest of the finding's text in 64 letters; it changes with its words and figures."""
         said = json.dumps([self.rule, self.path, self.about, self.facts], ensure_ascii=False, sort_keys=True)
         return sha256(said.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Findings in the order in which people read them: the worst first, then question by question."""
+"""Findings in reading order: by severity, then by question."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -9,25 +9,25 @@ from workshop.findings.judged_findings import Judged
 
 
 def open_ones(judged: Iterable[Judged]) -> tuple[Finding, ...]:
-    """Those that nobody has accepted."""
+    """The findings that nobody has accepted."""
     return tuple(one.finding for one in judged if one.acceptance is None)
 
 
 def at_least(judged: Iterable[Judged], severity: Severity) -> tuple[Judged, ...]:
-    """Those that are as grave as this, or graver."""
+    """The findings of this severity or a worse one."""
     grave = SEVERITIES[: SEVERITIES.index(severity) + 1]
     return tuple(one for one in judged if one.finding.severity in grave)
 
 
 def by_severity(findings: Iterable[Finding]) -> dict[Severity, tuple[Finding, ...]]:
-    """The worst first; only severities that there are."""
+    """The findings by severity, the worst first; severities without findings are left out."""
     listed = tuple(findings)
     groups = {one: tuple(finding for finding in listed if finding.severity == one) for one in SEVERITIES}
     return {severity: found for severity, found in groups.items() if found}
 
 
 def by_rule(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
-    """What each rule found, the rule first met first."""
+    """The findings by rule, in the order in which the rules first occur."""
     groups: dict[str, list[Finding]] = {}
     for finding in findings:
         groups.setdefault(finding.rule, []).append(finding)
@@ -35,7 +35,7 @@ def by_rule(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
 
 
 def by_question(findings: Iterable[Finding]) -> Iterator[tuple[str, tuple[Finding, ...]]]:
-    """Neighbours on one question, by its id; what a rule found in one place stays together."""
+    """Neighbouring findings by question id; findings of one rule in one place stay together."""
     for question, found in groupby(findings, key=lambda one: question_of(one.path)):
         first: dict[str, int] = {}
         listed = tuple(found)

@@ -1,4 +1,4 @@
-"""Findings as somebody has judged them: open, or accepted with a reason."""
+"""Findings with their acceptances: open, or accepted with a reason."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -8,16 +8,16 @@ from workshop.findings.finding import Finding
 
 
 class Judged(NamedTuple):
-    """A finding, and why somebody decided to live with it; None where nobody has."""
+    """A finding, and the reason why somebody accepted it; None if nobody did."""
 
     finding: Finding
     acceptance: Acceptance | None
 
 
 def judge(findings: Iterable[Finding], accepted: Iterable[Acceptance]) -> tuple[Judged, ...]:
-    """Each finding in its order; an acceptance holds as long as the finding says what it said then."""
+    """The findings in their order with their acceptances; an acceptance holds while the text is unchanged."""
     given = {one.digest: one for one in accepted}
-    # A digest takes longer than many a rule.
+    # Computing a digest takes longer than many rules.
     places = {(one.rule, one.path) for one in given.values()}
     return tuple(
         Judged(one, given.get(one.digest) if (one.rule, one.path) in places else None) for one in findings

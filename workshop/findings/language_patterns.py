@@ -1,4 +1,4 @@
-"""The words that the language rules look for, as patterns; words/<language>.toml lists them."""
+"""The words that the language rules search for, as patterns built from words/<language>.toml."""
 
 import re
 import tomllib
@@ -10,18 +10,18 @@ from typing import NamedTuple
 
 from workshop.text import Language
 
-# What is not a letter: a star for any letters; between the words of a phrase stand spaces.
+# The signs in word lists: a star for any letters, a space for any white space.
 _SIGNS = {"*": r"\w*", " ": r"\s+"}
 _FOLDER = Path(__file__).parent / "words"
-# Letters that carry no combining mark, and signs that stand for others.
+# Letters without a combining mark, and signs that have a plain equivalent.
 _PLAIN = {"ł": "l", "Ł": "l", "’": "'", "‑": "-", "\N{NO-BREAK SPACE}": " "}
-# Every letter of the Latin script as a plain small one.
+# Every letter of the Latin script with its plain lower-case letter.
 _LATIN = filter(str.isalpha, map(chr, range(0x41, 0x250)))
 _LETTERS = str.maketrans({one: unicodedata.normalize("NFD", one)[0].lower() for one in _LATIN} | _PLAIN)
 
 
 class Wording(NamedTuple):
-    """One language's patterns; they match texts as `folded` gives them. words/*.toml says what each is."""
+    """The patterns of one language for texts in the form of `folded`; words/*.toml explains each of them."""
 
     vague: re.Pattern[str]
     claim: re.Pattern[str]
@@ -53,7 +53,7 @@ class Wording(NamedTuple):
 
 
 def folded(text: str) -> str:
-    """Lower case without marks, letter by letter: as long as the text, so that places stay the same."""
+    """The text in lower case without accents, letter by letter: length and positions stay the same."""
     return text.translate(_LETTERS)
 
 
@@ -71,12 +71,12 @@ def wording(language: Language) -> Wording:
 
 
 def _words(words: list[str]) -> re.Pattern[str]:
-    """Words and phrases where a word begins."""
+    """A pattern for whole words and phrases."""
     return re.compile(rf"(?<!\w)(?:{_branches(sorted(map(folded, words)))})(?!\w)")
 
 
 def _branches(words: list[str]) -> str:
-    """Sorted words as a tree of their letters, so that few are tried at a place; the longest goes first."""
+    """A pattern of sorted words as a tree of letters, so that few are tried at a place; the longest first."""
     branches = []
     for letter, group in groupby(words, key=lambda word: word[:1]):
         rests = [word[1:] for word in group]

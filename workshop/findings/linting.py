@@ -1,4 +1,4 @@
-"""From a Spec to its findings."""
+"""Finding the faults of a Spec."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,9 +10,9 @@ from workshop.spec.spec import Spec
 
 
 def findings_of(spec: Spec) -> tuple[Finding, ...]:
-    """The worst first, then as the questions stand; each once."""
+    """The findings without duplicates, the worst first, then in the order of the questions."""
     places = {answer.question.id: number for number, answer in enumerate(spec.answers())}
-    # Not by the digest: a thousand of them would take as long as all rules.
+    # Not compared by digest: computing a thousand digests takes as long as all rules.
     once = {(rule.id, hit.path, hit.about, *hit.facts.items()): (rule, hit) for rule, hit in _hits(spec)}
     found = [_finding(rule, hit) for rule, hit in once.values()]
     return tuple(sorted(found, key=lambda one: (_rank(one), places[question_of(one.path)])))
@@ -34,7 +34,7 @@ def _finding(rule: Rule, hit: Hit) -> Finding:
 
 
 def worst_by_path(findings: Iterable[Finding]) -> dict[str, Finding]:
-    """The worst finding of each place."""
+    """The worst finding of each path."""
     worst: dict[str, Finding] = {}
     for finding in sorted(findings, key=_rank):
         worst.setdefault(finding.path, finding)

@@ -1,4 +1,4 @@
-"""A rule: a name that never changes, how grave a breach of it is, and how it is found."""
+"""A rule: a permanent name, the severity of a breach, and the function that finds it."""
 
 from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from workshop.findings.finding import Hit, Severity
 from workshop.spec.spec import Spec
 
-# What a rule looks at; its words are in phrases/rules_<family>.toml.
+# The parts of a process that rules check; their texts are in phrases/rules_<family>.toml.
 Family = Literal[
     "stages",
     "criteria",
@@ -21,7 +21,7 @@ Family = Literal[
 
 
 class Rule(NamedTuple):
-    """Pure and total: `check` gives the same hits for the same workshop, whatever stands in it."""
+    """A rule; `check` is pure and total: equal workshops give equal hits, whatever they hold."""
 
     id: str
     family: Family

@@ -1,4 +1,4 @@
-"""Every rule, in one table, family by family; their words are in workshop/phrases/rules_*.toml."""
+"""The table of all rules by family; their texts are in workshop/phrases/rules_*.toml."""
 
 from workshop.findings.rule import Rule
 from workshop.findings.rules import (
@@ -98,14 +98,14 @@ RULES: tuple[Rule, ...] = (
     Rule("many_loss_reasons", "losses", "low", loss_reasons.many_loss_reasons),
     Rule("catch_all_reason", "losses", "low", loss_reasons.catch_all_reason),
     Rule("bare_price", "losses", "low", loss_reasons.bare_price),
-    # What is still missing
+    # Missing answers
     Rule("to_decide_without_note", "completeness", "medium", completeness.to_decide_without_note),
     Rule("not_applicable_unexplained", "completeness", "medium", completeness.not_applicable_unexplained),
     Rule("blank_required", "completeness", "low", completeness.blank_required),
     Rule("unconfirmed_rows", "completeness", "low", completeness.unconfirmed_rows),
     Rule("unanswered", "completeness", "low", completeness.unanswered),
     Rule("unmapped_answers", "completeness", "low", completeness.unmapped_answers),
-    # What HubSpot takes
+    # Limits of HubSpot
     Rule("repeated_option", "hubspot", "high", hubspot_limits.repeated_option),
     Rule("overfull_pipeline", "hubspot", "high", hubspot_limits.overfull_pipeline),
     Rule("long_stage_name", "hubspot", "medium", hubspot_limits.long_stage_name),

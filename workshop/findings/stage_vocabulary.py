@@ -1,4 +1,4 @@
-"""The words that the rules about stages look for, from words/stages.toml."""
+"""The words that the rules about stages search for, from words/stages.toml."""
 
 import tomllib
 from functools import cache
@@ -10,7 +10,7 @@ _FILE = Path(__file__).parent / "words" / "stages.toml"
 
 
 class Vocabulary(Frozen):
-    """Each list of the file: whole words as sets, beginnings of words as tuples."""
+    """The lists of the file: whole words as sets, beginnings of words as tuples."""
 
     won: frozenset[str]
     lost: frozenset[str]
@@ -32,5 +32,5 @@ class Vocabulary(Frozen):
 
 @cache
 def vocabulary() -> Vocabulary:
-    """All of them, read once."""
+    """The vocabulary, read once."""
     return Vocabulary.model_validate(tomllib.loads(_FILE.read_text("utf-8")))

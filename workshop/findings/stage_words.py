@@ -1,18 +1,18 @@
-"""What the name of a stage says: an outcome, a thing done or under way, or nothing."""
+"""The meaning of a stage's name: an outcome, something finished or under way, or nothing."""
 
 from workshop.findings.content_words import content_words, kindred
 from workshop.findings.stage_vocabulary import vocabulary
 from workshop.spec.process import StageKind
 from workshop.text import slug
 
-# As many letters of a name or definition are read.
+# The number of characters of a name or definition that are read.
 _READ = 1_000
-# So many words before an act, a word can put it into the future.
+# The number of words before an act in which a word like "will" puts it into the future.
 _AHEAD = 2
 
 
 def outcomes(name: str) -> frozenset[StageKind]:
-    """Won, lost, or both, where the name says that and nothing else."""
+    """Won, lost, or both, if the name means that and nothing else."""
     known = vocabulary()
     said = {word for word in _spelled(name) if not word.isdigit()} - known.beside_outcomes
     if not said <= known.won | known.lost:
@@ -22,7 +22,7 @@ def outcomes(name: str) -> frozenset[StageKind]:
 
 
 def is_catch_all(name: str) -> bool:
-    """Whether the name says no more than that a deal is open, or waits."""
+    """Whether the name means only that a deal is open or waits."""
     known = vocabulary()
     rest = "_".join(w for w in _spelled(name) if not w.isdigit() and w not in known.beside_catch_all)
     waited_for = next((rest.removeprefix(w) for w in known.waiting if rest.startswith(w)), "")
@@ -30,7 +30,7 @@ def is_catch_all(name: str) -> bool:
 
 
 def contradicts(name: str, definition: str) -> bool:
-    """Whether one says that a thing is done, and the other that the same thing is under way or to come."""
+    """Whether one text calls a thing finished and the other calls it under way or still to come."""
     known, called, meant = vocabulary(), _spelled(name), _spelled(definition)
     same_thing = kindred(content_words(name[:_READ]), content_words(definition[:_READ]))
     if _begins(called, known.under_way):
@@ -44,7 +44,7 @@ def contradicts(name: str, definition: str) -> bool:
 
 
 def speaks_of_decider(text: str) -> bool:
-    """Whether a text names who decides."""
+    """Whether a text names the person who decides."""
     return _begins(_spelled(text), vocabulary().decider)
 
 

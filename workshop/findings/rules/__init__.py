@@ -1,1 +1,1 @@
-"""The rules, a module for each part of the process that they look at; rule_table.py lists every one."""
+"""The rules, in one module for each part of the process; rule_table.py lists them all."""

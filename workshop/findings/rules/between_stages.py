@@ -1,4 +1,4 @@
-"""Rules about how a deal passes from stage to stage: what its criteria say on the two sides of a gate."""
+"""Rules about the gates between stages: the exit criteria before and the entry criteria after a gate."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -14,12 +14,12 @@ from workshop.spec.spec import Spec
 # The longest list in a published pipeline has 6 criteria; the longest criterion of the example, 129 letters.
 MOST_CRITERIA = 6
 LONGEST_CRITERION = 200
-# What is longer than this is not compared: two walls of text share a word by chance.
+# Longer texts are not compared: two very long texts share words by chance.
 _COMPARED = 4_000
 
 
 class _Place(NamedTuple):
-    """A criterion of a gate: gate n is the one into stage n, which is the way out of the stage before."""
+    """A criterion of a gate: gate n leads into stage n and out of the stage before it."""
 
     gate: int
     stage: DealStage
@@ -28,7 +28,7 @@ class _Place(NamedTuple):
 
 
 def same_way_in_and_out(spec: Spec) -> Iterator[Hit]:
-    """A criterion that lets a deal into a stage and out of it."""
+    """A criterion that is both an entry and an exit criterion of one stage."""
     for stage in open_stages(spec):
         entries = {_same(line) for line in stage.entry} if stage.exit else set()
         met = {_same(line): line for line in reversed(stage.exit)} if entries else {}
@@ -38,9 +38,9 @@ def same_way_in_and_out(spec: Spec) -> Iterator[Hit]:
 
 
 def repeated_criterion(spec: Spec) -> Iterator[Hit]:
-    """A criterion of more than one gate; once, where it comes back.
+    """A criterion of more than one gate; reported once, at its first repetition.
 
-    The way out of a stage and into the next is one gate; in and out of one stage is another rule's.
+    The exit of a stage and the entry of the next are one gate; `same_way_in_and_out` covers one stage.
     """
     met: dict[str, list[_Place]] = defaultdict(list)
     for place in _criteria(spec):
@@ -54,7 +54,7 @@ def repeated_criterion(spec: Spec) -> Iterator[Hit]:
 
 
 def disconnected_gate(spec: Spec) -> Iterator[Hit]:
-    """The way into a stage speaks of nothing that the stage before speaks of."""
+    """Entry criteria that share no topic with the stage before."""
     won = [stage for stage in deal_stages(spec) if stage.kind == "won"]
     for before, after in pairwise([*open_stages(spec), *won[:1]]):
         if before.exit and after.entry and _apart(before, after):
@@ -62,7 +62,7 @@ def disconnected_gate(spec: Spec) -> Iterator[Hit]:
 
 
 def long_criterion(spec: Spec) -> Iterator[Hit]:
-    """A criterion that nobody reads while moving a deal."""
+    """A criterion that is too long to read while moving a deal."""
     for path, lines in _lists(spec):
         for line in lines:
             if len(line.strip()) > LONGEST_CRITERION:
@@ -70,7 +70,7 @@ def long_criterion(spec: Spec) -> Iterator[Hit]:
 
 
 def many_criteria(spec: Spec) -> Iterator[Hit]:
-    """A list that nobody checks to its end."""
+    """A list of criteria that is too long to check completely."""
     for path, lines in _lists(spec):
         if len(lines) > MOST_CRITERIA:
             yield Hit(path, facts={"count": len(lines)})
@@ -84,7 +84,7 @@ def _lists(spec: Spec) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _criteria(spec: Spec) -> Iterator[_Place]:
-    """Ways in and out, but for those of lost stages: any talk can end in the same way."""
+    """The entry and exit criteria, without those of lost stages: any conversation can end in the same way."""
     stages = [stage for stage in deal_stages(spec) if stage.kind != "lost"]
     for gate, stage in enumerate(stages):
         yield from (_Place(gate, stage, f"{stage.path}.entry", line) for line in stage.entry)
@@ -92,7 +92,7 @@ def _criteria(spec: Spec) -> Iterator[_Place]:
 
 
 def _apart(before: DealStage, after: DealStage) -> bool:
-    """Whether no criterion of the later stage's entry has a word of what the earlier one says."""
+    """Whether the entry criteria of the later stage share no word with the earlier stage."""
     left, entry = (before.name, *before.exit, *before.stage), after.entry
     if sum(map(len, left)) + sum(map(len, entry)) > _COMPARED:
         return False
@@ -105,5 +105,5 @@ def _words(lines: tuple[str, ...]) -> frozenset[str]:
 
 
 def _same(line: str) -> str:
-    """A criterion without what two people would write differently: case, spaces, bullets, a full stop."""
+    """A criterion without differences that do not matter: case, spaces, bullets, a full stop."""
     return " ".join(line.casefold().split()).strip(" .,;:!–—-•*")

@@ -1,4 +1,4 @@
-"""Rules about what is still missing before the workshop: answers, notes, confirmations."""
+"""Rules about answers, notes and confirmations that are missing before the workshop."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from workshop.text import Language
 
 
 def unanswered(spec: Spec) -> Iterator[Hit]:
-    """A question that makes a part of the process, that needs an answer, and that nobody has begun."""
+    """A question that defines a part of the process, needs an answer, and has not been started."""
     for answer in spec.answers():
         open_yet = answer.waiting and not _begun(answer, spec.identity.language)
         if answer.question.defines and open_yet:
@@ -19,7 +19,7 @@ def unanswered(spec: Spec) -> Iterator[Hit]:
 
 
 def unconfirmed_rows(spec: Spec) -> Iterator[Hit]:
-    """Rows of the example of which nobody has said whether they hold, though somebody began."""
+    """Example rows that are neither confirmed nor removed, although the question has been started."""
     for answer in spec.answers():
         if answer.state == "unanswered" and answer.table_open and _begun(answer, spec.identity.language):
             count = sum(row.from_example and row.complete for row in answer.unconfirmed)
@@ -28,7 +28,7 @@ def unconfirmed_rows(spec: Spec) -> Iterator[Hit]:
 
 
 def blank_required(spec: Spec) -> Iterator[Hit]:
-    """Fields that a question must have; once a question, where the first of them is."""
+    """Required fields that are blank; reported once a question, at the first of them."""
     for answer in spec.answers():
         if answer.state not in ("to_decide", "not_applicable") and _begun(answer, spec.identity.language):
             blank = list(_blank(answer))
@@ -38,17 +38,17 @@ def blank_required(spec: Spec) -> Iterator[Hit]:
 
 
 def to_decide_without_note(spec: Spec) -> Iterator[Hit]:
-    """Put off until the workshop, and nothing says what is to be decided."""
+    """A question left for the workshop without a note on what is to be decided."""
     yield from _without_note(spec, "to_decide")
 
 
 def not_applicable_unexplained(spec: Spec) -> Iterator[Hit]:
-    """Left out of the process, and nothing says why."""
+    """A question marked as not applicable without a note on the reason."""
     yield from _without_note(spec, "not_applicable")
 
 
 def unmapped_answers(spec: Spec) -> Iterator[Hit]:
-    """Answers to what the questionnaire no longer asks; once, at a question that it does ask."""
+    """Answers that the questionnaire no longer asks for; reported once, at a question that still exists."""
     if spec.unmapped:
         asked = {answer.question.id: answer for answer in spec.answers()}
         near = [asked[one] for one in (question_of(gone.path) for gone in spec.unmapped) if one in asked]
@@ -63,13 +63,13 @@ def _without_note(spec: Spec, state: str) -> Iterator[Hit]:
 
 
 def _begun(answer: Answer, language: Language) -> bool:
-    """Whether the team wrote or confirmed anything of its own."""
+    """Whether the team wrote or confirmed anything itself."""
     own = any(row.confirmed or not row.from_example for row in answer.rows)
     return own or any(not f.blank and f.value != preset(f.field, language) for f in answer.fields)
 
 
 def _blank(answer: Answer) -> Iterator[FieldAnswer]:
-    """Required fields that are asked and say nothing; the title of a row is one of them."""
+    """The open required fields that are blank, including the titles of rows."""
     yield from (f for f in answer.fields if f.field.required and f.open and f.blank)
     table = answer.question.rows
     for row in answer.rows if table and answer.table_open else ():

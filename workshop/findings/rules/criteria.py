@@ -1,4 +1,4 @@
-"""Rules about the wording of criteria: can somebody who was not there check them?"""
+"""Rules about the wording of criteria: whether an outsider could check them."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from workshop.text import Language
 
 
 class _Criterion(NamedTuple):
-    """One line, the field that it stands in, and whether the stage goes on to ask for the buyer's answer."""
+    """A line of a field, and whether later criteria of the same stage require the buyer's answer."""
 
     path: str
     text: str
@@ -19,12 +19,12 @@ class _Criterion(NamedTuple):
 
 
 def vague_criterion(spec: Spec) -> Iterator[Hit]:
-    """A word that two salespeople judge differently, and nothing that pins it down."""
+    """A criterion with a word that two salespeople judge differently, and nothing to make it precise."""
     return _weak(spec, "vague")
 
 
 def seller_act(spec: Spec) -> Iterator[Hit]:
-    """Only what we do; on entry that will do, where the stage itself asks for the buyer's answer."""
+    """A criterion about the seller's acts only; allowed on entry if the stage requires the buyer's answer."""
     return _weak(spec, "seller_act")
 
 

@@ -1,4 +1,4 @@
-"""Rules about the data to record: options, the moment when it must be there, what HubSpot has already."""
+"""Rules about the data to record: options, the moment when it is required, HubSpot's own properties."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from workshop.spec.spec import RowAnswer, Spec
 
 
 class _Field(NamedTuple):
-    """A piece of data: the path of its name, the object it is kept on, HubSpot's own property if named."""
+    """A piece of data: the path of its name, its object, and the HubSpot property named for it."""
 
     path: str
     row: RowAnswer
@@ -22,17 +22,17 @@ class _Field(NamedTuple):
 
 
 def choice_without_options(spec: Spec) -> Iterator[Hit]:
-    """A choice from an empty list."""
+    """A choice without options."""
     yield from (hit for hit, count in _option_counts(spec) if count == 0)
 
 
 def single_option(spec: Spec) -> Iterator[Hit]:
-    """A choice that leaves no choice."""
+    """A choice with a single option."""
     yield from (hit for hit, count in _option_counts(spec) if count == 1)
 
 
 def own_property_repeated(spec: Spec) -> Iterator[Hit]:
-    """A new property for what HubSpot keeps in one of its own."""
+    """A new property that repeats one of HubSpot's own properties."""
     for field in _fields(spec):
         own = own_property(field.object_name, field.row.title)
         if own and not field.existing:
@@ -40,7 +40,7 @@ def own_property_repeated(spec: Spec) -> Iterator[Hit]:
 
 
 def field_without_moment(spec: Spec) -> Iterator[Hit]:
-    """Data of which the team is asked when it must be there, and has not said."""
+    """Data without the moment when it is required, although the questionnaire asks for it."""
     for field in _fields(spec):
         when, stage = asked(field.row, "required_when"), asked(field.row, "stage")
         if when and when.blank and not (stage and stage.refs):
@@ -48,14 +48,14 @@ def field_without_moment(spec: Spec) -> Iterator[Hit]:
 
 
 def repeated_field(spec: Spec) -> Iterator[Hit]:
-    """The same name twice on one object."""
+    """A name that occurs twice on one object."""
     fields = list(_fields(spec))
     for object_name in dict.fromkeys(field.object_name for field in fields):
         yield from repeated((one.path, one.row) for one in fields if one.object_name == object_name)
 
 
 def _option_counts(spec: Spec) -> Iterator[tuple[Hit, int]]:
-    """How many options each new choice has; those that differ in case alone are one."""
+    """The number of options of each new choice; options that differ only in case count once."""
     for field in _fields(spec):
         options = asked(field.row, "options")
         if options and field.row.value("type") in CHOOSING and not field.existing:

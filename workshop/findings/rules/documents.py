@@ -1,4 +1,4 @@
-"""Rules about documents: when each is attached, and who prepares it."""
+"""Rules about documents: when they are attached, and who prepares them."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from workshop.spec.spec import Spec
 
 
 def document_without_stage(spec: Spec) -> Iterator[Hit]:
-    """A document without which no deal may move on, nobody knows where to."""
+    """A document required to move a deal on, without the stage that needs it."""
     for answer in answers_on(spec, "documents"):
         for _, document in rows_of(answer):
             stage = asked(document, "stage")
@@ -17,7 +17,7 @@ def document_without_stage(spec: Spec) -> Iterator[Hit]:
 
 
 def document_without_author(spec: Spec) -> Iterator[Hit]:
-    """Documents that nobody is to prepare; once for all."""
+    """Documents without an author; reported once for all."""
     for answer in answers_on(spec, "documents"):
         asked_of = [(row.title, asked(row, "role")) for _, row in rows_of(answer)]
         lacking = [(name, role) for name, role in asked_of if role and role.blank]

@@ -1,4 +1,4 @@
-"""Rules about the gate: what turns a contact into a deal, and from where it counts in the forecast."""
+"""Rules about the gate: what turns a contact into a deal, and from which stage the forecast counts it."""
 
 from collections.abc import Iterator
 
@@ -9,35 +9,35 @@ from workshop.spec.spec import Spec
 
 
 def no_conversation(spec: Spec) -> Iterator[Hit]:
-    """A deal may exist before anybody has talked to the customer."""
+    """A gate that lets a deal exist before anybody has talked to the customer."""
     answer = answer_on(spec, "deal_creation")
     if answer and spec.process.gate.conversation_required is False:
         yield Hit(f"{answer.question.id}.conversation_required")
 
 
 def conversation_unsaid(spec: Spec) -> Iterator[Hit]:
-    """The gate is settled, but for whether one must talk first."""
+    """A settled gate without an answer on whether a conversation is required."""
     answer = settled(spec, "deal_creation")
     if answer and spec.process.gate.conversation_required is None:
         yield Hit(f"{answer.question.id}.conversation_required")
 
 
 def no_amount_rule(spec: Spec) -> Iterator[Hit]:
-    """The gate is settled, but for the amount."""
+    """A settled gate without a rule for the amount."""
     answer = settled(spec, "deal_creation")
     if answer and not spec.process.gate.amount_rule.strip():
         yield Hit(f"{answer.question.id}.amount_rule")
 
 
 def no_close_date_rule(spec: Spec) -> Iterator[Hit]:
-    """The gate is settled, but for the close date."""
+    """A settled gate without a rule for the close date."""
     answer = settled(spec, "deal_creation")
     if answer and not spec.process.gate.close_date_rule.strip():
         yield Hit(f"{answer.question.id}.close_date_rule")
 
 
 def no_deal_criteria(spec: Spec) -> Iterator[Hit]:
-    """When a deal is created is settled, what a contact must meet is not."""
+    """A settled gate without the criteria that a contact must meet."""
     answer = answer_on(spec, "criteria")
     open_yet = answer and answer.state != "to_decide" and not spec.process.gate.criteria
     if answer and open_yet and settled(spec, "deal_creation"):
@@ -45,7 +45,7 @@ def no_deal_criteria(spec: Spec) -> Iterator[Hit]:
 
 
 def unverified_criterion(spec: Spec) -> Iterator[Hit]:
-    """A criterion of which nothing says how one knows."""
+    """A criterion without an answer on how it is verified."""
     answer = answer_on(spec, "criteria")
     for criterion in spec.process.gate.criteria if answer else ():
         if answer and not criterion.verified.strip():
@@ -53,14 +53,14 @@ def unverified_criterion(spec: Spec) -> Iterator[Hit]:
 
 
 def at_least_unsaid(spec: Spec) -> Iterator[Hit]:
-    """Some of the criteria are enough, and nobody said how many."""
+    """A gate that requires some of the criteria, without a number."""
     answer, gate = answer_on(spec, "criteria"), spec.process.gate
     if answer and gate.rule == "at_least" and gate.at_least is None:
         yield Hit(f"{answer.question.id}.rule")
 
 
 def at_least_too_many(spec: Spec) -> Iterator[Hit]:
-    """More criteria must be met than there are."""
+    """A number of required criteria that exceeds the number of criteria."""
     answer, gate = answer_on(spec, "criteria"), spec.process.gate
     if answer and gate.criteria and (gate.at_least or 0) > len(gate.criteria):
         facts = {"at_least": gate.at_least or 0, "count": len(gate.criteria)}
@@ -68,7 +68,7 @@ def at_least_too_many(spec: Spec) -> Iterator[Hit]:
 
 
 def no_decision_maker(spec: Spec) -> Iterator[Hit]:
-    """Criteria, and none on who decides."""
+    """Criteria of which none names the decision maker."""
     answer, criteria = answer_on(spec, "criteria"), spec.process.gate.criteria
     asked = any(one.kind == "decision_maker" or speaks_of_decider(one.name) for one in criteria)
     if answer and criteria and begun(answer) and not asked:
@@ -76,14 +76,14 @@ def no_decision_maker(spec: Spec) -> Iterator[Hit]:
 
 
 def forecast_from_removed(spec: Spec) -> Iterator[Hit]:
-    """The forecast counts from a stage that is no more."""
+    """A forecast that counts from a removed stage."""
     answer, stage = answer_on(spec, "deal_creation"), spec.process.gate.forecast_from
     if answer and stage and stage.missing:
         yield Hit(f"{answer.question.id}.forecast_from", stage.last_name)
 
 
 def forecast_from_closed(spec: Spec) -> Iterator[Hit]:
-    """The forecast counts from a stage on which the deal is closed already."""
+    """A forecast that counts from a stage on which deals are already closed."""
     answer, first = answer_on(spec, "deal_creation"), spec.process.gate.forecast_from
     for stage in spec.process.deal_stages if answer and first else ():
         if answer and first and stage.id == first.id and stage.kind != "open":

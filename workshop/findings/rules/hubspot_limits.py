@@ -1,4 +1,4 @@
-"""Rules about what HubSpot cannot take, or this plan cannot do; each limit is workshop.hubspot's."""
+"""Rules about limits of HubSpot and of the client's plan; the figures come from workshop.hubspot."""
 
 import re
 from collections.abc import Iterator
@@ -22,12 +22,12 @@ from workshop.spec.spec import Answer, Spec
 
 M = TypeVar("M", bound=MappingBase)
 
-# Where the title of a capability begins to explain itself.
+# The sign after which the title of a capability turns into an explanation.
 _EXPLANATION = re.compile("[:,(]")
 
 
 def long_stage_name(spec: Spec) -> Iterator[Hit]:
-    """The name of a stage or of the pipeline."""
+    """A stage or pipeline whose name is too long."""
     for answer, mapping in _mapped(spec, PipelineMapping):
         pipeline = answer.field(mapping.label)
         if pipeline:
@@ -37,7 +37,7 @@ def long_stage_name(spec: Spec) -> Iterator[Hit]:
 
 
 def long_property_name(spec: Spec) -> Iterator[Hit]:
-    """The name of a row that becomes a property."""
+    """A row whose name is too long for a property."""
     for answer, mapping in _mapped(spec, PropertyPerRowMapping):
         for _, row in rows_of(answer):
             label = asked(row, mapping.label)
@@ -46,7 +46,7 @@ def long_property_name(spec: Spec) -> Iterator[Hit]:
 
 
 def long_option(spec: Spec) -> Iterator[Hit]:
-    """What becomes an option: a row, or a line of a list of options."""
+    """A row or a line of a list that is too long for an option."""
     for answer, _ in _mapped(spec, OptionsMapping):
         for path, row in rows_of(answer):
             yield from _long(path, row.title, LONGEST_OPTION)
@@ -58,14 +58,14 @@ def long_option(spec: Spec) -> Iterator[Hit]:
 
 
 def repeated_option(spec: Spec) -> Iterator[Hit]:
-    """Two options of one name; loss reasons have a rule of their own."""
+    """Two options with one name; loss reasons have a separate rule."""
     for answer, _ in _mapped(spec, OptionsMapping):
         if answer.question.defines != "loss_reasons":
             yield from repeated(rows_of(answer))
 
 
 def overfull_pipeline(spec: Spec) -> Iterator[Hit]:
-    """More stages than a pipeline holds."""
+    """A pipeline with more stages than HubSpot allows."""
     for answer, _ in _mapped(spec, PipelineMapping):
         count = len(answer.rows) if answer.table_open else 0
         if count > MOST_STAGES:
@@ -73,7 +73,7 @@ def overfull_pipeline(spec: Spec) -> Iterator[Hit]:
 
 
 def higher_plan(spec: Spec) -> Iterator[Hit]:
-    """What the answers ask for and only another plan has; once, at the first of them."""
+    """Capabilities that the answers need and only a higher plan has; reported once, at the first answer."""
     product = find_product(spec.questionnaire.product)
     wished = {capability: answer for answer, capability in reversed(list(_wishes(spec)))}
     lacking = [one for one in product.capabilities if one.plan and one.id in wished] if product else []
@@ -85,7 +85,7 @@ def higher_plan(spec: Spec) -> Iterator[Hit]:
 
 
 def _wishes(spec: Spec) -> Iterator[tuple[Answer, str]]:
-    """The capabilities that steps and notes ask for; a request asks for none that a plan lacks."""
+    """The capabilities that steps and notes need; API requests never need one that a plan lacks."""
     for answer in spec.answers():
         for mapping in answer.question.hubspot if usable(answer) else ():
             if mapping.wish and applies(mapping, spec) and _speaks(mapping, answer):
@@ -93,21 +93,21 @@ def _wishes(spec: Spec) -> Iterator[tuple[Answer, str]]:
 
 
 def _speaks(mapping: AnyMapping, answer: Answer) -> bool:
-    """Whether the answer has rows of which a step speaks, where it speaks of certain rows."""
+    """Whether the answer has confirmed rows that the step is about, if its condition selects rows."""
     condition = mapping.row_condition
     rows = (row for row in answer.rows if row.confirmed)
     return condition is None or any(condition.holds(row.value(condition.field)) for row in rows)
 
 
 def _mapped(spec: Spec, kind: type[M]) -> Iterator[tuple[Answer, M]]:
-    """The answers that apply, with each mapping of a kind."""
+    """The applicable answers, with each of their mappings of one kind."""
     for answer in spec.answers():
         if answer.state != "not_applicable":
             yield from ((answer, mapping) for mapping in of_kind(answer.question.hubspot, kind))
 
 
 def _long(path: str, label: str, most: int) -> Iterator[Hit]:
-    # Most labels are short as they stand: reading a text character by character takes long.
+    # Most labels are short enough before normalising, which is slow: it reads every character.
     length = len(one_line(label)) if len(label) > most else 0
     if length > most:
         yield Hit(path, label, {"count": length, "most": most})

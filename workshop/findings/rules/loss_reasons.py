@@ -1,4 +1,4 @@
-"""Rules about the reasons for which deals are lost: a short list that can be counted, and acted upon."""
+"""Rules about loss reasons: a short list that can be counted and acted upon."""
 
 import re
 from collections.abc import Iterator
@@ -11,10 +11,10 @@ from workshop.text import slug
 
 _FEWEST = 3
 _MOST = 12
-# As many characters of a reason are read: its name, not a tale.
+# The number of characters of a reason that are read: enough for a name.
 _NAME = 200
 
-# Over slugs: words without Polish marks, parted by underscores.
+# These match slugs: words without Polish accents, separated by underscores.
 _NO_DECISION = re.compile(
     r"(^|_)("
     r"(brak|bez)_(\w+_)?decyzji|niezdecydowa|nie_(podj[ae]|zdecydowa)"
@@ -36,7 +36,7 @@ _PRICE = re.compile(
 
 
 def few_loss_reasons(spec: Spec) -> Iterator[Hit]:
-    """Too few reasons that say something to tell one lost deal from another."""
+    """A list with too few meaningful reasons to tell lost deals apart."""
     for answer in answers_on(spec, "loss_reasons"):
         telling = {alike(row.title) for _, row in rows_of(answer) if not _catches_all(row)}
         if answer.table_open and len(telling) < _FEWEST:
@@ -44,7 +44,7 @@ def few_loss_reasons(spec: Spec) -> Iterator[Hit]:
 
 
 def many_loss_reasons(spec: Spec) -> Iterator[Hit]:
-    """So many that nobody reads to the end."""
+    """A list that is too long to read completely."""
     for answer in answers_on(spec, "loss_reasons"):
         count = len(list(rows_of(answer)))
         if count > _MOST:
@@ -52,7 +52,7 @@ def many_loss_reasons(spec: Spec) -> Iterator[Hit]:
 
 
 def no_decision_lacking(spec: Spec) -> Iterator[Hit]:
-    """A list on which a customer who decides nothing has no place."""
+    """A list without a reason for customers who decide nothing."""
     for answer in answers_on(spec, "loss_reasons"):
         reasons = [row for _, row in rows_of(answer)]
         if reasons and not any(_NO_DECISION.search(_read(row)) for row in reasons):
@@ -60,12 +60,12 @@ def no_decision_lacking(spec: Spec) -> Iterator[Hit]:
 
 
 def catch_all_reason(spec: Spec) -> Iterator[Hit]:
-    """A reason that takes everything."""
+    """A reason that fits every deal."""
     yield from (Hit(path, row.title) for path, row in _reasons(spec) if _catches_all(row))
 
 
 def bare_price(spec: Spec) -> Iterator[Hit]:
-    """The price and no more, and nothing says when that is the reason."""
+    """The price as a reason, without an explanation of when it applies."""
     for path, row in _reasons(spec):
         when = asked(row, "when")
         if _PRICE.fullmatch(_read(row)) and not (when and not when.blank):
@@ -73,7 +73,7 @@ def bare_price(spec: Spec) -> Iterator[Hit]:
 
 
 def repeated_loss_reason(spec: Spec) -> Iterator[Hit]:
-    """The same reason twice."""
+    """A reason that is listed twice."""
     yield from repeated(_reasons(spec))
 
 

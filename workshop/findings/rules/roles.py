@@ -1,4 +1,4 @@
-"""Rules about roles, and about references to rows that are no longer there."""
+"""Rules about roles, and about references to removed rows."""
 
 from collections.abc import Iterator
 
@@ -6,12 +6,12 @@ from workshop.findings.finding import Hit
 from workshop.findings.spec_lookups import answers_on, rows_of
 from workshop.spec.spec import Answer, FieldAnswer, Spec
 
-# What rules about the part itself say of a removed row, more exactly.
+# Fields with a more specific rule about removed rows.
 _ELSEWHERE = {("deal_creation", "forecast_from"), ("endings", "contact_stage")}
 
 
 def idle_role(spec: Spec) -> Iterator[Hit]:
-    """A role with no stage of its own that no task, document or other answer names."""
+    """A role without stages that no task, document or other answer names."""
     for answer in answers_on(spec, "roles"):
         named = _named(spec, answer.question.id)
         for path, role in rows_of(answer):
@@ -20,7 +20,7 @@ def idle_role(spec: Spec) -> Iterator[Hit]:
 
 
 def removed_reference(spec: Spec) -> Iterator[Hit]:
-    """An answer that names removed rows only; `unknown_role` looks at those of tasks."""
+    """An answer that names only removed rows; `unknown_role` covers those of tasks."""
     for answer in spec.answers():
         for field in _fields(answer):
             elsewhere = (answer.question.defines, field.field.id) in _ELSEWHERE
@@ -29,7 +29,7 @@ def removed_reference(spec: Spec) -> Iterator[Hit]:
 
 
 def _named(spec: Spec, target: str) -> set[str]:
-    """The rows of a question that anything names."""
+    """The rows of a question that are named anywhere."""
     tasks = (
         field
         for answer in answers_on(spec, "deal_stages")
@@ -43,7 +43,7 @@ def _named(spec: Spec, target: str) -> set[str]:
 
 
 def _fields(answer: Answer) -> Iterator[FieldAnswer]:
-    """The fields asked once and those of the rows; none where the question does not apply."""
+    """The fields asked once and those of the rows; none if the question does not apply."""
     if answer.state != "not_applicable":
         yield from (field for field in answer.fields if field.open)
         for _, row in rows_of(answer):

@@ -1,4 +1,4 @@
-"""Rules about what stages are called: names that repeat, say nothing, or say what the stage is not."""
+"""Rules about the names of stages: repeated, meaningless or contradictory names."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ from workshop.spec.spec import Spec
 
 
 def repeated_stage_name(spec: Spec) -> Iterator[Hit]:
-    """A name that a stage before has already, case and spaces aside."""
+    """A name that an earlier stage already has, regardless of case and spaces."""
     for answer in answers_on(spec, "deal_stages"):
         yield from repeated(rows_of(answer))
 
@@ -31,7 +31,7 @@ def open_stage_named_closed(spec: Spec) -> Iterator[Hit]:
 
 
 def outcome_against_name(spec: Spec) -> Iterator[Hit]:
-    """A won stage called lost, or a lost one called won."""
+    """A won stage called lost, or a lost stage called won."""
     for stage in deal_stages(spec):
         said = outcomes(stage.name)
         if stage.kind != "open" and said and stage.kind not in said:
@@ -39,21 +39,21 @@ def outcome_against_name(spec: Spec) -> Iterator[Hit]:
 
 
 def name_against_definition(spec: Spec) -> Iterator[Hit]:
-    """The name says that a thing is done, the definition that it is under way, or the other way round."""
+    """A name for something finished with a definition for something under way, or the other way round."""
     for stage in open_stages(spec):
         if contradicts(stage.name, stage.definition):
             yield Hit(f"{stage.path}.definition", stage.name, {"definition": stage.definition})
 
 
 def catch_all_stage(spec: Spec) -> Iterator[Hit]:
-    """An open stage that takes whatever fits nowhere, or that only waits."""
+    """An open stage that fits every deal, or only waits."""
     for path, stage in _named(spec):
         if stage.kind == "open" and is_catch_all(stage.name):
             yield Hit(path, stage.name)
 
 
 def contact_stage_name(spec: Spec) -> Iterator[Hit]:
-    """A deal stage that is called like a contact stage."""
+    """A deal stage with the name of a contact stage."""
     contacts = spec.process.contact_stages if answer_on(spec, "contact_stages") else ()
     names = {_folded(stage.name) for stage in contacts}
     for path, stage in _named(spec):
@@ -69,5 +69,5 @@ def _named(spec: Spec) -> Iterator[tuple[str, DealStage]]:
 
 
 def _folded(name: str) -> str:
-    """A name as HubSpot compares it."""
+    """The form of a name that HubSpot compares."""
     return " ".join(name.casefold().split())

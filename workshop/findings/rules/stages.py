@@ -1,4 +1,4 @@
-"""Rules about the deal stages: what each means, how one leaves it, how many there are, in which order."""
+"""Rules about the deal stages: their meaning, exits, number and order."""
 
 from collections.abc import Iterator
 
@@ -14,63 +14,63 @@ MOST_OPEN = 8
 
 
 def names_only(spec: Spec) -> Iterator[Hit]:
-    """Not one of several open stages has a definition or a criterion."""
+    """Several open stages, none of which has a definition or a criterion."""
     if _names_only(spec):
         yield from _counted(spec)
 
 
 def unclear_stage(spec: Spec) -> Iterator[Hit]:
-    """Neither a definition nor a single criterion, where other stages have some."""
+    """A stage without a definition or a criterion, if other stages have some."""
     for stage in () if _names_only(spec) else open_stages(spec):
         if _silent(stage):
             yield Hit(f"{stage.path}.definition", stage.name)
 
 
 def no_exit_criteria(spec: Spec) -> Iterator[Hit]:
-    """An open stage of which something is said, but not how one leaves it."""
+    """An open stage that is described but has no exit criteria."""
     for stage in open_stages(spec):
         if not (stage.exit or _silent(stage)):
             yield Hit(f"{stage.path}.exit", stage.name)
 
 
 def no_definition(spec: Spec) -> Iterator[Hit]:
-    """An open stage with criteria, but without a sentence on what it means."""
+    """An open stage with criteria but without a definition."""
     for stage in open_stages(spec):
         if not (stage.definition.strip() or _silent(stage)):
             yield Hit(f"{stage.path}.definition", stage.name)
 
 
 def unclear_win(spec: Spec) -> Iterator[Hit]:
-    """A won stage of which nothing says what counts as a sale."""
+    """A won stage without a description of what counts as a sale."""
     for stage in _of_kind(spec, "won"):
         if _silent(stage):
             yield Hit(f"{stage.path}.definition", stage.name)
 
 
 def too_many_stages(spec: Spec) -> Iterator[Hit]:
-    """More open stages than the longest published pipeline has."""
+    """More open stages than the longest published pipeline."""
     if len(open_stages(spec)) > MOST_OPEN:
         yield from _counted(spec)
 
 
 def too_few_stages(spec: Spec) -> Iterator[Hit]:
-    """Stages, but fewer open ones than the shortest published pipeline has."""
+    """Fewer open stages than the shortest published pipeline."""
     if deal_stages(spec) and len(open_stages(spec)) < FEWEST_OPEN:
         yield from _counted(spec)
 
 
 def several_won_stages(spec: Spec) -> Iterator[Hit]:
-    """More than one way to win."""
+    """More than one won stage."""
     yield from _several(spec, "won")
 
 
 def several_lost_stages(spec: Spec) -> Iterator[Hit]:
-    """More than one way to lose."""
+    """More than one lost stage."""
     yield from _several(spec, "lost")
 
 
 def closed_before_open(spec: Spec) -> Iterator[Hit]:
-    """Won or lost stages that stand before the last open one; once, at the first."""
+    """Won or lost stages before the last open one; reported once, at the first of them."""
     answer, stages = answer_on(spec, "deal_stages"), deal_stages(spec)
     last_open = max((n for n, stage in enumerate(stages) if stage.kind == "open"), default=0)
     early = [stage for stage in stages[:last_open] if stage.kind != "open"]
@@ -80,7 +80,7 @@ def closed_before_open(spec: Spec) -> Iterator[Hit]:
 
 
 def task_past_longest_stay(spec: Spec) -> Iterator[Hit]:
-    """A task that is due when the deal should have left the stage; once a stage, the latest."""
+    """A task due after the longest stay in its stage; reported once a stage, for the latest task."""
     for stage in open_stages(spec):
         due = [(task.due_days, task.title) for task in stage.tasks if task.due_days is not None]
         if stage.max_days is not None and due and max(due)[0] > stage.max_days:

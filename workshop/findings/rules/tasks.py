@@ -1,4 +1,4 @@
-"""Rules about tasks: who does them, by when, and stages on which nobody does anything."""
+"""Rules about tasks: their roles and deadlines, and stages without any activity."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,24 +6,24 @@ from workshop.findings.finding import Hit
 from workshop.findings.spec_lookups import answers_on, asked, open_stages, rows_of
 from workshop.spec.spec import FieldAnswer, RowAnswer, Spec
 
-# A task and a field of it.
+# A task and one of its fields.
 Cell = tuple[RowAnswer, FieldAnswer]
 
 
 def task_without_role(spec: Spec) -> Iterator[Hit]:
-    """Tasks that nobody is to do; once a stage."""
+    """Tasks without a role; reported once a stage."""
     for stage, cells in _cells(spec, "role"):
         yield from _once(stage, [(task, cell) for task, cell in cells if not cell.refs])
 
 
 def task_without_deadline(spec: Spec) -> Iterator[Hit]:
-    """Tasks that may wait for ever; once a stage."""
+    """Tasks without a deadline; reported once a stage."""
     for stage, cells in _cells(spec, "due_days"):
         yield from _once(stage, [(task, cell) for task, cell in cells if cell.blank])
 
 
 def unknown_role(spec: Spec) -> Iterator[Hit]:
-    """A task for a role that was removed, or never was."""
+    """A task for a role that was removed or never existed."""
     for stage, cells in _cells(spec, "role"):
         for task, cell in cells:
             for role in cell.refs:
@@ -33,14 +33,14 @@ def unknown_role(spec: Spec) -> Iterator[Hit]:
 
 
 def idle_stage(spec: Spec) -> Iterator[Hit]:
-    """An open stage with neither a task nor an activity."""
+    """An open stage without tasks or activities."""
     for stage in open_stages(spec):
         if not (stage.tasks or stage.activities):
             yield Hit(f"{stage.path}.activities", stage.name)
 
 
 def _cells(spec: Spec, name: str) -> Iterator[tuple[RowAnswer, list[Cell]]]:
-    """Each deal stage with this field of its tasks."""
+    """Each deal stage with one field of all its tasks."""
     for answer in answers_on(spec, "deal_stages"):
         for _, stage in rows_of(answer):
             cells = ((task, asked(task, name)) for task in stage.tasks)
