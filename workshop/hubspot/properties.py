@@ -53,7 +53,7 @@ def property_items(mapping: PropertyMapping, confirmed: Confirmed) -> list[Reque
     """One property; its options are those of a choice field."""
     language = confirmed.language
     asked = confirmed.answer.field(mapping.options) if mapping.options else None
-    choices = getattr(asked.field, "choices", ()) if asked and mapping.type in CHOOSING else ()
+    choices = asked.field.options if asked and mapping.type in CHOOSING else ()
     wanted = _Property(
         object_name=mapping.object,
         name=internal_names.property_name(mapping.name),
