@@ -8,7 +8,7 @@ from workshop.document.row_tables import TableColumn
 from workshop.frozen import Frozen
 from workshop.questionnaire.fields import AnyField, Value
 from workshop.questionnaire.questionnaire import Audience, Section, Table
-from workshop.spec.answer_text import PRINT, joined
+from workshop.spec.answer_text import LINE, PRINT, joined
 from workshop.spec.spec import Answer, FieldAnswer, RowAnswer, Spec
 from workshop.text import Language, Text
 
@@ -163,7 +163,12 @@ def _grid(table: Table, rows: tuple[RowAnswer, ...], language: Language) -> Grid
 def _told(field: AnyField, rows: tuple[RowAnswer, ...], language: Language) -> list[list[str]]:
     """What the example's rows say in a column; a column without rows has one empty cell."""
     answers = [one for row in rows if (one := row.field(field.id))]
-    return [[" ".join(joined(one, language, PRINT).split())] for one in answers] or [[""]]
+    return [[_run_on(one, language)] for one in answers] or [[""]]
+
+
+def _run_on(answer: FieldAnswer, language: Language) -> str:
+    text = ", ".join(answer.lines) if answer.field.listed else joined(answer, language, LINE)
+    return " ".join(text.split())
 
 
 def _least(field: AnyField, cells: list[list[str]], language: Language) -> int:

@@ -4,7 +4,7 @@ from workshop.document.column_widths import DASH, cell_height, column_widths, le
 from workshop.frozen import Frozen
 from workshop.questionnaire.fields import AnyField
 from workshop.questionnaire.questionnaire import Table
-from workshop.spec.answer_text import PRINT, joined
+from workshop.spec.answer_text import PAGE, joined
 from workshop.spec.spec import Answer, FieldAnswer, RowAnswer
 from workshop.text import Language
 
@@ -19,6 +19,8 @@ _LOW = 4
 # A table of many columns takes the whole width of the page.
 _MANY_COLUMNS = 6
 _MOST_COLUMNS = 7
+# Types of field whose values are measured as they are stored: about as long as their words, in any language.
+_AS_STORED = ("yes_no", "percent", "date")
 
 
 class TableColumn(Frozen):
@@ -85,7 +87,9 @@ def _paragraphs(answer: FieldAnswer | None, language: Language) -> list[str]:
     """About what will be printed, for measuring."""
     if answer is None or answer.blank:
         return []
-    text = joined(answer, language, PRINT)
+    if answer.field.type in _AS_STORED:
+        return [str(answer.value)]
+    text = joined(answer, language, PAGE)
     # No line breaks between a closing quote and the bracket behind the name of a removed row.
     return (text.replace("” (", "”_(") if answer.refs else text).split("\n")
 
