@@ -39,16 +39,16 @@ expect.set_options(timeout=PATIENCE * 1000)
 class Server:
     """A server on this machine: its address, its database, and what it has printed."""
 
-    def __init__(self, command: list[str], port: int, folder: Path) -> None:
+    def __init__(self, command: list[str], port: int, folder: Path, also: Path = ROOT) -> None:
         self.port = port
         self.address = f"http://127.0.0.1:{port}"
         self.log = folder / "server.log"
         self.database = folder / "workshops.sqlite3"
-        self._command, self._folder = command, folder
+        self._command, self._folder, self._also = command, folder, also
         self.start()
 
     def start(self) -> None:
-        own = {DATABASE: f"sqlite:///{self.database}", "PYTHONPATH": str(ROOT)}
+        own = {DATABASE: f"sqlite:///{self.database}", "PYTHONPATH": f"{self._also}:{ROOT}"}
         environment = {"PATH": os.environ["PATH"], "LANG": "C", **own}
         with self.log.open("a") as log:
             self.process = subprocess.Popen(  # noqa: S603  # our own console script
@@ -205,8 +205,17 @@ def free_port() -> int:
 def workshop_server(folder: Path) -> Server:
     """`workshop serve`, as a person starts it: from any folder, without HOME, in the C locale."""
     port = free_port()
-    command = [str(Path(sys.executable).with_name("workshop")), "serve", "--port", str(port)]
-    return Server(command, port, folder)
+    return Server(_command(port), port, folder)
+
+
+def quick_server(folder: Path) -> Server:
+    """The same server, whose documents are ready at once."""
+    port = free_port()
+    return Server(_command(port), port, folder, also=Path(__file__).with_name("quick"))
+
+
+def _command(port: int) -> list[str]:
+    return [str(Path(sys.executable).with_name("workshop")), "serve", "--port", str(port)]
 
 
 def eventually(condition: Callable[[], bool], seconds: float = PATIENCE) -> bool:
@@ -220,17 +229,17 @@ def eventually(condition: Callable[[], bool], seconds: float = PATIENCE) -> bool
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server whose database nobody writes to."""
-    yield from _served(tmp_path_factory.mktemp("server"))
+    yield from served(workshop_server(tmp_path_factory.mktemp("server")))
 
 
 @pytest.fixture(scope="module")
 def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server with a database for this module."""
-    yield from _served(tmp_path_factory.mktemp("own"))
+    """A server with a database for this module; one that needs documents has another under this name."""
+    yield from served(quick_server(tmp_path_factory.mktemp("own")))
 
 
-def _served(folder: Path) -> Iterator[Server]:
-    started = workshop_server(folder)
+def served(started: Server) -> Iterator[Server]:
+    """A server until it is no longer needed."""
     try:
         started.wait()
         yield started

@@ -31,12 +31,14 @@ from tests.e2e.wizard import (
 from tests.e2e.world import CELL, LINES, NUMBER, SHORT, TEXT, Place, World
 
 WORDS = "Zażółć gęślą jaźń 😀 – „w cudzysłowie”"
+# Shorter than in production; the pause while somebody types is what faults strike in, and stays.
+WAITS = {"retry": 500, "patience": 2500}
 IN_A_CELL = ("another row", "server killed")
 
 
 @pytest.fixture(scope="module")
 def world(tabs: Tabs, own_server: Server) -> Iterator[World]:
-    begun = World(tabs, own_server)
+    begun = World(tabs, own_server, WAITS)
     yield begun
     begun.end()
 

@@ -1,13 +1,15 @@
 """One person goes through the wizard: every kind of field, the stages, and the files to take away."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.building import questionnaire, workshop
-from tests.e2e.conftest import Server, Visits
+from tests.e2e.conftest import Server, Visits, served, workshop_server
 from tests.e2e.wizard import (
     PRESS,
     all_stored,
@@ -31,6 +33,13 @@ from tests.e2e.wizard import (
 from tests.printed import packed, pages
 from workshop.packs.workshopfile import read_workshop, write_workshop
 from workshop.questionnaire.fields import FIELD_TYPES
+
+
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One that prints, for what is printed is read here."""
+    yield from served(workshop_server(tmp_path_factory.mktemp("own")))
+
 
 NOUN = {"pl": ["pozycja", "pozycje", "pozycji"]}
 OFFER = "deal_stages/offer_sent"

@@ -1,5 +1,6 @@
 """A workshop behind a network that can be cut, and the people who write in it."""
 
+import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -76,10 +77,12 @@ PLACES = (TEXT, SECOND, CELL, LINES, FOLDED, NUMBER, SHORT)
 class World:
     """A workshop behind a network that can be cut, Anna's browser with one page, and Marek's."""
 
-    def __init__(self, tabs: Tabs, server: Server) -> None:
+    def __init__(self, tabs: Tabs, server: Server, waits: Mapping[str, int] | None = None) -> None:
+        """`waits` are milliseconds that the script beside the fields waits, where not production's."""
         self.server, self.proxy = server, Proxy(server.port)
         self.visits = Visits(tabs, self.proxy.address, broken=True)
         self.anna = self.visits.browser()
+        self.anna.add_init_script(f"window.workshopWaits = {json.dumps(waits or {})}")
         self.page = self.visits.show(self.anna.new_page())
         self.workshop = begin(self.page, "Żuraw")
         introduce(self.page, "Anna")
