@@ -55,11 +55,11 @@ format: ready-to-test ## put the code in its format and mend what lint can mend
 	$(BIN)/ruff check --fix --exit-zero --quiet .
 	$(BIN)/ruff format .
 
-example: ready ## write exports/example anew: the example's workshop file, document and configuration
+example: ready ## update exports/example: the example's workshop file, document and configuration
 	$(BIN)/workshop example --to exports/example
 	$(BIN)/workshop render exports/example/*.workshop.json --to exports/example
 
-golden: ready-to-test example ## write anew all that tests compare with: tests/golden and exports/example
+golden: ready-to-test example ## update all that tests compare with: tests/golden, exports/example, docs/findings.md
 	WRITE_GOLDEN=1 $(BIN)/pytest --quiet tests/test_document_golden.py tests/test_findings_golden.py
 
 pictures: ready-to-test ## take the pictures of the pages and of the document again: docs/pages, docs/document
