@@ -1,1 +1,1 @@
-"""The command line: one command for each thing that a person does."""
+"""The command line, with one command for each task of a person."""

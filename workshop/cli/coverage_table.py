@@ -1,4 +1,4 @@
-"""What becomes of each answer, as a table for a terminal."""
+"""The coverage of each answer, as a table for a terminal."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
@@ -16,7 +16,7 @@ from workshop.phrases import phrase
 from workshop.text import Language
 from workshop.workshop import Workshop
 
-# In characters; with two between the columns a line has at most 110.
+# Widths in characters; with two between the columns a line has at most 110.
 WIDTHS = (28, 17, 33, 26)
 GAP = "  "
 _NBSP = "\N{NO-BREAK SPACE}"
@@ -24,14 +24,14 @@ _COLOURS = {"to_decide": "yellow", "unanswered": "yellow", "not_applicable": "br
 
 
 class CoverageLine(NamedTuple):
-    """A row of the table, and the colour of its state where it has one."""
+    """A row of the table, and the colour of its state, if any."""
 
     cells: Sequence[str]
     colour: str | None = None
 
 
 def show_coverage(workshop: Workshop, language: Language) -> None:
-    """Writes the table to the error output, so that scripts read nothing but paths."""
+    """Writes the table to the error output, so that scripts read only the paths."""
     spec, configuration = workshop.spec, workshop.configuration
     product = find_product(spec.questionnaire.product)
     heads = [phrase(language, f"cli.coverage_{name}") for name in ("question", "state", "becomes")]
@@ -59,7 +59,7 @@ def _row(row: Coverage, product: Product | None, language: Language) -> Coverage
 
 
 def _listed(parts: Iterable[str], width: int) -> str:
-    """The parts with commas; one that fits on a line, with its comma, is not broken."""
+    """The parts joined by commas; a part that fits on one line is not broken."""
     return ", ".join(part.replace(" ", _NBSP) if len(part) < width else part for part in parts)
 
 
@@ -70,7 +70,7 @@ def _feasible(row: Coverage, product: Product, language: Language) -> Iterator[s
 
 
 def _account(configuration: Configuration, language: Language) -> Iterator[CoverageLine]:
-    """The steps by hand that come from no answer."""
+    """The manual steps that come from no answer."""
     steps = [step for step in configuration.manual_steps if not step.sources]
     if steps:
         count = phrase(language, "hubspot.made_steps", count=len(steps))

@@ -1,4 +1,4 @@
-"""Commands on the workshops that the application keeps."""
+"""Commands on the workshops in the database."""
 
 import datetime as dt
 import json
@@ -42,7 +42,7 @@ def new(
     answers: Annotated[Lang, typer.Option(help="language of the answers")] = Lang.PL,
     lang: Words = Lang.PL,
 ) -> None:
-    """Begin a workshop and print its id."""
+    """Create a workshop and print its id."""
     with complaints_in(lang.value):
         day = date.date() if date else None
         new_one = new_workshop(PACK, client=client, partner=partner, date=day, language=answers.value)
@@ -55,7 +55,7 @@ def list_(
     as_json: Annotated[bool, typer.Option("--json", help="for a machine to read")] = False,
     lang: Words = Lang.PL,
 ) -> None:
-    """List the workshops, the one changed last first."""
+    """List the workshops, the last changed first."""
     with complaints_in(lang.value):
         found = list_workshops(open_database(database))
     if as_json:
@@ -80,7 +80,7 @@ def import_(
     ] = False,
     lang: Words = Lang.PL,
 ) -> None:
-    """Take a workshop in from its file or its document, whole or not at all, and print its id."""
+    """Import a workshop from its file or its document, whole or not at all, and print its id."""
     if copy and replace:
         raise typer.BadParameter(phrase(lang.value, "cli.copy_or_replace"))
     with complaints_in(lang.value):
@@ -90,7 +90,7 @@ def import_(
 
 
 def export(workshop: Id, database: Database, to: Folder = EXPORTS, lang: Words = Lang.PL) -> None:
-    """Write a workshop to its file."""
+    """Export a workshop to its file."""
     with complaints_in(lang.value):
         whole = export_workshop(open_database(database), workshop, _now())
         write_file(to / f"{workshop}{SUFFIX}", write_workshop(whole))
@@ -103,7 +103,7 @@ def link(
     port: Annotated[int, typer.Option(help="the port that the application listens on")] = PORT,
     lang: Words = Lang.PL,
 ) -> None:
-    """Make the workshop's link, shown this once; the one before stops working."""
+    """Make the workshop's link, which is shown only once; the previous link stops working."""
     with complaints_in(lang.value):
         if revoke:
             revoke_link(open_database(database), workshop, _now())

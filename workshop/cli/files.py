@@ -1,4 +1,4 @@
-"""Commands that go from file to file, without a database."""
+"""Commands that convert files without a database."""
 
 import json
 from enum import StrEnum
@@ -39,7 +39,7 @@ def example(
     to: Folder = EXPORTS,
     lang: Annotated[Lang, typer.Option("--lang", help="language of the workshop")] = Lang.PL,
 ) -> None:
-    """Write the shipped example: a whole workshop of a plausible company."""
+    """Write the shipped example: the complete workshop of a plausible company."""
     workshop = example_workshop(PACK, lang.value)
     write_file(to / f"{workshop.identity.id}{SUFFIX}", write_workshop(workshop))
 

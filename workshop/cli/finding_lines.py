@@ -1,4 +1,4 @@
-"""Findings and rules as lines for a person to read, coloured where the terminal has colours."""
+"""Findings and rules as lines to read, with colours if the terminal has them."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -27,7 +27,7 @@ _COLOURS: dict[Severity, str] = {
 
 
 def finding_lines(spec: Spec, judged: tuple[Judged, ...], language: Language) -> Iterator[str]:
-    """The worst first, question by question; what a rule means and advises, where it is first met."""
+    """The findings by severity and question; the first of each rule has its meaning and advice."""
     told: set[str] = set()
     for severity, found in by_severity(open_ones(judged)).items():
         yield from _head(f"findings.group_{severity}", len(found), language, _COLOURS[severity])
@@ -40,7 +40,7 @@ def finding_lines(spec: Spec, judged: tuple[Judged, ...], language: Language) ->
 
 
 def rule_lines(rules: Iterable[Rule], language: Language) -> Iterator[str]:
-    """Family by family: id, severity, what a rule objects to, why, and where it comes from."""
+    """The rules by family: id, severity, fault, reason and source."""
     for family, listed in groupby(rules, key=lambda rule: rule.family):
         found = tuple(listed)
         yield from _head(f"findings.family_{family}", len(found), language)

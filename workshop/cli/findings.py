@@ -1,4 +1,4 @@
-"""Commands of the linter: what is doubtful in a workshop, and the rules behind it."""
+"""Commands of the linter: the findings of a workshop, and the rules behind them."""
 
 import json
 from enum import StrEnum
@@ -46,9 +46,9 @@ def findings(
         Lang | None, typer.Option("--lang", help="language of the messages; the workshop's own if not given")
     ] = None,
 ) -> None:
-    """Say what is doubtful in a sales process, the worst first.
+    """List the doubtful points of a sales process, the worst first.
 
-    Ends with 0 where nothing is, or all of it is accepted; with 1 where something is.
+    The exit code is 0 if there are none or all are accepted, and 1 otherwise.
     """
     with complaints_in(lang.value if lang else "pl"):
         workshop = read_file(file)
@@ -75,7 +75,7 @@ def rules(
     ] = False,
     lang: Words = Lang.PL,
 ) -> None:
-    """List the rules behind the findings: what each objects to, why, and where it comes from."""
+    """List the rules behind the findings: the fault, why it matters, and the rule's source."""
     if as_json:
         _print([_rule(rule, lang.value) for rule in RULES])
         return

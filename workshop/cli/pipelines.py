@@ -1,4 +1,4 @@
-"""Looking at the pipelines that a client works with, and starting a workshop from one."""
+"""The command that shows a client's present pipelines and starts a workshop from one."""
 
 import datetime as dt
 import json

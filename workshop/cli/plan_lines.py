@@ -1,4 +1,4 @@
-"""A plan as lines for a person to read, coloured where the terminal has colours."""
+"""A plan as lines to read, with colours if the terminal has them."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ _TOLD_APART = ("create", "change", "conflict")
 
 
 def plan_lines(plan: Plan, language: Language) -> Iterator[str]:
-    """Object by object, with what is left alone; what is the same is only counted."""
+    """The steps by object, including what is left alone; unchanged things are only counted."""
     for object_name in OBJECTS:
         steps = [one for one in plan.steps if one.object == object_name and one.action != "same"]
         if steps:
@@ -39,7 +39,7 @@ def plan_lines(plan: Plan, language: Language) -> Iterator[str]:
 
 
 def step_lines(step: PlanStep, language: Language) -> Iterator[str]:
-    """The step, and under it what comes into being, what would change or why it cannot be."""
+    """A step and its details: what is created, what changes, or why it is impossible."""
     sign, colour = _SIGNS[step.action]
     yield typer.style(f"  {sign} {_named(step, language)}", fg=colour)
     yield from (f"      {line}" for line in _parts(step, language))
@@ -52,12 +52,12 @@ def step_lines(step: PlanStep, language: Language) -> Iterator[str]:
 
 
 def says(step: PlanStep, language: Language) -> str:
-    """Why a step is in conflict, left or offered; empty where it is written or the same."""
+    """The reason why a step is in conflict, left or offered; empty for all other steps."""
     return _reason(step, language) if step.reason else ""
 
 
 def done_line(step: PlanStep, language: Language) -> str:
-    """That a step has been sent."""
+    """The line for a step that has been sent."""
     done = phrase(language, "portal.created" if step.action == "create" else "portal.changed")
     where = phrase(language, f"portal.{step.object}")
     return f"{typer.style('✓', fg=typer.colors.GREEN)} {where}: {done}: {_thing(step, language)}"
@@ -68,7 +68,7 @@ def _only_moved(step: PlanStep) -> bool:
 
 
 def _order_lines(plan: Plan, moved: list[PlanStep], language: Language) -> Iterator[str]:
-    """One line for all stages that only change places: the order that comes out."""
+    """One line for all stages that only change places: the resulting order."""
     request = moved[0].request
     stages = [one.label for one in plan.steps if one.kind == "stage" and one.request == request]
     kept = {one.label for one in plan.of("left") if one.kind == "stage"}
@@ -78,7 +78,7 @@ def _order_lines(plan: Plan, moved: list[PlanStep], language: Language) -> Itera
 
 
 def _parts(step: PlanStep, language: Language) -> Iterator[str]:
-    """What comes into being with it: stages with their probability, the type and options of a property."""
+    """The parts that are created: stages with their probability, the type and options of a property."""
     body = step.call.body if step.call and step.action == "create" else {}
     if step.kind == "stage" and body:
         percent = _percent(float(body["metadata"]["probability"]), language)
@@ -117,7 +117,7 @@ def _changed(difference: Difference, language: Language) -> str:
 
 
 def _closes(difference: Difference) -> bool:
-    """Whether HubSpot would close or open the deals of a stage: it does so by 0 % and 100 %."""
+    """Whether HubSpot would close or reopen the deals of a stage, which it does at 0 % and 100 %."""
     closed = [value in (0, 1) for value in (difference.old, difference.new)]
     return difference.what == "probability" and closed[0] != closed[1]
 

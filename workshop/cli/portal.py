@@ -1,4 +1,4 @@
-"""Commands on a HubSpot portal: what would change there, and changing it."""
+"""Commands that compare a HubSpot portal with a configuration and change it."""
 
 import json
 import shlex
@@ -37,7 +37,7 @@ Adapt = Annotated[
 
 
 class Asked(NamedTuple):
-    """What a command is about."""
+    """The arguments of a command."""
 
     file: Path
     configuration: Configuration
@@ -76,7 +76,7 @@ def apply(
     yes: Annotated[bool, typer.Option("--yes", help="without asking; needs --portal")] = False,
     lang: Words = Lang.PL,
 ) -> None:
-    """Show the plan, ask, bring the portal in line, read it back; run again after any failure."""
+    """Show the plan, ask, update the portal, and read it back; can be repeated after any failure."""
     if yes and portal is None:
         raise typer.BadParameter(message(Problem(kind="yes_needs_portal"), lang.value))
     with complaints_in(lang.value), client(ctx) as calls:
@@ -85,7 +85,7 @@ def apply(
         check_portal(made.portal_id, portal, asked.journal)
         _show(made, asked, lang.value)
         if made.nothing_to_do:
-            # What is recognised by its name today is known by its id tomorrow.
+            # What is recognised by its name today must be recognised by its id later.
             asked.journal.begin(made, asked.wishes.adapt)
             asked.journal.note("verified", *made.of("same"))
         else:
@@ -97,7 +97,7 @@ def apply(
 
 @contextmanager
 def client(ctx: typer.Context) -> Iterator[Client]:
-    """The way to the portal; the program may be started with another one, as its tests do."""
+    """The client for the portal; tests start the program with another one."""
     connect: Callable[[SecretStr], Client] = ctx.obj or Client
     opened = connect(token())
     try:
@@ -144,7 +144,7 @@ def _show(made: Plan, asked: Asked, language: Language) -> None:
 
 
 def _readable(made: Plan, language: Language) -> dict[str, Any]:
-    """The plan for a machine, each step with its reason in words."""
+    """The plan for a machine; each step includes its reason in words."""
     whole = made.model_dump(mode="json", by_alias=True)
     for step, dumped in zip(made.steps, whole["steps"], strict=True):
         dumped["says"] = says(step, language)

@@ -1,4 +1,4 @@
-"""The program `workshop`: its commands, and what becomes of a failure."""
+"""The program `workshop`: its commands, and its handling of failures."""
 
 import sys
 import tempfile
@@ -32,7 +32,7 @@ for command, example in _COMMANDS.items():
 
 
 def app() -> None:
-    """The console script: expected failures in words, unexpected ones in a file, never as a traceback."""
+    """The console script: explains expected failures, and writes the traceback of others to a file."""
     try:
         cli()
     except WorkshopError as error:

@@ -37,23 +37,23 @@ def serve(
 ) -> None:
     """Serve the application on this computer, until Ctrl+C."""
     free_port(host, port)
-    # What is wrong with a database is said here, and not by a page.
+    # Problems of the database are reported here, before any page is served.
     open_database(database).close()
     typer.echo(phrase("pl", "cli.serving", url=f"http://{host}:{port}"))
     os.chdir(ROOT)
     os.environ[DATABASE] = database
-    # The server answers Ctrl+C itself; the signal that it then passes on would end in a message of Python's.
+    # The server handles Ctrl+C itself, but then passes the signal on, and Python would print a message.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.execv(sys.executable, serve_command(host, port))  # noqa: S606  # our own interpreter, fixed arguments
 
 
 def free_port(host: str, port: int) -> None:
-    """NotServed where the address is not this computer's own, or another program has the port."""
+    """Raises NotServed if the address is not of this computer, or if another program uses the port."""
     if host not in _LOOPBACK:
         raise NotServed(Problem(kind="not_loopback", facts={"host": host}))
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
-        # As the server does: a port that a stopped server has just left is free.
+        # The server does the same: a port that a stopped server has just left is free.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))

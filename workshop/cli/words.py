@@ -1,4 +1,4 @@
-"""What the command line asks and says in every command."""
+"""Arguments, options and messages that all commands share."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -41,7 +41,7 @@ def read_file(file: Path) -> Workshop:
 
 
 def read_bytes(file: Path) -> bytes:
-    """What a file holds, and no more of it than the reader of any file of ours looks at."""
+    """The bytes of a file, up to one more than any reader accepts."""
     try:
         with file.open("rb") as opened:
             return opened.read(LARGEST_FILE + 1)
@@ -50,7 +50,7 @@ def read_bytes(file: Path) -> bytes:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Writes a file and says which."""
+    """Writes a file and prints its path."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -72,6 +72,6 @@ def complaints_in(language: Language) -> Iterator[None]:
 
 
 def complain(problems: Iterable[Problem], language: Language) -> None:
-    """One line a problem, on the error output."""
+    """Writes the problems to the error output, one a line."""
     for problem in problems:
         typer.echo(message(problem, language), err=True)

@@ -1,1 +1,1 @@
-"""What people can do with a workshop, rights included; the database is an argument."""
+"""Actions of people on workshops, with their permissions; the database is an argument."""

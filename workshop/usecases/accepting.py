@@ -1,4 +1,4 @@
-"""Accepting a finding: somebody says why the team lives with it, and signs that."""
+"""Accepting a finding: somebody gives the reason why the team keeps it, and signs."""
 
 from datetime import datetime
 
@@ -14,9 +14,9 @@ from workshop.usecases.visits import Visitor, admit, signer
 def accept(
     database: Database, visitor: Visitor, workshop: str, finding: Finding, reason: str, at: datetime
 ) -> None:
-    """The finding as the visitor saw it is accepted, whoever accepted it before.
+    """Accepts the finding as the visitor saw it; a later acceptance replaces an earlier one.
 
-    EditRefused for a reason that says nothing or too much, NotAllowed where the visitor may not.
+    EditRefused for a blank or too long reason, NotAllowed if the visitor has no access.
     """
     said = _reason(reason)
     with database.write() as connection:
@@ -29,7 +29,7 @@ def accept(
 
 
 def withdraw(database: Database, visitor: Visitor, workshop: str, finding: Finding, at: datetime) -> None:
-    """The finding is one again."""
+    """Withdraws the acceptance of a finding."""
     with database.write() as connection:
         admit(connection, visitor, workshop, at)
         signer(connection, visitor, workshop)

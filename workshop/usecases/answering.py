@@ -1,4 +1,4 @@
-"""Saving an answer: the page and the script that watches its fields both come here."""
+"""Saving an answer, from a page or from the script that watches its fields."""
 
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from workshop.usecases.visits import Visitor, admit, signer
 
 
 class Draft(Frozen):
-    """What somebody wants at a path, unsigned; `typed` where `value` is the text of a field, to be read."""
+    """An unsigned value for a path; `typed` if `value` is the text of a field and still has to be parsed."""
 
     workshop: str
     path: str
@@ -30,7 +30,7 @@ class Draft(Frozen):
 
 
 def save_answer(database: Database, visitor: Visitor, draft: Draft, at: datetime) -> Saved | Conflict:
-    """Saves an answer; EditRefused where its field cannot take it, NotAllowed where the visitor may not."""
+    """Saves an answer; EditRefused if its field refuses it, NotAllowed if the visitor has no access."""
     [outcome] = save_answers(database, visitor, [draft], at)
     return outcome
 
@@ -59,7 +59,7 @@ def read(questionnaire: Questionnaire, path: str, text: str) -> Value:
 
 
 def _edit(draft: Draft, author: str, questionnaire: Questionnaire) -> Edit:
-    """The draft, signed, in the form in which it is kept."""
+    """The signed edit in the form in which it is stored."""
     value = read(questionnaire, draft.path, str(draft.value)) if draft.typed else _cleaned(draft.value)
     problem = refusal(questionnaire, draft.path, value)
     if problem:

@@ -1,4 +1,4 @@
-"""Deciding a conflict: one click for what stands or for what was refused, and nothing is lost before it."""
+"""Deciding a conflict with one click for the stored or the refused value; until then both are kept."""
 
 from datetime import datetime
 from uuid import uuid4
@@ -12,7 +12,7 @@ from workshop.usecases.visits import Visitor, admit, signer
 def keep_theirs(
     database: Database, visitor: Visitor, workshop: str, proposal: Proposal, at: datetime
 ) -> None:
-    """What stands stays; the proposal goes."""
+    """Removes the proposal; the stored value stays."""
     with database.write() as connection:
         admit(connection, visitor, workshop, at)
         signer(connection, visitor, workshop)
@@ -22,9 +22,9 @@ def keep_theirs(
 def take_mine(
     database: Database, visitor: Visitor, workshop: str, proposal: Proposal, seen: int, at: datetime
 ) -> bool:
-    """The proposal becomes the answer, if it still waits and what stands is still the revision that was seen.
+    """Makes the proposal the answer, if it still waits and the stored value is still at the revision seen.
 
-    Else nothing changes, and the answer is False.
+    Otherwise nothing changes, and the result is False.
     """
     with database.write() as connection:
         admit(connection, visitor, workshop, at)

@@ -1,4 +1,4 @@
-"""Workshops that are open: one at one moment, and the latest of each, which all who look at it share."""
+"""Open workshops: a workshop at one moment, and a shared store of the latest states."""
 
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from workshop.workshop import Workshop
 
 @dataclass(frozen=True)
 class OpenWorkshop:
-    """A workshop at one moment: its head, its current answers by path, and what they make."""
+    """A workshop at one moment: its head, its stored answers by path, and the assembled workshop."""
 
     head: Head
     kept: dict[str, Kept]
@@ -23,22 +23,22 @@ class OpenWorkshop:
 
     @cached_property
     def findings(self) -> tuple[Judged, ...]:
-        """Every finding, the worst first, and who accepted it; looked for once a change of the workshop."""
+        """All findings with their acceptances, the worst first; computed once for each state."""
         return judge(findings_of(self.workshop.spec), self.workshop.accepted)
 
     def same(self, other: "OpenWorkshop") -> bool:
-        """Whether nothing was saved and nothing accepted between the two."""
+        """Whether nothing was saved or accepted between the two states."""
         return self.head == other.head and self.workshop.accepted == other.workshop.accepted
 
     def later_than(self, other: "OpenWorkshop") -> bool:
-        """Whether it is the same workshop after more saves."""
+        """Whether this is the same workshop after more saves."""
         return self.head.created == other.head.created and self.head.snapshot > other.head.snapshot
 
 
 class OpenWorkshops:
-    """The latest state of the workshops that were opened last; safe to use from several threads.
+    """The latest states of the most recently opened workshops; safe to use from several threads.
 
-    It saves time and decides nothing: whoever opens a workshop reads in the database how far it has come.
+    It only saves time: everybody who opens a workshop reads its current snapshot number in the database.
     """
 
     def __init__(self, most: int) -> None:
@@ -47,7 +47,7 @@ class OpenWorkshops:
         self._latest: OrderedDict[tuple[Database, str], OpenWorkshop] = OrderedDict()
 
     def latest(self, database: Database, workshop: str) -> OpenWorkshop | None:
-        """The latest state that somebody opened; None where it is not remembered."""
+        """The latest state that somebody opened; None if it is not in the store."""
         key = database, workshop
         with self._lock:
             if key in self._latest:
@@ -55,7 +55,7 @@ class OpenWorkshops:
             return self._latest.get(key)
 
     def shared(self, database: Database, opened: OpenWorkshop) -> OpenWorkshop:
-        """The one object for this state; it is remembered from now on unless a later state is."""
+        """The one shared object for this state; it is stored unless the store holds a later state."""
         key = database, opened.head.identity.id
         with self._lock:
             known = self._latest.get(key)

@@ -1,4 +1,4 @@
-"""Opening a workshop that the database keeps: each state of its answers is read and assembled once."""
+"""Opening a workshop of the database: each state of its answers is read and assembled only once."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -25,7 +25,7 @@ Accepted = tuple[Acceptance, ...]
 
 
 class Visit(NamedTuple):
-    """What a visitor finds: the workshop, what waits for a decision, the oldest first, and who they are."""
+    """The workshop that a visitor sees, its proposals, the oldest first, and the visitor's name."""
 
     opened: OpenWorkshop
     proposals: list[Proposal]
@@ -33,7 +33,7 @@ class Visit(NamedTuple):
 
 
 def visit(database: Database, visitor: Visitor, workshop: str, at: datetime) -> Visit:
-    """The workshop as it is now; NotAllowed where the visitor may not see it."""
+    """The workshop as it is now; NotAllowed if the visitor may not see it."""
     with database.read() as connection:
         opened = _opened(database, connection, admit(connection, visitor, workshop, at))
         waiting = saving.proposals_of(connection, workshop)
@@ -42,13 +42,13 @@ def visit(database: Database, visitor: Visitor, workshop: str, at: datetime) -> 
 
 
 def open_workshop(database: Database, visitor: Visitor, workshop: str, at: datetime) -> OpenWorkshop:
-    """The workshop alone; NotAllowed where the visitor may not see it."""
+    """The workshop alone; NotAllowed if the visitor may not see it."""
     with database.read() as connection:
         return _opened(database, connection, admit(connection, visitor, workshop, at))
 
 
 def questionnaire_here(database: Database, pack: Path, workshop: str) -> Questionnaire:
-    """What a workshop asks; a pack's own questions where there is no such workshop."""
+    """The questionnaire of a workshop; the questionnaire of the pack if there is no such workshop."""
     latest = _OPEN.latest(database, workshop)
     if latest:
         return latest.workshop.questionnaire
@@ -58,13 +58,13 @@ def questionnaire_here(database: Database, pack: Path, workshop: str) -> Questio
 
 
 def seen_at(database: Database, workshop: str, path: str, snapshot: int) -> tuple[Value, int]:
-    """What stood at a path at an earlier snapshot, and its revision; None and 0 for nothing."""
+    """The value at a path at an earlier snapshot, and its revision; None and 0 if there was none."""
     with database.read() as connection:
         return workshops.kept_at(connection, workshop, path, snapshot)
 
 
 def asked(database: Database, connection: Connection, head: Head) -> Questionnaire:
-    """The pack on disk that a workshop follows, or, where there is none, the one that it came with."""
+    """The pack on disk that a workshop follows; without it, the questionnaire stored with the workshop."""
     latest = _OPEN.latest(database, head.identity.id)
     if latest and latest.head.created == head.created:
         return latest.workshop.questionnaire
@@ -73,7 +73,7 @@ def asked(database: Database, connection: Connection, head: Head) -> Questionnai
 
 
 def _opened(database: Database, connection: Connection, head: Head) -> OpenWorkshop:
-    """The state with this head, all of it read in one look at the database."""
+    """The state with this head, read in one consistent look at the database."""
     accepted = acceptances.acceptances_of(connection, head.identity.id)
     latest = _OPEN.latest(database, head.identity.id)
     if latest and latest.head == head:
@@ -87,14 +87,14 @@ def _opened(database: Database, connection: Connection, head: Head) -> OpenWorks
 
 
 def _judged(opened: OpenWorkshop, accepted: Accepted) -> OpenWorkshop:
-    """The same answers with the findings that are accepted by now."""
+    """The same answers with the current acceptances."""
     if opened.workshop.accepted == accepted:
         return opened
     return replace(opened, workshop=opened.workshop.model_copy(update={"accepted": accepted}))
 
 
 def _after(before: OpenWorkshop, head: Head, since: dict[str, Kept], accepted: Accepted) -> OpenWorkshop:
-    """The state after what was saved since."""
+    """The state with the answers saved since an earlier state."""
     kept = {**before.kept, **since}
     workshop = _workshop(head, before.workshop.questionnaire, kept, accepted)
     return OpenWorkshop(head, kept, workshop.after(before.workshop, since))
@@ -107,7 +107,7 @@ def _went_on(before: Head, head: Head) -> bool:
 def _workshop(
     head: Head, questionnaire: Questionnaire, kept: Mapping[str, Kept], accepted: Accepted
 ) -> Workshop:
-    # Everything in it was checked when it was saved.
+    # All values were checked when they were saved.
     return Workshop.model_construct(
         identity=head.identity,
         questionnaire=questionnaire,
@@ -121,7 +121,7 @@ def _workshop(
     )
 
 
-# What all pages share, whichever thread of the server runs them.
+# Shared by all pages and all threads of the server.
 _OPEN = OpenWorkshops(most=8)
 
 

@@ -1,4 +1,4 @@
-"""What a workshop becomes: the shipped example, the document, the configuration."""
+"""Rendering a workshop: the shipped example, the document, the configuration."""
 
 import atexit
 from collections import OrderedDict
@@ -30,7 +30,7 @@ def example_workshop(pack: Path, language: Language) -> Workshop:
 
 @cache
 def pdf_cache() -> PdfCache:
-    """Where every document of this program is printed and kept."""
+    """The cache that prints and keeps all documents of this program."""
     made = PdfCache(PrintPool())
     atexit.register(made.close)
     return made
@@ -38,7 +38,7 @@ def pdf_cache() -> PdfCache:
 
 @contextmanager
 def beside_pages() -> Iterator[None]:
-    """While pages are served: documents give way to them, and end with them."""
+    """The context in which pages are served: documents give way to pages, and end with them."""
     pdf_cache().pool.give_way()
     try:
         yield
@@ -48,7 +48,7 @@ def beside_pages() -> Iterator[None]:
 
 
 class PrintJobs:
-    """The print jobs of the workshops that were looked at last; safe to use from several threads."""
+    """The print jobs of the most recently used workshops; safe to use from several threads."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -56,11 +56,11 @@ class PrintJobs:
         self._jobs: OrderedDict[tuple[Identity, Language], tuple[Workshop, PrintJob]] = OrderedDict()
 
     def of(self, workshop: Workshop, language: Language) -> PrintJob:
-        """All that the description of the process is made of; once for a workshop that does not change."""
+        """The print job of the description of the process; made once for an unchanged workshop."""
         key = workshop.identity, language
         with self._lock:
             kept = self._jobs.get(key)
-            # Comparing what the workshop holds would take as long as making the job.
+            # Comparing the contents of two workshops would take as long as making the job.
             if kept is None or kept[0] is not workshop:
                 kept = self._jobs[key] = workshop, print_job(document_job(workshop, language))
             self._jobs.move_to_end(key)
@@ -73,12 +73,12 @@ _JOBS = PrintJobs(most=16)
 
 
 def print_job_of(workshop: Workshop, language: Language) -> PrintJob:
-    """All that the description of the process is made of, as all pages share it."""
+    """The print job of the description of the process, shared by all pages."""
     return _JOBS.of(workshop, language)
 
 
 def document_job(workshop: Workshop, language: Language) -> DocumentJob:
-    """What the description of the process is printed from."""
+    """The content of the description of the process."""
     return DocumentJob.model_construct(
         spec=workshop.spec,
         configuration=workshop.configuration,
@@ -90,22 +90,22 @@ def document_job(workshop: Workshop, language: Language) -> DocumentJob:
 
 
 def render_pdf(workshop: Workshop, language: Language) -> bytes:
-    """The description of the process; NotPrinted where it cannot be made."""
+    """The description of the process as a PDF; NotPrinted if it cannot be made."""
     return pdf_cache().document(print_job_of(workshop, language))
 
 
 def print_ahead(workshop: Workshop, language: Language, tab: str, again: bool = False) -> None:
-    """Prints what a tab will ask for, its newest wish only; one that was refused only when asked `again`."""
+    """Prints the newest document that a tab will need; a refused one is only repeated with `again`."""
     pdf_cache().ahead(f"{tab} {workshop.identity.id} {language}", print_job_of(workshop, language), again)
 
 
 def print_state(workshop: Workshop, language: Language) -> PrintState:
-    """How the description stands: nothing waits for the answer."""
+    """The state of the description, without waiting for it."""
     return pdf_cache().state(print_job_of(workshop, language))
 
 
 def attachments_of(workshop: Workshop) -> Attachments:
-    """The files that the document carries: what it is made from, and what was made with it."""
+    """The files attached to the document: its source, and the configuration made with it."""
     return Attachments(
         workshop=write_workshop(workshop),
         hubspot=write_configuration(workshop.configuration),
@@ -114,13 +114,13 @@ def attachments_of(workshop: Workshop) -> Attachments:
 
 
 def render_hubspot(workshop: Workshop, _: Language) -> bytes:
-    """The HubSpot configuration, always in the language of the workshop, as HubSpot will show it."""
+    """The HubSpot configuration, always in the language of the workshop, because HubSpot will show it."""
     return write_configuration(workshop.configuration)
 
 
 def render_workbook(workshop: Workshop, language: Language) -> bytes:
     """The workshop as an Excel workbook."""
-    # Importing pandas takes half a second.
+    # Imported here because importing pandas takes half a second.
     from workshop.spreadsheet import workbook
 
     return workbook.render_workbook(
@@ -129,9 +129,9 @@ def render_workbook(workshop: Workshop, language: Language) -> bytes:
 
 
 def render_blank(workshop: Workshop, language: Language) -> bytes:
-    """The questionnaire to fill in by hand, with the client's name on it and nothing of its answers.
+    """The questionnaire to fill in by hand, with the client's name but without the answers.
 
-    NotPrinted where it cannot be made.
+    NotPrinted if it cannot be made.
     """
     values = starting_values(workshop.questionnaire, language)
     identity = workshop.identity.model_copy(update={"language": language})
@@ -140,17 +140,17 @@ def render_blank(workshop: Workshop, language: Language) -> bytes:
 
 
 def blank_workshop(questionnaire: Questionnaire, language: Language) -> Workshop:
-    """A pack as a workshop of nobody's, for a questionnaire without a client's name."""
+    """A workshop without a client, for a questionnaire without a client's name."""
     identity = Identity(id=questionnaire.id, client="", language=language)
     return Workshop(identity=identity, questionnaire=questionnaire, values={})
 
 
 def render_workshop(workshop: Workshop, _: Language) -> bytes:
-    """The workshop file itself."""
+    """The workshop file."""
     return write_workshop(workshop)
 
 
-# What a workshop renders to: the end of the file's name, and how it is made.
+# The outputs of a workshop: the end of the file's name, and the function that makes it.
 OUTPUTS: dict[str, tuple[str, Callable[[Workshop, Language], bytes]]] = {
     "pdf": (".pdf", render_pdf),
     "hubspot": (".hubspot.json", render_hubspot),
@@ -158,6 +158,6 @@ OUTPUTS: dict[str, tuple[str, Callable[[Workshop, Language], bytes]]] = {
     "blank": (".questionnaire.pdf", render_blank),
     "workshop": (SUFFIX, render_workshop),
 }
-# Those that `render` makes of a workshop file, and those that it makes unasked.
+# The outputs that `render` makes of a workshop file, and those that it makes by default.
 FROM_FILE = ("pdf", "hubspot", "xlsx", "blank")
 USUAL = ("pdf", "hubspot")

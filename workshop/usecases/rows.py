@@ -1,4 +1,4 @@
-"""Rows of a table as answers: added, removed, brought back, moved; each is a save like any other."""
+"""Adding, removing, restoring and moving the rows of a table; each is an ordinary save."""
 
 from collections.abc import Container
 from secrets import choice
@@ -27,7 +27,7 @@ def added(question: Question, taken: set[str], name: str, row: str | None = None
 
 
 def new_id(name: str, longest: int, taken: Container[str] = ()) -> str:
-    """A lasting id, not among those taken, that tells what it was made for: zuraw_k3x."""
+    """A permanent id, not among those taken, made from the name: zuraw_k3x."""
     while True:
         ending = "".join(choice(ascii_lowercase + digits) for _ in range(3))
         made = f"{slug(name)[:longest].strip('_') or 'x'}_{ending}"
@@ -36,7 +36,7 @@ def new_id(name: str, longest: int, taken: Container[str] = ()) -> str:
 
 
 def moved(order: tuple[str, ...], row: str, step: int) -> tuple[str, ...]:
-    """The order with a row moved by so many places, as far as there is room."""
+    """The order with a row moved by a number of places, as far as possible."""
     here = order.index(row)
     there = min(max(here + step, 0), len(order) - 1)
     rest = [one for one in order if one != row]

@@ -1,6 +1,6 @@
-"""Setting HubSpot up from a workshop: its configuration, and which of the steps by hand are done.
+"""Setting HubSpot up from a workshop: its configuration, and which manual steps are done.
 
-Ticks are no answers: a workshop file does not hold them, and a copy or a replacement begins without any.
+Ticks are not answers: the workshop file does not hold them, and a copy or replacement has none.
 """
 
 import json
@@ -19,24 +19,24 @@ from workshop.usecases.visits import Visitor, admit, signer
 
 
 class HandStep(NamedTuple):
-    """A step by hand, and the tick that somebody gave it; None where nobody has."""
+    """A manual step and its tick; None if it is not ticked."""
 
     manual: ManualStep
     tick: Tick | None
 
     @property
     def done(self) -> bool:
-        """Whether it is ticked and still says what it said then."""
+        """Whether the step is ticked and its text is unchanged since then."""
         return self.tick is not None and self.tick.digest == digest(self.manual)
 
     @property
     def changed(self) -> bool:
-        """Whether it says something else than when it was ticked."""
+        """Whether the step's text has changed since it was ticked."""
         return self.tick is not None and not self.done
 
 
 class Setup(NamedTuple):
-    """The configuration as it is now, and its steps by hand in the order of the file."""
+    """The current configuration and its manual steps in the order of the file."""
 
     configuration: Configuration
     steps: tuple[HandStep, ...]
@@ -47,17 +47,17 @@ class Setup(NamedTuple):
 
     @property
     def waiting(self) -> int:
-        """How many questions are to be confirmed or decided first."""
+        """The number of questions that must be confirmed or decided first."""
         return sum(step.manual.reason == "confirm-first" for step in self.steps)
 
     def groups(self) -> dict[Reason, tuple[HandStep, ...]]:
-        """The steps by their reasons, what hinders first; only reasons that there are."""
+        """The steps by reason, obstacles first; reasons without steps are left out."""
         found = {one: tuple(step for step in self.steps if step.manual.reason == one) for one in ORDER}
         return {reason: steps for reason, steps in found.items() if steps}
 
 
 def set_up(database: Database, visitor: Visitor, workshop: str, at: datetime) -> Setup:
-    """How far the workshop's HubSpot is; NotAllowed where the visitor may not see it."""
+    """The state of the workshop's HubSpot; NotAllowed if the visitor may not see it."""
     configuration = open_workshop(database, visitor, workshop, at).workshop.configuration
     with database.read() as connection:
         given = ticks.ticks_of(connection, workshop)
@@ -66,7 +66,7 @@ def set_up(database: Database, visitor: Visitor, workshop: str, at: datetime) ->
 
 
 def tick_off(database: Database, visitor: Visitor, workshop: str, step: ManualStep, at: datetime) -> None:
-    """The step is done as the visitor saw it, whoever ticked it before."""
+    """Ticks a step as the visitor saw it; a later tick replaces an earlier one."""
     with database.write() as connection:
         admit(connection, visitor, workshop, at)
         author = signer(connection, visitor, workshop).name
@@ -74,7 +74,7 @@ def tick_off(database: Database, visitor: Visitor, workshop: str, step: ManualSt
 
 
 def untick(database: Database, visitor: Visitor, workshop: str, step: ManualStep, at: datetime) -> None:
-    """The step is to do again."""
+    """Removes the tick of a step."""
     with database.write() as connection:
         admit(connection, visitor, workshop, at)
         signer(connection, visitor, workshop)
@@ -82,6 +82,6 @@ def untick(database: Database, visitor: Visitor, workshop: str, step: ManualStep
 
 
 def digest(step: ManualStep) -> str:
-    """What the step says to a person, in 64 letters: title, click path and details."""
+    """The digest of the step's text in 64 letters: title, click path and details."""
     said = json.dumps([step.title, step.where, *step.details], ensure_ascii=False)
     return sha256(said.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""The example company of a pack, as the pages show it: read once."""
+"""The example company of a pack for the pages, read once."""
 
 from contextlib import suppress
 from functools import cache
@@ -18,7 +18,7 @@ def shown_example(pack: Path, language: Language) -> Workshop:
 
 
 def prepare_example(pack: Path) -> None:
-    """Reads the pack and its example ahead of the first visit; the pages explain what is wrong with it."""
+    """Reads the pack and its example ahead of the first visit; pages report any problems with them."""
     with suppress(WorkshopError):
         load_cached(pack)
         for language in LANGUAGES:

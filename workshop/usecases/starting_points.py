@@ -1,4 +1,4 @@
-"""Starting a workshop from what a client works with today, instead of the example's stages."""
+"""Starting a workshop from a client's present stages instead of the example's."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -15,14 +15,14 @@ from workshop.usecases.rows import new_id
 
 Values = dict[str, Value]
 _LONGEST_ROW = 24
-# Ids of the portal that a row takes over, well within what a path can hold.
+# Ids of the portal that become ids of rows, well within the limit of a path.
 _ROW = re.compile(r"[a-z0-9][a-z0-9_]{0,39}")
-# What HubSpot itself takes for closed.
+# The probabilities that HubSpot treats as closed.
 _KINDS: dict[int | None, str] = {100: "won", 0: "lost"}
 
 
 def started_from(start: StartingPoint, questionnaire: Questionnaire, values: Values) -> Values:
-    """Starting values with the client's own stages in place of the example's, each still to be confirmed."""
+    """Starting values with the client's stages in place of the example's, each still to be confirmed."""
     own: Values = {}
     replaced = set()
     for question in questionnaire.questions():
@@ -39,7 +39,7 @@ def started_from(start: StartingPoint, questionnaire: Questionnaire, values: Val
 
 
 def _rows(question: Question, start: StartingPoint) -> Iterator[tuple[str, Value]]:
-    # The id of an example's row would make the client's own look like that row, changed.
+    # With the id of an example row, the client's stage would look like a changed example row.
     taken = {row.id for row in example_rows(question)}
     if question.defines == "deal_stages":
         for pipeline in start.pipelines:
@@ -56,7 +56,7 @@ def _rows(question: Question, start: StartingPoint) -> Iterator[tuple[str, Value
 
 
 def _free(wanted: str, name: str, taken: set[str]) -> str:
-    """The wanted id where a row can bear it and none does, else a new one; taken from then on."""
+    """The wanted id if it is free and valid for a row, else a new one; the id is then taken."""
     free = _ROW.fullmatch(wanted) and wanted not in taken
     made = wanted if free else new_id(name, _LONGEST_ROW, taken)
     taken.add(made)
@@ -64,9 +64,9 @@ def _free(wanted: str, name: str, taken: set[str]) -> str:
 
 
 def _spelling(value: str) -> str:
-    """The row id from which a configuration gives this lead status back; empty where there is none.
+    """The row id from which a configuration restores this lead status; empty if there is none.
 
-    HubSpot's own statuses stand in a field of the row, so its id need not spell them.
+    HubSpot's own statuses are in a field of the row, so its id does not need to match them.
     """
     spelled = value.lower()
     return spelled if value not in DEFAULTS and spelled.upper() == value else ""
@@ -79,14 +79,14 @@ def _row(question: Question, row: str, cells: Mapping[str, Value]) -> Iterator[t
 
 
 def _deal_stage(stage: PortalStage) -> dict[str, Value]:
-    """The fields that every question which defines deal stages has."""
+    """The fields that every question about deal stages has."""
     known = stage.probability is not None and 0 <= stage.probability <= 1
     percent = round(stage.probability * 100) if known else None  # type: ignore[operator]  # known says so
     return {"name": stage.label, "probability": percent, "kind": _KINDS.get(percent, "open")}
 
 
 def _contact_stage(question: Question, option: PortalOption) -> dict[str, Value]:
-    """Its name, and its lead status where that is one of HubSpot's own."""
+    """The stage's name, and its lead status if that is one of HubSpot's own."""
     table = question.rows
     cells: dict[str, Value] = {table.title: option.label} if table else {}
     status = next((one.status for one in of_kind(question.hubspot, LeadStatusMapping)), None)
@@ -97,7 +97,7 @@ def _contact_stage(question: Question, option: PortalOption) -> dict[str, Value]
 
 
 def _replaced(path: str, questionnaire: Questionnaire, replaced: set[str]) -> bool:
-    """A row of the example's stages, or a reference of another example row to one."""
+    """Whether a path belongs to a replaced example row, or to a reference to one."""
     at = parse(path)
     if at is None:
         return False

@@ -1,4 +1,4 @@
-"""Who comes to a workshop: whether they may, in whose name they write, and the links that let them in."""
+"""Visitors of a workshop: their access, the name in which they write, and links."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -11,14 +11,14 @@ from workshop.store import people, workshops
 from workshop.store.database import Connection, Database
 from workshop.store.workshops import Head
 
-# The cookies: what a browser is known by, and the token of each workshop whose link it has followed.
+# The cookies: the browser's secret, and the token of each workshop whose link was followed.
 BROWSER = "browser"
 LINK = "link_"
 LINK_LASTS = timedelta(days=60)
 
 
 class Visitor(Frozen):
-    """A browser by its secret and the tokens it has been given; `local` where it runs on this computer."""
+    """A browser with its secret and its tokens; `local` if it runs on this computer."""
 
     browser: str
     tokens: tuple[str, ...] = ()
@@ -26,19 +26,19 @@ class Visitor(Frozen):
 
     @property
     def alias(self) -> str:
-        """A name for the browser that gives its secret away to nobody."""
+        """A name for the browser that does not reveal its secret."""
         return people.hashed(self.browser)[:16]
 
 
 def visitor_with(cookies: Mapping[str, str]) -> Visitor:
-    """Who the cookies say is here; the server answers this computer only, so everybody is local."""
+    """The visitor with these cookies; the server is only reachable locally, so everybody is local."""
     tokens = tuple(token for name, token in cookies.items() if name.startswith(LINK))
     return Visitor(browser=cookies.get(BROWSER, ""), tokens=tokens, local=True)
 
 
 def admit(connection: Connection, visitor: Visitor, workshop: str, at: datetime) -> Head:
-    """The workshop's head; NotAllowed alike where it is not there and where the visitor may not see it."""
-    # Until people sign in, whoever works on this computer is the consultant.
+    """The workshop's head; the same NotAllowed if it does not exist and if the visitor may not see it."""
+    # Until there is a sign-in, everybody on this computer is the consultant.
     allowed = visitor.local or any(
         people.linked_workshop(connection, token, at) == workshop for token in visitor.tokens
     )
@@ -49,7 +49,7 @@ def admit(connection: Connection, visitor: Visitor, workshop: str, at: datetime)
 
 
 def signer(connection: Connection, visitor: Visitor, workshop: str) -> Person:
-    """In whose name the visitor writes; NotAllowed where nobody has said."""
+    """The person in whose name the visitor writes; NotAllowed if no name is given yet."""
     person = people.person_of(connection, workshop, visitor.browser)
     if person is None:
         raise NotAllowed(Problem(kind="no_name"))
@@ -57,14 +57,14 @@ def signer(connection: Connection, visitor: Visitor, workshop: str) -> Person:
 
 
 def introduce(database: Database, visitor: Visitor, workshop: str, person: Person, at: datetime) -> None:
-    """From now on the visitor's browser writes in this person's name."""
+    """Stores the person in whose name the visitor's browser writes from now on."""
     with database.write() as connection:
         admit(connection, visitor, workshop, at)
         people.remember(connection, workshop, visitor.browser, person)
 
 
 def make_link(database: Database, workshop: str, at: datetime) -> tuple[str, datetime]:
-    """A new token for the workshop's one link, and the moment it expires; the link before stops working."""
+    """A new token for the workshop's only link, and its expiry; the previous link stops working."""
     token, expires = token_urlsafe(32), at + LINK_LASTS
     with database.write() as connection:
         if workshops.head(connection, workshop) is None:
@@ -75,7 +75,7 @@ def make_link(database: Database, workshop: str, at: datetime) -> tuple[str, dat
 
 
 def revoke_link(database: Database, workshop: str, at: datetime) -> None:
-    """The workshop's link lets nobody in any more."""
+    """Revokes the workshop's link."""
     with database.write() as connection:
         if workshops.head(connection, workshop) is None:
             raise NotAllowed(Problem(kind="no_workshop", facts={"id": workshop}))
@@ -83,7 +83,7 @@ def revoke_link(database: Database, workshop: str, at: datetime) -> None:
 
 
 def follow_link(database: Database, token: str, at: datetime) -> str:
-    """The workshop that a token opens; NotAllowed for one that is unknown, expired or revoked."""
+    """The workshop that a token opens; NotAllowed if the token is unknown, expired or revoked."""
     with database.read() as connection:
         workshop = people.linked_workshop(connection, token, at)
     if workshop is None:

@@ -1,4 +1,4 @@
-"""Workshops in the database: begun, listed, brought in from a file, given out as one, deleted."""
+"""Workshops in the database: creating, listing, importing, exporting and deleting them."""
 
 import datetime as dt
 from pathlib import Path
@@ -18,7 +18,7 @@ from workshop.usecases.starting_points import started_from
 from workshop.usecases.visits import Visitor
 from workshop.workshop import Workshop
 
-# The command line is this computer's own.
+# Commands always run on this computer.
 HERE = Visitor(browser="", local=True)
 _LONGEST = 24
 
@@ -32,7 +32,7 @@ def new_workshop(
     language: Language,
     start: StartingPoint | None = None,
 ) -> Workshop:
-    """A workshop with the pack's example rows, or with the client's own stages, unconfirmed."""
+    """A workshop with the pack's example rows or with the client's own stages, unconfirmed."""
     client, partner = clean(client).strip(), clean(partner).strip()
     if not client or unstorable(client + partner):
         raise EditRefused(Problem(kind="unstorable" if client else "no_client"))
@@ -47,7 +47,7 @@ def new_workshop(
 
 
 def begin_workshop(database: Database, workshop: Workshop, at: dt.datetime) -> str:
-    """Keeps a new workshop under an id that is free; answers the id."""
+    """Stores a new workshop under a free id; returns the id."""
     with database.write() as connection:
         identity = workshop.identity.model_copy(update={"id": _free_id(connection, workshop.identity.client)})
         workshops.create(connection, identity, workshop.questionnaire, at)
@@ -57,7 +57,7 @@ def begin_workshop(database: Database, workshop: Workshop, at: dt.datetime) -> s
 
 
 def list_workshops(database: Database) -> list[tuple[Head, dt.datetime]]:
-    """All workshops and when somebody last wrote in them, the latest first."""
+    """All workshops with the moment of their last change, the latest first."""
     with database.read() as connection:
         return workshops.heads(connection)
 
@@ -65,7 +65,7 @@ def list_workshops(database: Database) -> list[tuple[Head, dt.datetime]]:
 def import_workshop(
     database: Database, workshop: Workshop, at: dt.datetime, *, copy: bool = False, replace: bool = False
 ) -> str:
-    """Takes a workshop in whole, under its own id; FileRefused where that is taken. Answers the id."""
+    """Imports a whole workshop under its id; FileRefused if the id is taken. Returns the id."""
     identity = workshop.identity
     with database.write() as connection:
         taken = workshops.head(connection, identity.id) is not None
@@ -83,12 +83,12 @@ def import_workshop(
 
 
 def export_workshop(database: Database, workshop: str, at: dt.datetime) -> Workshop:
-    """The workshop as a file holds it; NotAllowed where there is none."""
+    """The workshop in the form of its file; NotAllowed if there is no such workshop."""
     return open_workshop(database, HERE, workshop, at).workshop
 
 
 def delete_workshop(database: Database, workshop: str) -> None:
-    """Deletes a workshop with all its answers; NotAllowed where there is none."""
+    """Deletes a workshop with all its answers; NotAllowed if there is no such workshop."""
     with database.write() as connection:
         if workshops.head(connection, workshop) is None:
             raise NotAllowed(Problem(kind="no_workshop", facts={"id": workshop}))
