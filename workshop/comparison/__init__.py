@@ -1,1 +1,1 @@
-"""How the stages of a team differ from those of the example, and what is said of it."""
+"""The differences between a team's stages and the example's, and their texts."""

@@ -1,4 +1,4 @@
-"""What is compared of a stage, whether contacts or deals pass through it."""
+"""The compared parts of a stage, for contact stages and deal stages alike."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from workshop.spec.process import ContactStage, DealStage, Ref, StageKind, Task
 
 Fact = str | int | Ref | None
 
-# The parts of a stage that are one value each, and those that are lists of lines.
+# The parts of a stage with one value each, and those that are lists of lines.
 FACTS = ("id", "name", "probability", "kind", "lead_status", "definition", "notes", "max_days")
 CRITERIA = ("criteria", "entry", "stage", "exit")
 LISTS = (*CRITERIA, "activities")
@@ -15,7 +15,7 @@ TASK_FACTS = ("id", "title", "role", "due_days")
 
 
 class ComparedStage(Frozen):
-    """A contact stage or deal stage; what the one kind does not have is blank."""
+    """A contact stage or deal stage; parts that its kind does not have are blank."""
 
     id: str
     name: str
@@ -33,12 +33,12 @@ class ComparedStage(Frozen):
     tasks: tuple[Task, ...] = ()
 
     def lines(self, name: str) -> tuple[str, ...]:
-        """One of the LISTS."""
+        """The lines of one of the LISTS."""
         found: tuple[str, ...] = getattr(self, name)
         return found
 
     def said(self) -> Iterator[str]:
-        """The texts by which one recognises the stage under another name; activities are too much alike."""
+        """The texts that identify a stage under another name; activities are too similar between stages."""
         yield self.definition
         for name in CRITERIA:
             yield from self.lines(name)
@@ -49,7 +49,7 @@ Pipeline = tuple[ComparedStage, ...]
 
 
 def contact_stage(stage: ContactStage) -> ComparedStage:
-    """A contact stage as it is compared."""
+    """A contact stage for comparison."""
     return ComparedStage(
         id=stage.id,
         name=stage.name,
@@ -61,7 +61,7 @@ def contact_stage(stage: ContactStage) -> ComparedStage:
 
 
 def deal_stage(stage: DealStage) -> ComparedStage:
-    """A deal stage as it is compared; documents and data are rows of other questions."""
+    """A deal stage for comparison; documents and data belong to other questions."""
     return ComparedStage(
         id=stage.id,
         name=stage.name,

@@ -1,4 +1,4 @@
-"""Which item of one sequence is which of the other: by what they share, then by wording."""
+"""Matching the items of two sequences: by shared keys, then by similar wording."""
 
 import re
 from collections import defaultdict, deque
@@ -11,25 +11,25 @@ from workshop.spec.rearrangement import Pair
 
 Item = TypeVar("Item")
 
-# The share of common words from which one line is the other reworded: among the criteria that the shipped
-# company wrote anew it parts rewordings (0.51 and more) from lines that only begin alike (up to 0.47).
+# The similarity from which one line is a rewording of another: among the criteria that the shipped company
+# rewrote, it separates rewordings (0.51 and more) from lines that only begin alike (up to 0.47).
 CLOSE = 0.5
-# Only so many lines, and so many words of each, are held against each other: the price grows fast.
+# Limits on the lines and words that are compared, because the cost grows fast.
 _LINES = 20
 _WORDS = 80
-# What is left of a word: Polish inflects the rest.
+# The letters of a word that are compared: Polish inflects the rest.
 _STEM = 5
 
 
 def normal(text: str) -> str:
-    """A text as it is compared: whatever its case and spaces, but with its Polish letters."""
+    """A text for comparison, without differences of case and spaces; Polish letters are kept."""
     return " ".join(text.casefold().split())
 
 
 def matched(
     before: Sequence[Item], after: Sequence[Item], *keys: Callable[[Item], Hashable]
 ) -> dict[int, int]:
-    """Places of items with the same key, by the first key that finds one, each once; None matches nothing."""
+    """Places of items with equal keys, each used once; earlier keys have priority, None matches nothing."""
     found: dict[int, int] = {}
     for key in keys:
         waiting: defaultdict[Hashable, deque[int]] = defaultdict(deque)
@@ -44,7 +44,7 @@ def matched(
 
 
 def reworded(before: Sequence[str], after: Sequence[str], known: dict[int, int]) -> dict[int, int]:
-    """Places of texts, of those not known yet, that share most of their words; the closest first."""
+    """Places of further texts that share most of their words; the closest first."""
     taken = set(known.values())
     left = [i for i, text in enumerate(before) if i not in known and text.strip()][:_LINES]
     come = [j for j, text in enumerate(after) if j not in taken and text.strip()][:_LINES]
@@ -54,7 +54,7 @@ def reworded(before: Sequence[str], after: Sequence[str], known: dict[int, int])
 
 
 def once(pairs: Sequence[Pair]) -> dict[int, int]:
-    """The pairs in their order, but for those of which a place is taken."""
+    """The pairs in their order, without those of which a place is already taken."""
     found: dict[int, int] = {}
     taken: set[int] = set()
     for i, j in pairs:
@@ -65,7 +65,7 @@ def once(pairs: Sequence[Pair]) -> dict[int, int]:
 
 
 def _likeness(one: str, other: str) -> float:
-    """Twice the words that both have in the same order, of all their words: 0 to 1."""
+    """The similarity from 0 to 1: twice the words shared in the same order, divided by all words of both."""
     return SequenceMatcher(None, _stems(one), _stems(other), autojunk=False).ratio()
 
 

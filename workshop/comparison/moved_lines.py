@@ -1,4 +1,4 @@
-"""Lines that left one list of criteria and stand in another, perhaps of another stage."""
+"""Lines that moved from one list of criteria to another, perhaps of another stage."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from workshop.comparison.pipeline_comparison import Comparison
 
 
 class LinePlace(NamedTuple):
-    """Where a line stands: the place of its stage, the list, its place there; and the line."""
+    """The position of a line: the place of its stage, the list, its place in the list; and the text."""
 
     stage: int
     list_: str
@@ -18,14 +18,14 @@ class LinePlace(NamedTuple):
 
 
 class MovedLines(NamedTuple):
-    """Where lines went to from the pipeline before, and where they came from to the one after."""
+    """The new positions of moved lines, and the old positions of the same lines."""
 
     went: dict[LinePlace, LinePlace]
     came: dict[LinePlace, LinePlace]
 
 
 def moved_lines(comparison: Comparison, before: Pipeline, after: Pipeline) -> MovedLines:
-    """Each line that left and stands elsewhere under the same words, once."""
+    """The lines that left one list and occur in another with the same words, each once."""
     partners = comparison.stages.places(len(before))
     left, come = list(_left(comparison, before)), list(_come(comparison, partners))
     found = matched(left, come, lambda place: normal(place.text) or None)

@@ -1,4 +1,4 @@
-"""The difference of two pipelines: all that is not the same, and nothing of what stays."""
+"""The differences between two pipelines, without what stays the same."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from workshop.spec.rearrangement import Rearrangement, rearrangement
 
 
 class FactChange(NamedTuple):
-    """One value that became another."""
+    """A value that changed."""
 
     name: str
     before: Fact
@@ -25,7 +25,7 @@ TaskChanges = Rearrangement[Task, TaskChange]
 
 
 class StageChange(NamedTuple):
-    """What is different in a stage: its values, its lists of lines by name, its tasks."""
+    """The differences of a stage: its values, its lists of lines by name, its tasks."""
 
     facts: tuple[FactChange, ...] = ()
     lists: tuple[tuple[str, LineChanges], ...] = ()
@@ -33,7 +33,7 @@ class StageChange(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """What became of the stages; splits and merges say where the words of some of them went."""
+    """The differences of the stages; splits and merges show where the texts of some of them went."""
 
     stages: Rearrangement[ComparedStage, StageChange] = Rearrangement()
     splits: tuple[Split, ...] = ()
@@ -41,7 +41,7 @@ class Comparison(NamedTuple):
 
 
 def compare(before: Pipeline, after: Pipeline) -> Comparison:
-    """Stages are the same by id, then by name, then by most of what they say."""
+    """The differences; stages are matched by id, then by name, then by most of their texts."""
     known = matched(before, after, lambda stage: stage.id, lambda stage: normal(stage.name) or None)
     near = kin(before, after, known)
     same = known | renamed(near, known)

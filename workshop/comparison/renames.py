@@ -1,9 +1,9 @@
-"""Stages that are not the same by id or name, but say the same: renamed, split or merged ones.
+"""Stages without the same id or name but with similar texts: renamed, split or merged stages.
 
-A stage's words are its definition, its criteria and the titles of its tasks. A stage after is kin of one
-before when it took over at least two of its words, and these are half or more of all words of one of them.
-Words that both partners of a pair have are nobody else's. Parts and origins stand beside each other: a stage
-that took over words from afar is no part of a split.
+The texts of a stage are its definition, its criteria and the titles of its tasks. Two stages of both
+pipelines are kin if they share at least two texts, and at least half of all texts of one of them. Texts that
+both partners of a pair have count for no other stage. The parts of a split or the origins of a merge are
+neighbours: a stage that took over texts from a distance is not a part.
 """
 
 from collections import Counter
@@ -19,21 +19,21 @@ _HALF = 2
 
 
 class Split(NamedTuple):
-    """One stage of the pipeline before, and its parts after, by their places."""
+    """A stage of the first pipeline, and its parts in the second, by their places."""
 
     stage: int
     parts: tuple[int, ...]
 
 
 class Merge(NamedTuple):
-    """Stages of the pipeline before, and the one after that holds what they said, by their places."""
+    """Stages of the first pipeline, and the stage of the second that holds their texts, by their places."""
 
     stages: tuple[int, ...]
     into: int
 
 
 def kin(before: Pipeline, after: Pipeline, known: Mapping[int, int]) -> tuple[Pair, ...]:
-    """Places of stages that say the same though at least one of them has no partner; the closest first."""
+    """Places of stages with similar texts of which at least one has no partner; the closest first."""
     partners = {j: i for i, j in known.items()}
     left, come = [_words(stage) for stage in before], [_words(stage) for stage in after]
     size, grown = [words.total() for words in left], [words.total() for words in come]
@@ -54,7 +54,7 @@ def kin(before: Pipeline, after: Pipeline, known: Mapping[int, int]) -> tuple[Pa
 
 
 def renamed(near: tuple[Pair, ...], known: Mapping[int, int]) -> dict[int, int]:
-    """Of the kin, those of whom neither has a partner."""
+    """The pairs of kin without partners."""
     taken = set(known.values())
     return once([(i, j) for i, j in near if i not in known and j not in taken])
 
@@ -69,14 +69,14 @@ def splits(near: tuple[Pair, ...], same: Mapping[int, int]) -> tuple[Split, ...]
 
 
 def merges(near: tuple[Pair, ...], same: Mapping[int, int]) -> tuple[Merge, ...]:
-    """Stages in which more than one became one."""
+    """Stages that several stages were merged into."""
     backwards = tuple((j, i) for i, j in near)
     found = splits(backwards, {j: i for i, j in same.items()})
     return tuple(Merge(stages=origins, into=stage) for stage, origins in found)
 
 
 def _together(places: set[int], partner: int | None) -> tuple[int, ...]:
-    """The places beside each other, around the partner where there is one; otherwise the most."""
+    """The longest run of neighbouring places; if there is a partner, the run around it."""
     runs: list[list[int]] = []
     for place in sorted(places):
         if runs and place == runs[-1][-1] + 1:

@@ -17,9 +17,9 @@ Seat = tuple[int | None, int | None]
 class Row(Frozen):
     """A stage of the example beside the team's; either may be missing.
 
-    `parts` are the team's stages that say what a split or merged one of the example said, `origins` the
-    example's that say what the team's does. An example's stage that nobody has touched is kept once somebody
-    has said so, unconfirmed until then.
+    `parts` are the team's stages with the texts of a split or merged stage of the example, `origins` the
+    example's stages with the texts of the team's stage. An unchanged stage of the example is kept if the team
+    confirmed it, otherwise it is unconfirmed.
     """
 
     given: ComparedStage | None
@@ -49,7 +49,7 @@ class Sides(Frozen):
         return any(set(row.marks) - {"kept", "unconfirmed"} for row in self.rows)
 
     def counts(self) -> dict[Mark, int]:
-        """How many stages bear each mark: a split one once, and once what others were merged into."""
+        """The number of stages with each mark; a split stage and a merged stage count once."""
         whole = {
             "split": [row for row in self.rows if row.given],
             "merged": [row for row in self.rows if row.own],
@@ -62,7 +62,7 @@ class Sides(Frozen):
 def sides_of(
     question: Question, table: Table, before: Pipeline, after: Pipeline, confirmed: set[str]
 ) -> Sides:
-    """The stages of the example and of the team, of whom those with these ids are confirmed."""
+    """The rows of the example's and the team's stages; `confirmed` holds the ids of confirmed stages."""
     comparison = compare(before, after)
     notes = Notes(table, before, after, moved_lines(comparison, before, after))
     rows = _Rows(comparison, before, after, notes, confirmed)
@@ -76,7 +76,7 @@ class _Kin(NamedTuple):
 
 
 class _Rows:
-    """The rows of a comparison; a seat is a place before and one after, either of them may be None."""
+    """The rows of a comparison; a seat is a place in the example and one in the team's pipeline, or None."""
 
     def __init__(
         self, comparison: Comparison, before: Pipeline, after: Pipeline, notes: Notes, confirmed: set[str]
@@ -87,7 +87,7 @@ class _Rows:
         self._moved = dict(comparison.stages.moved)
 
     def seats(self) -> list[Seat]:
-        """A removed stage sits under the one that it stood under in the example."""
+        """The seats in the team's order; a removed stage follows its predecessor in the example."""
         origins = {j: i for i, j in self._comparison.stages.places(len(self._before)).items()}
         found: list[Seat] = [(origins.get(j), j) for j in range(len(self._after))]
         for i in self._comparison.stages.removed:
@@ -110,7 +110,7 @@ class _Rows:
     def _marks(
         self, given: ComparedStage, own: ComparedStage, notes: StageNotes, moved: bool, known: bool
     ) -> tuple[Mark, ...]:
-        """Of a stage of both sides; the names of those that were split or merged stand there anyway."""
+        """The marks of a stage on both sides; splits and merges show names, so a new name is not marked."""
         true: dict[Mark, bool] = {
             "renamed": given.name != own.name and not known,
             "changed": notes != StageNotes(),

@@ -1,4 +1,4 @@
-"""What is different in a stage, with the fields of its question, as a page or the document shows it."""
+"""The differences of a stage with the fields of its question, for a page or the document."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -14,14 +14,14 @@ from workshop.spec.spec import FieldAnswer
 
 
 class FactNote(Frozen):
-    """A value of the example and the team's, both in words of their field."""
+    """The example's and the team's value, both as answers to their field."""
 
     given: FieldAnswer
     own: FieldAnswer
 
 
 class LineNote(Frozen):
-    """What became of a line; one that came or went stands in the list of this field, of another `stage`."""
+    """A change of a line; a moved line names the other list's field, and its `stage` if that differs."""
 
     kind: Literal["added", "removed", "reworded", "came", "went"]
     text: str
@@ -31,7 +31,7 @@ class LineNote(Frozen):
 
 
 class ListNote(Frozen):
-    """What is different in one list of lines."""
+    """The differences of one list of lines."""
 
     field: AnyField
     lines: tuple[LineNote, ...]
@@ -39,7 +39,7 @@ class ListNote(Frozen):
 
 
 class TaskNote(Frozen):
-    """What became of a task; of a new one the facts say who does it and when."""
+    """A change of a task; for a new task the facts are who does it and when."""
 
     kind: Literal["added", "removed", "changed"]
     title: str
@@ -48,7 +48,7 @@ class TaskNote(Frozen):
 
 
 class StageNotes(Frozen):
-    """What is different in one stage."""
+    """The differences of one stage."""
 
     facts: tuple[FactNote, ...] = ()
     lists: tuple[ListNote, ...] = ()
@@ -57,19 +57,19 @@ class StageNotes(Frozen):
 
     @property
     def count(self) -> int:
-        """In how many places the stage differs."""
+        """The number of differences of the stage."""
         lists = sum(len(one.lines) + one.reordered for one in self.lists)
         return len(self.facts) + lists + len(self.tasks) + self.tasks_reordered
 
 
 class Notes:
-    """Writes the notes of the stages of two pipelines, by the fields of their table."""
+    """The notes of the stages of two pipelines, by the fields of their table."""
 
     def __init__(self, table: Table, before: Pipeline, after: Pipeline, found: MovedLines) -> None:
         self._table, self._before, self._after, self._moved = table, before, after, found
 
     def of(self, i: int, j: int, change: StageChange) -> StageNotes:
-        """Of one stage, by its places before and after."""
+        """The notes of one stage, by its places in both pipelines."""
         old = self._before[i]
         return StageNotes(
             facts=tuple(_fact_notes(self._table.fields, change.facts, {"id", self._table.title})),
@@ -93,7 +93,7 @@ class Notes:
             yield ListNote(field=field, lines=kept, reordered=bool(lines.moved))
 
     def _gone(self, place: LinePlace, j: int) -> LineNote | None:
-        """None where the line went to another list of its own stage, which tells it."""
+        """None if the line moved to another list of the same stage, where it is noted."""
         to = self._moved.went.get(place)
         if to is None:
             return LineNote(kind="removed", text=place.text)
@@ -139,7 +139,7 @@ def _changed_task(
 def _fact_notes(
     fields: tuple[AnyField, ...], facts: tuple[FactChange, ...], told: set[str]
 ) -> Iterator[FactNote]:
-    """But for those that are told in another way, and those that the pack does not ask."""
+    """Notes of the facts, without ignored ones and those that the pack has no field for."""
     for fact in facts:
         field = field_of(fields, fact.name)
         if field and fact.name not in told:

@@ -1,4 +1,4 @@
-"""What is a team's own: its stages beside those of the example that its pack offers, and its other tables."""
+"""What is unique to a team: the differences of its stages and other tables from the pack's example."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -18,7 +18,7 @@ _PIPELINES: dict[Defines, Callable[[Process], Pipeline]] = {
 
 
 class ComparedTable(Frozen):
-    """How the rows of a question differ from the example's; of those that do not, how many are confirmed."""
+    """The row differences of a table, and how many unchanged rows are confirmed or not."""
 
     question: Question
     diff: TableDiff
@@ -27,7 +27,7 @@ class ComparedTable(Frozen):
 
 
 class Uniqueness(Frozen):
-    """The stages, and the tables that differ but for those of the stages."""
+    """The stages, and the other tables that differ."""
 
     stages: tuple[Sides, ...]
     tables: tuple[ComparedTable, ...]
@@ -39,7 +39,7 @@ class Uniqueness(Frozen):
 
 
 def uniqueness(spec: Spec) -> Uniqueness:
-    """What the team does otherwise than the example; a question that does not apply tells nothing."""
+    """The differences from the example; questions that do not apply are left out."""
     open_ = [one for one in spec.answers() if one.state != "not_applicable" and one.table_open]
     stages = tuple(_sides(spec, open_))
     told = {sides.question.id for sides in stages}
@@ -70,14 +70,14 @@ def _sides(spec: Spec, answers: Iterable[Answer]) -> Iterator[Sides]:
 
 
 def _roles(spec: Spec) -> Mapping[str, Ref]:
-    """The roles as the team calls them, removed ones too where a task still names them."""
+    """The roles with the team's names, including removed ones that a task still names."""
     tasks = (task for stage in spec.process.deal_stages for task in stage.tasks)
     named = {task.role.id: task.role for task in tasks if task.role}
     return {role.id: Ref(id=role.id, last_name=role.name) for role in spec.process.roles} | named
 
 
 def _with_roles(pipeline: Pipeline, roles: Mapping[str, Ref]) -> Pipeline:
-    """The stages with the roles so called: another name of a role is no difference of its tasks."""
+    """The stages with these names of roles: a renamed role is not a difference of its tasks."""
     return tuple(
         stage.model_copy(update={"tasks": tuple(_with_role(task, roles) for task in stage.tasks)})
         for stage in pipeline

@@ -1,4 +1,4 @@
-"""A comparison in the reader's words, as plain text."""
+"""A comparison in the reader's language, as plain text."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from workshop.text import Language
 
 
 def summary(found: Uniqueness, language: Language) -> str:
-    """What became of all stages together, and how many other tables differ."""
+    """The changes of all stages together, and the number of other tables that differ."""
     total = sum((Counter(sides.counts()) for sides in found.stages), Counter[Mark]())
     told = [phrase(language, "comparison.summary", counts=_counts(total, language))] if total else []
     if found.tables:
@@ -21,7 +21,7 @@ def summary(found: Uniqueness, language: Language) -> str:
 
 
 def sizes(sides: Sides, language: Language) -> str:
-    """How many stages there are on each side, and what became of them."""
+    """The number of stages on each side, and their changes."""
     noun = sides.question.rows.noun if sides.question.rows else None
     given, own = (counted(language, count, noun) if noun else count for count in (sides.given, sides.own))
     counts = _counts(sides.counts(), language)
@@ -29,7 +29,7 @@ def sizes(sides: Sides, language: Language) -> str:
 
 
 def rest(table: ComparedTable, language: Language) -> str:
-    """What of a table is as in the example, and whether its order is not."""
+    """The rows of a table that are as in the example, and whether their order differs."""
     rows = {"kept": table.kept, "unconfirmed": table.unconfirmed}
     told = [phrase(language, f"comparison.rows_{name}", count=rows[name]) for name in rows if rows[name]]
     if table.diff.reordered:
@@ -38,7 +38,7 @@ def rest(table: ComparedTable, language: Language) -> str:
 
 
 def kin(row: Row, language: Language) -> tuple[str, ...]:
-    """Which stages a stage was split into or taken out of, joined or was merged into."""
+    """The stages that a stage was split into, taken out of, joined with or merged into."""
     told = []
     if "split" in row.marks:
         name = "split_into" if row.given else "part_of"
@@ -52,7 +52,7 @@ def kin(row: Row, language: Language) -> tuple[str, ...]:
 
 
 def way(line: LineNote, language: Language) -> str:
-    """Where a line came from or went to: another stage, and the list there; empty of any other line."""
+    """The origin or target of a moved line: another stage, and the list there; empty for other lines."""
     if line.field is None:
         return ""
     parts = [_names([line.stage], language)] if line.stage else []

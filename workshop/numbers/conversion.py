@@ -1,4 +1,4 @@
-"""What win probabilities imply: what share goes on from stage to stage, and how many deals a win takes."""
+"""Conversions implied by win probabilities: the share that goes on from stage to stage, and deals per win."""
 
 from itertools import pairwise
 
@@ -9,9 +9,9 @@ WINS = 10
 
 
 class Conversion(Frozen):
-    """A stage, the deals it takes there for one win (in tenths) and for ten, and how many percent go on.
+    """A stage, the deals needed there for one win (in tenths) and for ten, and the percentage that goes on.
 
-    None where the probability says nothing: it is not given, or 0.
+    Figures are None if the probability is missing or 0.
     """
 
     stage: DealStage
@@ -21,7 +21,7 @@ class Conversion(Frozen):
 
 
 class Passage(Frozen):
-    """From one stage to the next, and how many percent of the deals make it."""
+    """A step from one stage to the next, and the percentage of deals that take it."""
 
     before: DealStage
     after: DealStage
@@ -29,7 +29,7 @@ class Passage(Frozen):
 
 
 def conversions(stages: tuple[DealStage, ...]) -> tuple[Conversion, ...]:
-    """The open stages in order and the first won one."""
+    """The open stages in order and the first won stage."""
     shown = [s for s in stages if s.kind == "open"] + [s for s in stages if s.kind == "won"][:1]
     passing = [*(_passing(*pair) for pair in pairwise(shown)), None]
     return tuple(
@@ -39,7 +39,7 @@ def conversions(stages: tuple[DealStage, ...]) -> tuple[Conversion, ...]:
 
 
 def passages(found: tuple[Conversion, ...]) -> tuple[Passage, ...]:
-    """The passages between neighbours of which something is known."""
+    """The steps between neighbouring stages with a known percentage."""
     return tuple(
         Passage(before=one.stage, after=after.stage, passing=one.passing)
         for one, after in pairwise(found)
@@ -48,7 +48,7 @@ def passages(found: tuple[Conversion, ...]) -> tuple[Passage, ...]:
 
 
 def weakest(found: tuple[Conversion, ...]) -> Passage | None:
-    """Where the smallest share goes on, the first such passage; None where fewer than two are known."""
+    """The first step with the lowest percentage; None if fewer than two are known."""
     known = passages(found)
     least = min(known, key=lambda passage: passage.passing, default=None)
     return least if least and len(known) > 1 and least.passing < 100 else None
@@ -59,17 +59,17 @@ def _tenths(stage: DealStage) -> int | None:
 
 
 def _for_ten(stage: DealStage) -> int | None:
-    """Rounded up: with one deal fewer it would not be ten."""
+    """Rounded up, because one deal fewer would not yield ten wins."""
     return -(-100 * WINS // stage.probability) if stage.probability else None
 
 
 def _passing(before: DealStage, after: DealStage) -> int | None:
-    """More than 100 where the probability falls."""
+    """The percentage; above 100 if the probability falls."""
     if not before.probability or not after.probability:
         return None
     return _divided(100 * before.probability, after.probability)
 
 
 def _divided(number: int, by: int) -> int:
-    """The quotient to the nearest whole, halves up."""
+    """The quotient rounded to the nearest whole number, halves up."""
     return (2 * number + by) // (2 * by)

@@ -1,4 +1,4 @@
-"""How long the path takes as it is planned: tasks at their deadlines, stays at their longest, the cadence."""
+"""The planned duration of the path: deadlines of tasks, longest stays, and the follow-up cadence."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from workshop.spec.process import DealStage, FollowUp
 
 
 class StageTime(Frozen):
-    """An open stage, the day by which its last task is due, and the longest stay; None where not given."""
+    """An open stage, the day on which its last task is due, and the longest stay; None if not given."""
 
     stage: DealStage
     planned: int | None
@@ -15,33 +15,33 @@ class StageTime(Frozen):
 
 
 class DealTime(Frozen):
-    """The open stages one after the other; a sum leaves out the stages of which nothing is known."""
+    """The open stages in sequence; sums leave out the stages without a figure."""
 
     stages: tuple[StageTime, ...]
 
     @property
     def planned(self) -> int | None:
-        """Days, if each stage lasts until its last task is due."""
+        """The days if each stage lasts until its last task is due."""
         return _sum(one.planned for one in self.stages)
 
     @property
     def longest(self) -> int | None:
-        """Days, if each stage lasts as long as it may."""
+        """The days if each stage lasts as long as allowed."""
         return _sum(one.longest for one in self.stages)
 
     @property
     def unplanned(self) -> int:
-        """How many stages have no task with a deadline."""
+        """The number of stages without a task with a deadline."""
         return sum(one.planned is None for one in self.stages)
 
     @property
     def unlimited(self) -> int:
-        """How many stages have no longest stay."""
+        """The number of stages without a longest stay."""
         return sum(one.longest is None for one in self.stages)
 
 
 class ContactTime(Frozen):
-    """How many attempts there are to reach a contact, the day of the last one, and the day of giving up."""
+    """The number of attempts to reach a contact, the day of the last one, and the day of giving up."""
 
     attempts: int
     last_day: int | None
@@ -49,13 +49,13 @@ class ContactTime(Frozen):
 
 
 def deal_time(stages: tuple[DealStage, ...]) -> DealTime | None:
-    """The time from the first open stage to the end of the last; None where no day is given."""
+    """The time from the first open stage to the end of the last; None if no day is given."""
     found = DealTime(stages=tuple(_stage_time(stage) for stage in stages if stage.kind == "open"))
     return None if found.planned is None and found.longest is None else found
 
 
 def contact_time(follow_up: FollowUp) -> ContactTime | None:
-    """The time until a contact is reached or given up; None where no day is given."""
+    """The time until a contact is reached or given up; None if no day is given."""
     last = next(reversed(follow_up.days), None)
     if last is None and follow_up.give_up_day is None:
         return None

@@ -1,7 +1,7 @@
-"""The weighted forecast: amounts times win probabilities, the team's own and those of the example.
+"""The weighted forecast: amounts times win probabilities, both the team's and the example's.
 
-Amounts are whole numbers of the account's currency. A weighted amount is kept exactly, in hundredths, and
-rounded only where it is shown; what lacks an amount or a probability has none, which is not 0.
+Amounts are whole numbers of the account's currency. A weighted amount is exact, in hundredths, and rounded
+only for display; without an amount or a probability it is None, not 0.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,7 @@ from workshop.spec.process import DealStage, ForecastDeal, Ref
 
 
 class WeightedDeal(Frozen):
-    """A deal with its stage's two percentages; None where there is none."""
+    """A deal with the two percentages of its stage; None if there is none."""
 
     deal: ForecastDeal
     own_percent: int | None
@@ -19,19 +19,19 @@ class WeightedDeal(Frozen):
 
     @property
     def own(self) -> int | None:
-        """Hundredths, by the team's percentage."""
+        """The forecast in hundredths by the team's percentage."""
         return _weighted(self.deal.amount, self.own_percent)
 
     @property
     def example(self) -> int | None:
-        """Hundredths, by the example's percentage."""
+        """The forecast in hundredths by the example's percentage."""
         return _weighted(self.deal.amount, self.example_percent)
 
 
 class Sums(Frozen):
-    """What some deals come to: their amounts, and the two forecasts in hundredths, each with its deals.
+    """Totals of some deals: their amounts, and both forecasts in hundredths, each with its number of deals.
 
-    `both_own` and `both_example` are of the deals that both percentages are known of: these compare.
+    `both_own` and `both_example` cover the deals with both percentages, and can be compared.
     """
 
     amount: int
@@ -45,7 +45,7 @@ class Sums(Frozen):
 
     @property
     def comparable(self) -> bool:
-        """Whether all that the team's forecast holds can be compared."""
+        """Whether every deal of the team's forecast has both percentages."""
         return self.own_deals == self.both_deals > 0
 
 
@@ -66,7 +66,7 @@ class Counted(Frozen):
 
 
 class Forecast(Frozen):
-    """Every deal in the team's order, the stages that hold some in the pipeline's, and what they come to."""
+    """All deals in the team's order, the stages with deals in the order of the pipeline, and the totals."""
 
     deals: tuple[WeightedDeal, ...]
     stages: tuple[StageForecast, ...]
@@ -75,7 +75,7 @@ class Forecast(Frozen):
 
     @property
     def left_out(self) -> int:
-        """How many deals have no forecast of the team's."""
+        """The number of deals without a forecast of the team's."""
         return len(self.deals) - self.sums.own_deals
 
 
@@ -85,7 +85,7 @@ def forecast(
     example: Mapping[str, int],
     counted_from: Ref | None = None,
 ) -> Forecast | None:
-    """The forecast of these deals; `example` holds percents by stage id. None where there is no deal."""
+    """The forecast of these deals; `example` holds percentages by stage id. None if there are no deals."""
     if not deals:
         return None
     own = {stage.id: stage.probability for stage in stages}
@@ -104,7 +104,7 @@ def forecast(
 
 
 def rounded(hundredths: int) -> int:
-    """The whole amount, halves up."""
+    """The amount rounded to a whole number, halves up."""
     return (hundredths + 50) // 100
 
 

@@ -1,4 +1,4 @@
-"""What the numbers of a workshop say, in sentences: the same on their page and in the document."""
+"""The figures of a workshop in sentences, the same on their page and in the document."""
 
 from collections.abc import Iterator
 
@@ -10,13 +10,13 @@ from workshop.phrases import phrase
 from workshop.phrases.typography import shortened, whole_number
 from workshop.text import Language
 
-# As much of a name as a sentence has room for.
+# The number of characters of a name that fit into a sentence.
 _NAME = 60
 DASH = "–"
 
 
 def win_words(found: tuple[Conversion, ...], language: Language) -> str:
-    """How many deals ten wins take at the first stage that says something."""
+    """The number of deals for ten wins, at the first stage with a figure."""
     first = next((one for one in found if one.for_ten is not None), None)
     if first is None or first.for_ten is None:
         return ""
@@ -25,7 +25,7 @@ def win_words(found: tuple[Conversion, ...], language: Language) -> str:
 
 
 def going_words(found: tuple[Conversion, ...], language: Language) -> Iterator[str]:
-    """Where most are lost, and what more than 100 percent mean."""
+    """The step with the greatest loss, and the meaning of more than 100 percent."""
     least = weakest(found)
     if least:
         before, after = _name(least.before.name), _name(least.after.name)
@@ -35,7 +35,7 @@ def going_words(found: tuple[Conversion, ...], language: Language) -> Iterator[s
 
 
 def time_words(found: Numbers, language: Language) -> Iterator[str]:
-    """How long the path takes, what is left out of that, that it is a plan, and when attempts end."""
+    """The duration of the path, what is left out, a reminder that it is a plan, and the end of attempts."""
     if found.deal_time:
         yield from _deal_time(found.deal_time, language)
         yield _say(language, "plan_only")
@@ -44,7 +44,7 @@ def time_words(found: Numbers, language: Language) -> Iterator[str]:
 
 
 def forecast_words(found: Forecast, language: Language) -> Iterator[str]:
-    """What the deals come to, by whose percentages, and what is left out."""
+    """The totals of the deals, whose percentages were used, and what is left out."""
     count, sums = len(found.deals), found.sums
     yield _say(language, "deals_come_to", count=count, amount=whole_number(language, sums.amount))
     yield from _compared(sums, language)
@@ -70,20 +70,20 @@ def deal_words(one: WeightedDeal, language: Language) -> str:
 
 
 def stage_words(one: WeightedDeal, language: Language) -> str:
-    """The stage of a deal; that it has none."""
+    """The stage of a deal, or a phrase that it has none."""
     stage = one.deal.stage
     return _name(stage.last_name) if stage and not stage.missing else _say(language, "no_stage")
 
 
 def weighted_words(hundredths: int | None, percent: int | None, language: Language) -> str:
-    """A weighted amount with its percentage; a dash for what is not known."""
+    """A weighted amount with its percentage; a dash if unknown."""
     if percent is None:
         return DASH
     return _say(language, "with_percent", amount=amount(hundredths, language), percent=percent)
 
 
 def amount(hundredths: int | None, language: Language) -> str:
-    """A weighted amount in whole numbers; a dash for none."""
+    """A weighted amount in whole numbers; a dash if there is none."""
     return DASH if hundredths is None else whole_number(language, rounded(hundredths))
 
 
@@ -108,7 +108,7 @@ def _contact_time(found: ContactTime, language: Language) -> Iterator[str]:
 
 
 def _compared(sums: Sums, language: Language) -> Iterator[str]:
-    """Both forecasts, as far as they are of the same deals."""
+    """Both forecasts, as far as they cover the same deals."""
     own, example = amount(sums.own, language), amount(sums.example, language)
     if sums.comparable:
         yield _difference(sums, language)

@@ -1,4 +1,4 @@
-"""All numbers of one workshop, as the page and the document show them."""
+"""All figures of one workshop, for the page and the document."""
 
 from workshop.frozen import Frozen
 from workshop.numbers.conversion import Conversion, conversions
@@ -10,7 +10,7 @@ from workshop.spec.spec import Spec
 
 
 class Numbers(Frozen):
-    """What can be said; a part that the answers say nothing about is empty or None."""
+    """The known figures; a part without answers is empty or None."""
 
     conversions: tuple[Conversion, ...] = ()
     deal_time: DealTime | None = None
@@ -19,7 +19,7 @@ class Numbers(Frozen):
 
     @property
     def unconfirmed(self) -> int:
-        """How many of the stages nobody has confirmed."""
+        """The number of stages that nobody has confirmed."""
         return sum(not one.stage.confirmed for one in self.conversions)
 
     @property
@@ -28,7 +28,7 @@ class Numbers(Frozen):
 
 
 def numbers(spec: Spec) -> Numbers:
-    """The numbers of a workshop; a question that does not apply adds nothing."""
+    """The figures of a workshop; questions that do not apply add nothing."""
     process = spec.process
     stages = process.deal_stages if _applies(spec, "deal_stages") else ()
     found = conversions(stages)

@@ -1,1 +1,1 @@
-"""One assembled workshop: what every output reads."""
+"""One assembled workshop, the source of every output."""

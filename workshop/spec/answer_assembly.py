@@ -1,4 +1,4 @@
-"""A question's answer, its removed rows and the names of its rows, from the cells that the team wrote."""
+"""A question's answer, its removed rows and the names of its rows, assembled from the team's cells."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -37,7 +37,7 @@ def answer_of(question: Question, cells: Cells, names: Names, language: Language
 def _derived(
     fields: tuple[FieldAnswer, ...], rows: tuple[RowAnswer, ...] | None, language: Language
 ) -> State:
-    """Answered: something is written or confirmed, nothing required is blank, no row waits."""
+    """ "answered" if something is written or confirmed, nothing required is blank, and no row waits."""
     written = any(not f.blank and f.value != preset(f.field, language) for f in fields)
     confirmed = any(row.confirmed for row in rows or ())
     waiting = rows is not None and not (rows and all(row.confirmed for row in rows))
@@ -49,7 +49,7 @@ def _gaps(fields: tuple[FieldAnswer, ...]) -> bool:
 
 
 def _table_open(question: Question, fields: tuple[FieldAnswer, ...]) -> bool:
-    """Whether the question asks for rows: it has a table, and no answer has closed it."""
+    """Whether the question asks for rows: it has a table, and the table's condition holds."""
     table = question.rows
     if table is None or table.when is None:
         return table is not None
@@ -75,7 +75,7 @@ def _field_answers(
 
 
 def _open(field: AnyField, by_id: Mapping[str, AnyField], cells: Cells) -> bool:
-    """Whether a field is asked: its condition holds, and so do those that it hangs on."""
+    """Whether a field is asked: its condition holds, and so do the conditions of the fields it depends on."""
     seen: set[str] = set()
     here: AnyField | None = field
     while here and here.when and here.id not in seen:
@@ -125,7 +125,7 @@ def _row(
 
 
 def _complete(question: Question, fields: tuple[FieldAnswer, ...]) -> bool:
-    """Whether a row has a name and all that it must have."""
+    """Whether a row has a name and all required values."""
     title = question.rows.title if question.rows else ""
     return not _gaps(fields) and not any(f.blank for f in fields if f.field.id == title)
 
@@ -147,7 +147,7 @@ def _tasks(question: Question, cells: Cells, names: Names) -> tuple[RowAnswer, .
 
 
 def _agreed(question: Question, cells: Cells, changes: tuple[Change, ...], whole: bool) -> bool:
-    """Whether the team changed the example's row, or said that they work so; clearing a cell says nothing."""
+    """Whether the team changed the example's row or confirmed it; clearing a cell does not count."""
     changed = any(not blank(change.value) for change in changes)
     confirm = question.rows.confirm if question.rows else None
     today = cells.get(confirm.field) if confirm else None
@@ -156,7 +156,7 @@ def _agreed(question: Question, cells: Cells, changes: tuple[Change, ...], whole
 
 
 def removed_of(question: Question, cells: Cells, names: Names, language: Language) -> Iterator[Removed]:
-    """The removed rows and tasks in which the team had written something of its own."""
+    """The removed rows and tasks in which the team had written something itself."""
     for one in gone(question, cells):
         answers = _field_answers(one.table.fields, one.at, one.cells, names)
         own = {change.path for change in cell_changes(one.at, one.given, one.cells, language)}
@@ -172,7 +172,7 @@ def removed_of(question: Question, cells: Cells, names: Names, language: Languag
 
 
 def names_of(question: Question, cells: Cells) -> dict[str, Ref]:
-    """The rows of a question by id, removed ones too, as others refer to them."""
+    """The rows of a question by id, including removed ones, for references."""
     title = question.rows.title if question.rows else ""
     return {
         row["id"]: Ref(id=row["id"], last_name=row_title(row, title), missing=row.get("deleted") is True)

@@ -21,7 +21,7 @@ def _iso(_: Language, day: date) -> str:
 
 
 class Style(NamedTuple):
-    """What differs between outputs beside markup: three phrases, and how numbers and days read."""
+    """The differences between outputs besides markup: three phrases, and the format of numbers and days."""
 
     yes: str = "answers.yes"
     no: str = "answers.no"
@@ -32,22 +32,22 @@ class Style(NamedTuple):
 
 PAGE = Style()
 PRINT = Style(yes="document.yes", no="document.no", number=whole_number)
-# Lines of manual steps, and cells that people sort.
+# For lines of manual steps, and for cells that people sort.
 LINE = Style(removed="answers.removed_unquoted", day=_iso)
 
 
 def parts(answer: FieldAnswer, language: Language, style: Style) -> tuple[str, ...]:
-    """What the answer says: the lines of a list, the names of what was chosen, a number and its unit."""
+    """The parts of an answer: the lines of a list, the names of chosen options, a number and its unit."""
     return RENDERINGS[answer.field.type](answer, language, style)
 
 
 def joined(answer: FieldAnswer, language: Language, style: Style) -> str:
-    """The whole answer, a list one item a line; empty where it is blank."""
+    """The whole answer, with the items of a list on separate lines; empty if it is blank."""
     return _BETWEEN.get(answer.field.type, ", ").join(parts(answer, language, style))
 
 
 def row_name(ref: Ref, language: Language, style: Style) -> str:
-    """The name of a row, marked where the row was removed."""
+    """The name of a row, with a mark if the row was removed."""
     return phrase(language, style.removed, name=ref.last_name) if ref.missing else ref.last_name
 
 

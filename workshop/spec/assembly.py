@@ -1,4 +1,4 @@
-"""From a questionnaire and the team's values to one Spec; total over any values."""
+"""Assembling a Spec from a questionnaire and the team's values; every combination of values is accepted."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -23,10 +23,10 @@ def assemble(
     before: Spec | None = None,
     changed: Iterable[str] = (),
 ) -> Spec:
-    """Everything known about a workshop; what fits nowhere is unmapped, a dangling reference missing.
+    """The assembled workshop; values without a place are unmapped, dangling references are missing.
 
-    Where `before` is the Spec of values that differ at the `changed` paths alone, only the questions that
-    these touch are assembled; without it, every question is.
+    If `before` is the Spec of values that differ only at the `changed` paths, only the questions that these
+    concern are assembled; otherwise every question is.
     """
     touched = _touched(questionnaire, changed) if before else {q.id for q in questionnaire.questions()}
     read = touched.union(*(_targets(q) for q in questionnaire.questions() if q.id in touched))
@@ -41,7 +41,7 @@ def assemble(
 
 
 class _Part(NamedTuple):
-    """What a Spec holds of one question."""
+    """The parts of a Spec that belong to one question."""
 
     answer: Answer
     diff: TableDiff | None
@@ -51,7 +51,7 @@ class _Part(NamedTuple):
 def _made(
     questionnaire: Questionnaire, touched: set[str], values: Values, language: Language
 ) -> dict[str, _Part]:
-    """The parts of the touched questions; the values are theirs and those of the tables they name."""
+    """The parts of the touched questions; the values include those of the tables they name."""
     nested = nest(values)
     names = {q.id: names_of(q, nested.get(q.id, {})) for q in questionnaire.questions()}
     return {
@@ -71,7 +71,7 @@ def _part(question: Question, cells: Cells, names: Names, language: Language) ->
 
 
 def _kept(before: Spec) -> dict[str, _Part]:
-    """The parts of every question as they were, in the order of the questionnaire."""
+    """The parts of every question of an earlier Spec, in the order of the questionnaire."""
     diffs = {diff.question: diff for diff in before.example_diff}
     removed: dict[str, list[Removed]] = {}
     for one in before.removed:
@@ -116,7 +116,7 @@ def _unmapped(values: Values, strays: set[str]) -> tuple[Unmapped, ...]:
 
 
 def _touched(questionnaire: Questionnaire, paths: Iterable[str]) -> set[str]:
-    """Questions whose answers changed at these paths, or which name rows of one whose did."""
+    """Questions whose answers changed at these paths, or which refer to rows of such a question."""
     changed = {question_of(path) for path in paths}
     return changed | {q.id for q in questionnaire.questions() if changed & set(_targets(q))}
 

@@ -1,4 +1,4 @@
-"""From answers to the Process: which question defines which part, and the fields it must have."""
+"""Deriving the Process from answers: the question that defines each part, and the fields it must have."""
 
 from collections.abc import Iterable, Mapping
 
@@ -72,7 +72,7 @@ CONTRACTS: dict[Defines, Contract] = {
 
 
 class _OpenFields:
-    """Typed reading of one answer's or row's fields; one that is not there, or closed, reads as blank."""
+    """Typed access to the fields of an answer or row; a missing or closed field reads as blank."""
 
     def __init__(self, holder: Answer | RowAnswer) -> None:
         self._fields = {f.field.id: f for f in holder.fields if f.open}

@@ -1,4 +1,4 @@
-"""How a question's cells and rows differ from those that the example offers."""
+"""The differences of a question's cells and rows from the example's."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ _NO_VALUES = frozenset({"id", "tasks", "tasks_order", "deleted"})
 
 
 def cell_value(cells: Cells, name: str) -> Value:
-    """What stands in a cell; None where nothing does."""
+    """The value of a cell; None if it has none."""
     value = cells.get(name)
     return tuple(value) if isinstance(value, list) else value
 
@@ -29,7 +29,7 @@ def cell_changes(
     language: Language,
     ignored: frozenset[str] = frozenset(),
 ) -> Iterator[Change]:
-    """Where the cells of a row or task differ from the example's."""
+    """The differences of a row's or task's cells from the example's."""
     for name in (name for name in cells if name not in _NO_VALUES | ignored):
         value, before = cell_value(cells, name), offered(given, name, language)
         if value != before:
@@ -37,7 +37,7 @@ def cell_changes(
 
 
 def row_changes(question: Question, given: ExampleRow, cells: Cells, language: Language) -> Iterator[Change]:
-    """Where a row and its tasks differ from the example's; whether one works so today is no difference."""
+    """The differences of a row and its tasks from the example's; confirming a row is not a difference."""
     ignored = _about_today(question.rows) if question.rows else frozenset()
     at = Path(question.id, "", given.id)
     yield from cell_changes(at, given, cells, language, ignored)
@@ -76,13 +76,13 @@ def _removed(
 
 
 def row_title(cells: Cells, title: str) -> str:
-    """The row's name, or its id where it has none."""
+    """The row's name, or its id if it has none."""
     name = cells.get(title)
     return name if isinstance(name, str) and name.strip() else str(cells["id"])
 
 
 def last_name(cells: Cells, title: str, row: ExampleRow | None, language: Language) -> str:
-    """What the team last called a row that it removed, with the example's name behind where that differs."""
+    """The team's last name for a removed row, followed by the example's name if that differs."""
     given = str(offered(row, title, language) or "")
     name = row_title({**cells, title: given} if blank(cells.get(title)) else cells, title)
     return f"{name} ({given})" if given and given != name else name
@@ -115,7 +115,7 @@ def gone(question: Question, cells: Cells) -> Iterator[Gone]:
 
 
 def _about_today(table: Table) -> frozenset[str]:
-    """The field that confirms a row, and those that it opens."""
+    """The field that confirms a row, and the fields that depend on it."""
     if not table.confirm:
         return frozenset()
     confirm = table.confirm.field

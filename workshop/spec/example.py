@@ -1,4 +1,4 @@
-"""The example that a pack offers, and what a new workshop starts with."""
+"""The example that a pack offers, and the starting values of a new workshop."""
 
 from workshop.answers.paths import Path
 from workshop.questionnaire.fields import AnyField, Value
@@ -7,7 +7,7 @@ from workshop.text import Language, Text
 
 
 def starting_values(questionnaire: Questionnaire, language: Language) -> dict[str, Value]:
-    """What a new workshop holds: presets and example rows, nothing confirmed."""
+    """The values of a new workshop: presets and example rows, nothing confirmed."""
     values: dict[str, Value] = {}
     for question in questionnaire.questions():
         values |= _presets(question, language)
@@ -22,7 +22,7 @@ def example_rows(question: Question) -> tuple[ExampleRow, ...]:
 
 
 def preset(field: AnyField, language: Language) -> Value:
-    """What a new workshop holds in this field; None where nothing is preset."""
+    """The value of this field in a new workshop; None if nothing is preset."""
     value = getattr(field, "preset", None)
     return value.to(language) if isinstance(value, Text) else value
 
@@ -43,6 +43,6 @@ def _row_values(question: Question, row: ExampleRow, language: Language) -> dict
 
 
 def offered(row: ExampleRow | None, name: str, language: Language) -> Value:
-    """What the example offers in one cell; None where nothing, or where it has no such row."""
+    """The example's value for one cell; None if it has none, or has no such row."""
     value = row.values.get(name) if row else None
     return None if value is None else in_language(value, language)

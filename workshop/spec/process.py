@@ -9,7 +9,7 @@ _HOURS = {"hours": 1, "days": 24}
 
 
 class Ref(Frozen):
-    """A row of another question; `missing` when it was removed or never was."""
+    """A row of another question; `missing` if it was removed or never existed."""
 
     id: str
     last_name: str
@@ -17,7 +17,7 @@ class Ref(Frozen):
 
 
 class Task(Frozen):
-    """What somebody is asked to do when a deal reaches a stage; days count from then."""
+    """A task when a deal reaches a stage; days count from then."""
 
     id: str
     title: str
@@ -39,7 +39,7 @@ class ContactStage(Frozen):
 
 
 class DealStage(Frozen):
-    """A step of the pipeline; probability in whole percents, None where nobody gave one."""
+    """A step of the pipeline; probability in whole percents, None if not given."""
 
     id: str
     path: str
@@ -59,7 +59,7 @@ class DealStage(Frozen):
 
 
 class Role(Frozen):
-    """Who takes part; `stages` are those named by hand and those where the role has a task."""
+    """A participant; `stages` are those named directly and those where the role has a task."""
 
     id: str
     name: str
@@ -91,7 +91,7 @@ class Document(Frozen):
 
 
 class LossReason(Frozen):
-    """Why a deal was lost, and when to choose this reason."""
+    """A reason why a deal was lost, and when to choose it."""
 
     id: str
     name: str
@@ -99,7 +99,7 @@ class LossReason(Frozen):
 
 
 class ContactSource(Frozen):
-    """Where contacts come from; share in whole percents."""
+    """A source of contacts; share in whole percents."""
 
     id: str
     name: str
@@ -107,7 +107,7 @@ class ContactSource(Frozen):
 
 
 class Attempt(Frozen):
-    """One try to reach a contact; the wait counts from the one before."""
+    """One attempt to reach a contact; the wait counts from the attempt before."""
 
     id: str
     name: str
@@ -117,13 +117,13 @@ class Attempt(Frozen):
 
     @property
     def wait_hours(self) -> int | None:
-        """The wait in hours; None where nobody gave it, or its unit."""
+        """The wait in hours; None if the wait or its unit is not given."""
         hours = _HOURS.get(self.unit or "")
         return None if self.wait is None or hours is None else self.wait * hours
 
 
 class Ending(Frozen):
-    """On what grounds a contact is given up, the contact stage it ends in, months until a new try."""
+    """A reason to give up a contact, the contact stage it ends in, and the months until a new try."""
 
     id: str
     reason: str
@@ -132,7 +132,7 @@ class Ending(Frozen):
 
 
 class FollowUp(Frozen):
-    """The cadence of attempts, and when it ends."""
+    """The cadence of attempts, and its end."""
 
     attempts: tuple[Attempt, ...] = ()
     give_up_day: int | None = None
@@ -141,7 +141,7 @@ class FollowUp(Frozen):
 
     @property
     def days(self) -> tuple[int | None, ...]:
-        """Whole days from the assignment to each attempt; None from the first wait that nobody gave."""
+        """Whole days from the assignment to each attempt; None from the first wait that is not given."""
         passed: int | None = 0
         days: list[int | None] = []
         for attempt in self.attempts:
@@ -152,7 +152,7 @@ class FollowUp(Frozen):
 
 
 class Criterion(Frozen):
-    """What a contact must meet before a deal exists."""
+    """A requirement that a contact must meet before a deal is created."""
 
     id: str
     name: str
@@ -161,7 +161,7 @@ class Criterion(Frozen):
 
 
 class Gate(Frozen):
-    """When a contact becomes a deal: all criteria, or at least so many, and a conversation."""
+    """When a contact becomes a deal: if all criteria or a number of them are met, and a conversation."""
 
     criteria: tuple[Criterion, ...] = ()
     rule: str | None = None
@@ -174,7 +174,7 @@ class Gate(Frozen):
 
 
 class ForecastDeal(Frozen):
-    """A deal under way, anonymous; its amount in whole numbers of the account's currency."""
+    """An anonymous deal under way; its amount in whole numbers of the account's currency."""
 
     id: str
     name: str

@@ -1,4 +1,4 @@
-"""From one sequence to another: which items go, change, move and come, and nothing about those that stay."""
+"""Changes from one sequence to another: removed, changed, moved and added items, but not those that stay."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
@@ -12,7 +12,7 @@ Pair = tuple[int, int]
 
 
 class Rearrangement(NamedTuple, Generic[Item, Change]):
-    """Places before, and what changes there; `moved` leads to places after, `added` begins with one."""
+    """Old places and their changes; `moved` maps old places to new ones, `added` begins with new places."""
 
     removed: tuple[int, ...] = ()
     changed: tuple[tuple[int, Change], ...] = ()
@@ -24,7 +24,7 @@ class Rearrangement(NamedTuple, Generic[Item, Change]):
         return not any(self)
 
     def places(self, size: int) -> dict[int, int]:
-        """Where each of so many items goes; those removed are not in it."""
+        """The new place of each of `size` items, without the removed ones."""
         moved = dict(self.moved)
         taken = {*moved.values(), *(j for j, _ in self.added)}
         free = (j for j in count() if j not in taken)
@@ -37,7 +37,7 @@ def rearrangement(
     pairs: Iterable[Pair],
     difference: Callable[[Before, Item], Change | None],
 ) -> Rearrangement[Item, Change]:
-    """What became of one sequence when these places of both hold the same item, changed or not."""
+    """The changes between two sequences, given pairs of places that hold the same item."""
     same = dict(sorted(pairs))
     steady = _rising(list(same.values()))
     differences = ((i, difference(before[i], after[j])) for i, j in same.items())
@@ -51,7 +51,7 @@ def rearrangement(
 
 
 def _rising(places: Sequence[int]) -> set[int]:
-    """The longest run of places that rise, in which nothing has to move; of equal ones the first found."""
+    """The longest rising run of places, in which no item has to move; the first found among equals."""
     ends: list[int] = []
     before: dict[int, int | None] = {}
     for place in places:

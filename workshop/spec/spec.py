@@ -1,4 +1,4 @@
-"""One assembled workshop: what every output reads."""
+"""One assembled workshop, the source of every output."""
 
 import datetime as dt
 from typing import Literal
@@ -10,13 +10,13 @@ from workshop.spec.process import Process, Ref
 from workshop.text import Language, Text
 
 State = Literal["unanswered", "answered", "as_example", "to_decide", "not_applicable"]
-# A question that nobody needs to answer is optional until somebody does.
+# A question that needs no answer is optional until somebody answers it.
 ShownState = Literal[State, "optional"]
 Status = Literal["draft", "reviewed", "decided"]
 
 
 class Identity(Frozen):
-    """Whose workshop it is; `language` is the language of the answers."""
+    """The owner of a workshop; `language` is the language of the answers."""
 
     id: str
     client: str
@@ -41,12 +41,12 @@ class FieldAnswer(Frozen):
 
     @property
     def text(self) -> str:
-        """The value as text; empty where it is none."""
+        """The value as text; empty if it is not text."""
         return self.value if isinstance(self.value, str) else ""
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The lines that say something."""
+        """The lines that are not blank."""
         return tuple(line for line in self.value if line.strip()) if isinstance(self.value, tuple) else ()
 
     @property
@@ -71,9 +71,9 @@ class Change(Frozen):
 
 
 class RowAnswer(Frozen):
-    """A row of a table; confirmed when the team stands behind it and nothing required is blank.
+    """A row of a table; confirmed if the team stands behind it and nothing required is blank.
 
-    The changes are those of a row from the example against it.
+    The changes are those of an example row against the example.
     """
 
     id: str
@@ -97,7 +97,7 @@ class RowAnswer(Frozen):
 
 
 class Answer(Frozen):
-    """A question, its state, and what the team wrote."""
+    """A question, its state, and the team's answer."""
 
     question: Question
     state: State
@@ -124,17 +124,17 @@ class Answer(Frozen):
 
     @property
     def waiting(self) -> bool:
-        """Whether the team has yet to answer it."""
+        """Whether the team still has to answer it."""
         return self.state == "unanswered" and not self.question.optional
 
     @property
     def passed_over(self) -> bool:
-        """Whether nobody answered it, and nobody needs to."""
+        """Whether it is unanswered and needs no answer."""
         return self.state == "unanswered" and self.question.optional
 
     @property
     def shown_state(self) -> ShownState:
-        """The state as people see it."""
+        """The state as shown to people."""
         return "optional" if self.passed_over else self.state
 
 
@@ -146,7 +146,7 @@ class SectionAnswers(Frozen):
 
 
 class RowDiff(Frozen):
-    """What became of a row; its name is the team's, and that of a removed one the last it had."""
+    """A change of a row with the team's name for it; for a removed row, its last name."""
 
     id: str
     name: str
@@ -154,7 +154,7 @@ class RowDiff(Frozen):
 
 
 class TableDiff(Frozen):
-    """How a question's rows differ from the example's: in the order of the table, removed ones at its end."""
+    """The changes of a question's rows against the example, in the order of the table, removed ones last."""
 
     question: str
     rows: tuple[RowDiff, ...] = ()
@@ -185,7 +185,7 @@ class TableDiff(Frozen):
 
 
 class Removed(Frozen):
-    """A row, or a task of the `row`, that the team removed, and what it had written there."""
+    """A row, or a task of the `row`, that the team removed, and the values it had written there."""
 
     question: str
     table: Text
@@ -195,7 +195,7 @@ class Removed(Frozen):
 
 
 class Unmapped(Frozen):
-    """An answer to a question or field that the questionnaire does not have (any more)."""
+    """An answer to a question or field that the questionnaire does not have, or no longer has."""
 
     path: str
     value: Value
@@ -216,7 +216,7 @@ class Spec(Frozen):
         return tuple(answer for section in self.sections for answer in section.answers)
 
     def counted(self) -> tuple[Answer, ...]:
-        """The answers by which one sees how far the team is: all but those passed over."""
+        """The answers that count for progress: all except optional unanswered ones."""
         return tuple(answer for answer in self.answers() if not answer.passed_over)
 
     def answer(self, question_id: str) -> Answer | None:
