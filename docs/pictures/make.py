@@ -32,9 +32,9 @@ def settle(page: Page) -> None:
 
 def take(page: Page, name: str, width: int) -> None:
     """The whole page, as far as a picture may be tall."""
+    settle(page)
     if width == NARROW and name not in ON_PHONES:
         return
-    settle(page)
     height = int(page.get_by_test_id("stMain").evaluate("element => element.scrollHeight"))
     page.set_viewport_size({"width": width, "height": min(max(height, 900), TALLEST)})
     settle(page)
