@@ -8,7 +8,7 @@ from workshop.spec.spec import FieldAnswer
 from workshop.text import Language, Text
 
 _PLACEHOLDER = re.compile(r"{(\w+)}")
-# A part of a text that stands only when its {field} is filled.
+# A part of a text that is kept only if its {field} is filled.
 _PART = re.compile(r"\[([^\[\]]*{\w+}[^\[\]]*)\]")
 
 
@@ -16,7 +16,7 @@ def _run_on(parts: Iterable[str]) -> str:
     return " ".join("".join(parts).split())
 
 
-# How the parts of an answer stand on one line, where not with commas between them.
+# The separators of the parts of an answer on one line, if not commas.
 _ONE_LINE: dict[str, Callable[[Iterable[str]], str]] = {
     "text": _run_on,
     "lines": "; ".join,
@@ -25,28 +25,28 @@ _ONE_LINE: dict[str, Callable[[Iterable[str]], str]] = {
 
 
 def said(answer: FieldAnswer, language: Language) -> str:
-    """What the team answered, on one line; empty where it is blank."""
+    """The answer on one line; empty if it is blank."""
     return _ONE_LINE.get(answer.field.type, ", ".join)(parts(answer, language, LINE))
 
 
 def sayings(fields: tuple[FieldAnswer, ...], language: Language) -> dict[str, str]:
-    """What was said in each field, by the field's id; a field that another answer closed says nothing."""
+    """The answers of the fields by id; fields closed by another answer are blank."""
     return {answer.field.id: said(answer, language) if answer.open else "" for answer in fields}
 
 
 def fill(text: Text, words: Mapping[str, str], language: Language) -> str | None:
-    """The text with its {fields}; a [part] with a blank one is left out, a text with one is None."""
+    """The text with its {fields} filled; [parts] with a blank field are left out, a text with one is None."""
     line = _standing_line(text, words, language)
     return None if line is None else _PLACEHOLDER.sub(lambda found: words[found[1]], line)
 
 
 def told(text: Text, words: Mapping[str, str], language: Language) -> set[str]:
-    """The {fields} that the filled text speaks of; none where a blank one keeps it from standing."""
+    """The {fields} used in the filled text; none if a blank field removes the text."""
     return set(_PLACEHOLDER.findall(_standing_line(text, words, language) or ""))
 
 
 def _standing_line(text: Text, words: Mapping[str, str], language: Language) -> str | None:
-    """The text without its [parts] that have a blank field, its {fields} not yet filled."""
+    """The text without the [parts] that have a blank field, with its {fields} not filled yet."""
     line = _PART.sub(lambda part: part[1] if _filled(part[1], words) else "", text.to(language))
     return line if _filled(line, words) else None
 

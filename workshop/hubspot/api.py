@@ -1,4 +1,4 @@
-"""HubSpot's public API as we use it: the one place that knows its version."""
+"""HubSpot's public API as we use it, including its version."""
 
 from urllib.parse import quote
 
@@ -25,7 +25,7 @@ def pipelines_path() -> str:
 
 
 def scopes(object_name: ObjectName) -> tuple[str, ...]:
-    """Reading and writing are granted apart, and what is written must be read back."""
+    """The scopes for reading and writing, which are granted separately; every write is read back."""
     return f"crm.schemas.{object_name}.read", f"crm.schemas.{object_name}.write"
 
 

@@ -1,4 +1,4 @@
-"""The bodies of HubSpot's public API that we send: as much of its rules as a schema can say."""
+"""The bodies of HubSpot's public API that we send, with as many of its rules as a schema can express."""
 
 from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar, Literal
@@ -10,40 +10,40 @@ from pydantic.alias_generators import to_camel
 from workshop.frozen import Frozen
 from workshop.text import SOME_WORD
 
-# Documented: at most this many options, their label, value and description this many characters each.
+# Documented: the maximum number of options, and the maximum length of their label, value and description.
 MOST_OPTIONS = 5000
 LONGEST_OPTION = 3000
-# Documented: an object takes at most this many custom properties.
+# Documented: the maximum number of custom properties of an object.
 MOST_PROPERTIES = 1000
-# Observed: a pipeline has 1 to 100 stages, and a longer id of a pipeline is answered by a failure.
+# Observed: a pipeline has 1 to 100 stages, and a longer id of a pipeline leads to a failure.
 MOST_STAGES = 100
 LONGEST_PIPELINE = 36
 # Documented: an internal name has at most 100 characters, lower case.
 LONGEST_NAME = 100
-# HubSpot builds names of properties from a stage's id, so the id stays well below the 100 allowed.
+# HubSpot builds names of properties from a stage's id, so the id stays well below the allowed 100.
 LONGEST_STAGE = 60
-# No source states how long these labels may be; this much is safe on a board and in a form.
+# No source states the maximum length of these labels; this length is safe on a board and in a form.
 LONGEST_STAGE_LABEL = 50
 LONGEST_LABEL = 250
 
 # HubSpot's own property of contacts and companies, the only one whose options a configuration changes.
 LEAD_STATUS = "hs_lead_status"
 
-# Patterns for what programs read: HubSpot's values are parted by ; so they are plain words here.
+# Patterns for values that programs read: HubSpot separates values by ; so they are plain words here.
 NAME = r"^[a-z][a-z0-9_]{0,99}$"
 PIPELINE_ID = r"^[a-z][a-z0-9_]{0,35}$"
 STAGE_ID = r"^[a-z][a-z0-9_]{0,59}$"
 OPTION_VALUE = r"^[A-Za-z0-9_][A-Za-z0-9_]{0,2999}$"
-# 0 to 1 in whole percents, as HubSpot spells it when it is read back: 0.0, 0.25, 0.5, 1.0.
+# 0 to 1 in whole percents, in the form in which HubSpot returns it: 0.0, 0.25, 0.5, 1.0.
 PROBABILITY = r"^(0\.([0-9]|[0-9][1-9])|1\.0)$"
 
-# Observed: everything is sent as a whole number, and an option counts from 0.
+# Observed: all order numbers are whole numbers, and options count from 0.
 Order = Annotated[StrictInt, Key(ge=0, le=2_147_483_647)]
 Name = Annotated[StrictStr, Key(pattern=NAME)]
 Label = Annotated[StrictStr, Key(pattern=SOME_WORD, max_length=LONGEST_LABEL)]
 Help = Annotated[StrictStr, Key(min_length=1, max_length=LONGEST_OPTION)]
 
-# What a request makes, as far as products treat it differently; a file and an owner are properties.
+# The kinds of request that products distinguish; a file and an owner are properties.
 RequestKind = Literal["group", "property", "file", "owner", "lead_status", "pipeline"]
 PROPERTIES: tuple[RequestKind, ...] = ("property", "file", "owner")
 PropertyKind = Literal["bool", "date", "datetime", "enumeration", "number", "phone_number", "string"]
@@ -120,7 +120,7 @@ class PropertyBody(_Body):
 
     @property
     def kind(self) -> RequestKind:
-        """Owners are chosen from HubSpot's users, and files are kept in its storage."""
+        """The kind of property: owners are chosen from HubSpot's users, and files are kept in its storage."""
         if self.referenced_object_type == "OWNER":
             return "owner"
         return "file" if self.field_type == "file" else "property"
@@ -132,7 +132,7 @@ class PropertyBody(_Body):
 
 
 class OptionsBody(_Body):
-    """The options of a property that HubSpot has; what is there already is merged with them before."""
+    """The options of an existing property of HubSpot; merged with its present options before sending."""
 
     options: Options
 
@@ -147,7 +147,7 @@ class OptionsBody(_Body):
 
 
 class StageMetadata(_Body):
-    """What HubSpot knows of a stage beside its name."""
+    """The details of a stage besides its name."""
 
     probability: StrictStr = Key(pattern=PROBABILITY, description="a text: 0.0 is lost, 1.0 is won")
 
@@ -187,7 +187,7 @@ def _shown(options: Sequence[OptionBody]) -> tuple[str, ...]:
 
 
 def _kind(body: Any) -> str:
-    """Which body it is meant to be, by the key that only one of them has."""
+    """The kind of a body, recognised by the key that only this kind has."""
     if isinstance(body, _Body):
         return type(body).__name__
     keys = set(body) if isinstance(body, dict) else set()

@@ -1,4 +1,4 @@
-"""The configuration: every confirmed answer through its mappings, in a safe order."""
+"""Building the configuration: every confirmed answer through its mappings, in a safe order."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -91,7 +91,7 @@ def _confirmations(spec: Spec) -> Iterator[Item]:
 
 
 def _left_in_document(items: Sequence[Item], spec: Spec) -> Iterator[Note]:
-    """A note for each settled answer from which nothing else comes, so that none ends in silence."""
+    """A note for each settled answer that leads to nothing else, so that none is silently dropped."""
     led = {item.sources[0] for item in items}
     deciding = {source for item in items for source in item.sources[1:]}
     for answer in spec.answers():
@@ -100,17 +100,17 @@ def _left_in_document(items: Sequence[Item], spec: Spec) -> Iterator[Note]:
 
 
 def _asked(answer: Answer) -> bool:
-    """Whether the team needs to answer, or began to."""
+    """Whether the team needs to answer the question, or has begun to."""
     return usable(answer) or not answer.passed_over
 
 
 def _sets_up(answer: Answer) -> bool:
-    """Whether the answer becomes more than a passage of the document."""
+    """Whether the answer leads to more than a passage of the document."""
     return any(one.sets_up or one.templates.question for one in answer.question.hubspot)
 
 
 def _waits(answer: Answer) -> bool:
-    """Whether something of the answer is still to be confirmed or decided."""
+    """Whether a part of the answer is still to be confirmed or decided."""
     return not answer.settled or (answer.table_open and bool(answer.unconfirmed))
 
 
@@ -142,7 +142,7 @@ def _confirmed(answer: Answer, mapping: AnyMapping, spec: Spec) -> Confirmed:
 
 
 def _groups(requests: Sequence[Request], spec: Spec) -> list[Request]:
-    """A group of ours on each object that gets a property of ours."""
+    """One group of ours on each object that gets a property of ours."""
     groups = []
     for object_name in OBJECTS:
         own = [one for one in requests if one.kind in PROPERTIES and one.object == object_name]

@@ -1,4 +1,4 @@
-"""What a HubSpot product can do: every key of a product file, each statement with its source and date."""
+"""The capabilities of a HubSpot product, by the keys of a product file, each with source and date."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,10 +14,10 @@ from workshop.text import Text
 
 Status = Literal["native", "manual", "higher_plan", "contested"]
 Confidence = Literal["H", "M", "L"]
-# A year, a month or a day, or the two years between which something was said.
+# A year, a month or a day, or the two years between which a statement was made.
 Dated = Annotated[str, Key(pattern=r"^(\d{4}(-\d{2}){0,2}(/\d{4})?)?$")]
 
-# What each kind of request asks of a product; every product file speaks of all of these.
+# The capability that each kind of request needs; every product file has all of these.
 REQUESTED: dict[RequestKind, tuple[str, ...]] = {
     "group": ("property_groups",),
     "property": ("custom_properties",),
@@ -29,14 +29,14 @@ REQUESTED: dict[RequestKind, tuple[str, ...]] = {
 
 
 class Source(Frozen):
-    """Where a statement can be read again."""
+    """A source of a statement."""
 
     name: Text = Key(description="who says it")
     page: str = Key("", description="the page's title or address")
 
 
 class Position(Frozen):
-    """What one side of a dispute between sources says."""
+    """The statement of one side in a dispute between sources."""
 
     claim: Text = Key(description="the claim, in our words")
     source: Source = Key(description="who makes it")
@@ -46,7 +46,7 @@ class Position(Frozen):
 
 
 class Capability(Frozen):
-    """One thing that a team may wish for, and how this product fulfils it."""
+    """Something that a team may wish for, and how this product fulfils it."""
 
     id: FieldId = Key(description="what packs and the program name it by; never changes")
     title: Text = Key(description="the wish, in a few words")
@@ -62,7 +62,7 @@ class Capability(Frozen):
 
 
 class Product(Frozen):
-    """A HubSpot product and what it can do."""
+    """A HubSpot product and its capabilities."""
 
     id: str = Key(
         pattern=r"^[a-z][a-z0-9-]{0,59}$", description="the file's name; packs name it as `product`"
@@ -79,7 +79,7 @@ class Product(Frozen):
 
 
 def product_problems(product: Product) -> Iterator[Problem]:
-    """What is missing or stands twice, and keys that do not go together."""
+    """Missing and duplicate entries, and keys that do not go together."""
     for one, times in Counter(capability.id for capability in product.capabilities).items():
         if times > 1:
             yield Problem(kind="double_capability", place="capabilities", facts={"id": one})

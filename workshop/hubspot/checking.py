@@ -1,4 +1,4 @@
-"""Our own check of a configuration before anything is sent: what its schema cannot say."""
+"""Our check of a configuration before anything is sent: the rules that its schema cannot express."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +24,7 @@ from workshop.reading.places import join, numbered
 
 
 class Placed(NamedTuple):
-    """A request and where it stands in the file."""
+    """A request and its place in the file."""
 
     place: str
     request: Request
@@ -51,7 +51,7 @@ def place_of(request: Request, index: int) -> str:
 
 
 def request_problems(placed: Sequence[Placed], whole: bool = True) -> list[Problem]:
-    """Every rule that the requests break; what is not among them can only be missed where they are whole."""
+    """Every rule that the requests break; missing ones count only if the list is `whole`."""
     problems = list(_double_ids([one.request.id for one in placed], "double_request", "requests"))
     for one in placed:
         problems += _way_problems(one)
@@ -62,14 +62,14 @@ def request_problems(placed: Sequence[Placed], whole: bool = True) -> list[Probl
 
 
 def _way_problems(one: Placed) -> Iterator[Problem]:
-    """Method, path and mode that do not go with the body, and scopes that do not go with the path."""
+    """A method, path or mode that does not match the body, and scopes that do not match the path."""
     request = one.request
     way = WAYS[request.kind]
     if request.path not in way.paths.values() or (request.method, request.mode) != (way.method, way.mode):
         facts: dict[str, str | int] = {"way": _spelled(request), "expected": _expected(way)}
         yield Problem(kind="wrong_way", place=one.place, facts=facts)
     elif set(request.scopes) != set(needed := api.scopes(request.object)):
-        # Observed: without the right to read, what was written cannot be read back.
+        # Observed: without the right to read, written values cannot be read back.
         yield Problem(
             kind="wrong_scopes", place=f"{one.place} › scopes", facts={"expected": ", ".join(needed)}
         )
@@ -93,11 +93,11 @@ def _group_problems(body: GroupBody, place: str) -> Iterator[Problem]:
 
 
 def _order(placed: Sequence[Placed]) -> Iterator[Problem]:
-    """A request behind one that needs it."""
+    """Requests that precede another request that they need."""
     turns = list(WAYS.values())
     latest = 0
     for one in placed:
-        # A file and an owner are sent as every property is, so they have its turn.
+        # Files and owners are sent like all other properties, and have the same rank.
         rank = turns.index(WAYS[one.request.kind])
         if rank < latest:
             yield Problem(kind="wrong_turn", place=one.place)
@@ -110,12 +110,12 @@ def _double_names(placed: Sequence[Placed]) -> Iterator[Problem]:
 
 
 def _address(request: Request) -> str:
-    """Where in the account that stands which a request makes or changes."""
+    """The address in the account of the thing that a request makes or changes."""
     return request.path if request.kind == "lead_status" else f"{request.path}/{request.name}"
 
 
 def _surplus(placed: Sequence[Placed]) -> Iterator[Problem]:
-    """Documented: an object has room for so many custom properties."""
+    """Documented: the number of custom properties of an object is limited."""
     made: Counter[str] = Counter()
     for place, request in placed:
         made[request.path] += request.kind in PROPERTIES
@@ -135,7 +135,7 @@ def _double_stages(placed: Sequence[Placed]) -> Iterator[Problem]:
 
 
 def _double_pipelines(placed: Sequence[Placed]) -> Iterator[Problem]:
-    """Observed: two deal pipelines may not have one label."""
+    """Observed: two deal pipelines cannot have the same label."""
     return double_labels([(place, body.label) for place, body in _pipelines(placed)])
 
 
@@ -148,7 +148,7 @@ def _pipelines(placed: Sequence[Placed]) -> list[tuple[str, PipelineBody]]:
 
 
 def _unknown_groups(placed: Sequence[Placed]) -> Iterator[Problem]:
-    """A property whose group no request before it makes."""
+    """Properties whose group is not made by an earlier request."""
     made: set[str] = set()
     for place, request in placed:
         if request.kind == "group":

@@ -1,4 +1,4 @@
-"""The shape of X.hubspot.json."""
+"""The models of X.hubspot.json."""
 
 import json
 from typing import Annotated, Any, Literal, Self
@@ -13,11 +13,11 @@ from workshop.hubspot.sending import WAYS, Method, Mode
 from workshop.questionnaire.mappings import ObjectName, Reason
 from workshop.reading.file_form import Version
 
-# What a request is sent to, and what the token must be allowed for it.
+# The address of a request, and the scopes that its token needs.
 PATH = r"^/crm/(properties|pipelines)/"
 SCOPE = r"^crm\.schemas\.(contacts|companies|deals)\.(read|write)$"
 
-# More than all objects have room for, so that a strange file is refused before it is read whole.
+# More than all objects allow together, so that a foreign file is refused early.
 MOST_REQUESTS = 5_000
 
 FORMAT: Literal["hubspot-workshop-config"] = "hubspot-workshop-config"
@@ -49,7 +49,7 @@ class Request(_Item):
 
     @classmethod
     def about(cls, object_name: ObjectName, body: AnyBody, *, id_: str, sources: tuple[str, ...]) -> Self:
-        """The request that makes what the body describes on an object, or changes it there."""
+        """The request that makes the body's thing on an object, or changes it there."""
         way = WAYS[body.kind]
         return cls(
             id=id_,
@@ -63,26 +63,26 @@ class Request(_Item):
 
     @property
     def kind(self) -> RequestKind:
-        """What it makes."""
+        """The kind of the thing that is made."""
         return self.body.kind
 
     @property
     def object(self) -> ObjectName:
-        """The object that gets it; the check of a file has refused every other address."""
+        """The object concerned; the check of a file has refused all other addresses."""
         return WAYS[self.kind].object_at(self.path)
 
     @property
     def name(self) -> str:
-        """The internal name of what it makes or changes."""
+        """The internal name of the thing that is made or changed."""
         return self.body.name
 
     def json_body(self) -> dict[str, Any]:
-        """The body as it is sent."""
+        """The body in the form in which it is sent."""
         return self.body.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
 class ManualStep(_Item):
-    """What a person clicks: no API or not this plan can do it, or something is not confirmed."""
+    """A step that a person clicks: no API or not this plan can do it, or something is not confirmed."""
 
     id: str = Key(min_length=1)
     title: str
@@ -110,14 +110,14 @@ class Target(_Item):
 
 
 class QuestionnaireIdentity(_Item):
-    """The pack that asked."""
+    """The pack with the questions."""
 
     id: str
     version: int
 
 
 class WorkshopIdentity(_Item):
-    """The workshop that answered."""
+    """The workshop with the answers."""
 
     id: str
     client: str
@@ -142,7 +142,7 @@ class Configuration(_Item):
 
 
 def write_configuration(configuration: Configuration) -> bytes:
-    """The file's bytes: the same for the same workshop."""
+    """The bytes of the file; equal workshops give equal bytes."""
     whole = configuration.model_dump(mode="json", by_alias=True, exclude_none=True)
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
 

@@ -1,4 +1,4 @@
-"""The configuration's file, read back: refused with every reason when it is not whole."""
+"""Reading the configuration's file; an invalid file is refused with every reason."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from workshop.reading.file_form import Format, read_form, read_ours
 
 SUFFIX = ".hubspot.json"
 
-# What a pattern of the model means to a person who wrote something else.
+# Explanations of the model's patterns for a person who wrote something else.
 _KINDS = {PROBABILITY: "not_probability", PATH: "not_path", SCOPE: "not_scope"}
 
 
@@ -31,7 +31,7 @@ def read_configuration(data: bytes, file: str = "") -> Configuration:
 
 
 def _problems_of_sound(raw: object) -> list[Problem]:
-    """The problems of those requests whose form is right."""
+    """The problems of those requests whose form is valid."""
     requests = raw if isinstance(raw, list) else []
     sound = [_sound(one) for one in requests]
     placed = [Placed(place_of(one, number), one) for number, one in enumerate(sound) if one]

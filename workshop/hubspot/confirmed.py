@@ -1,4 +1,4 @@
-"""How an answer stands when a mapping looks at it: what is confirmed, in which language, from where."""
+"""The context of an answer for its mappings: its confirmed parts, the language, and their origin."""
 
 from workshop.frozen import Frozen
 from workshop.questionnaire.fields import Condition
@@ -7,7 +7,7 @@ from workshop.text import Language
 
 
 class Confirmed(Frozen):
-    """A confirmed answer, only with its confirmed rows, and what every handler needs beside it."""
+    """A confirmed answer with only its confirmed rows, and the context that every handler needs."""
 
     answer: Answer
     whole: bool
@@ -16,7 +16,7 @@ class Confirmed(Frozen):
     sources: tuple[str, ...]
 
     def rows(self, condition: Condition | None) -> tuple[RowAnswer, ...]:
-        """The rows for which a condition holds; all of them where there is none."""
+        """The rows for which a condition holds; all of them if there is no condition."""
         if condition is None:
             return self.answer.rows
         return tuple(row for row in self.answer.rows if condition.holds(row.value(condition.field)))

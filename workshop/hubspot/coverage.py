@@ -1,4 +1,4 @@
-"""What becomes of each answer: requests, steps by hand, notes, and what stands in the document alone."""
+"""The coverage of each answer: requests, manual steps, notes, and values that only the document shows."""
 
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
@@ -16,8 +16,9 @@ T = TypeVar("T", Request, ManualStep, Note)
 
 
 class Coverage(Frozen):
-    """What one answer becomes. `decides` are the questions from which it makes more or less; `wishes` are
-    ids of capabilities; a group of properties counts with the first question that needs it."""
+    """The results of one answer. `decides` are the questions whose results depend on it; `wishes` are ids of
+    capabilities; a group of properties counts for the first question that needs it.
+    """
 
     number: int
     title: Text
@@ -42,7 +43,7 @@ def coverage(spec: Spec, configuration: Configuration) -> tuple[Coverage, ...]:
 
 
 def touched(spec: Spec, configuration: Configuration, product: Product) -> tuple[Capability, ...]:
-    """What of the product this workshop's wishes ask for, in the product's order."""
+    """The capabilities of the product that this workshop wishes for, in the product's order."""
     wished = _wishes(items_of(configuration), spec)
     return tuple(capability for capability in product.capabilities if capability.id in wished)
 
@@ -67,7 +68,7 @@ def _row(number: int, answer: Answer, spec: Spec, configuration: Configuration) 
 
 
 def items_of(configuration: Configuration) -> tuple[Item, ...]:
-    """Requests, steps by hand and notes together."""
+    """Requests, manual steps and notes together."""
     return (*configuration.requests, *configuration.manual_steps, *configuration.notes)
 
 
@@ -76,7 +77,7 @@ def _led_by(question: str, items: Iterable[T]) -> tuple[T, ...]:
 
 
 def _decides(question: str, spec: Spec, configuration: Configuration) -> tuple[Text, ...]:
-    """Titles of the questions of which more comes, or less, by this one's answer."""
+    """Titles of the questions whose results depend on the answer to this one."""
     led = {
         item.sources[0]
         for item in items_of(configuration)
@@ -86,7 +87,7 @@ def _decides(question: str, spec: Spec, configuration: Configuration) -> tuple[T
 
 
 def _wishes(items: Sequence[Item], spec: Spec) -> tuple[str, ...]:
-    """Ids of the capabilities that the items ask for, each once."""
+    """Ids of the capabilities that the items wish for, without duplicates."""
     named = _named(spec)
     ids: list[str] = []
     for item in items:
@@ -95,7 +96,7 @@ def _wishes(items: Sequence[Item], spec: Spec) -> tuple[str, ...]:
 
 
 def _named(spec: Spec) -> dict[str, tuple[str]]:
-    """The capability that the pack names for a step or a note, by the id of that."""
+    """The capability that the pack names for a step or a note, by the id of the item."""
     found: dict[str, tuple[str]] = {}
     for step in spec.questionnaire.manual:
         found |= {step.id: (step.capability,)} if step.capability else {}

@@ -1,4 +1,4 @@
-"""Internal names: from ids fixed at creation, so that a new label never makes a new thing."""
+"""Internal names, made from ids fixed at creation, so that a new label never makes a new thing."""
 
 import hashlib
 
@@ -22,7 +22,7 @@ def stage_id(workshop_id: str, row_id: str) -> str:
 
 
 def _joined(longest: int, parts: tuple[str, ...]) -> str:
-    """The parts behind the prefix; what is too long ends in a digest, so that it stays unlike others."""
+    """The prefix and the parts; a name that is too long ends in a digest, so that it stays unique."""
     name = "_".join((PREFIX, *parts)).lower()
     if len(name) <= longest:
         return name

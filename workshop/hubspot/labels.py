@@ -1,4 +1,4 @@
-"""Labels as HubSpot shows and compares them, and why it would refuse some."""
+"""Labels as HubSpot shows and compares them, and the reasons for which it would refuse some."""
 
 import unicodedata
 from collections import Counter
@@ -7,28 +7,28 @@ from collections.abc import Iterable
 from workshop.phrases import phrase
 from workshop.text import Language, clean
 
-# Categories of characters that leave no mark: controls, zero-width ones, and all kinds of space.
+# Categories of invisible characters: controls, zero-width ones, and all kinds of space.
 _UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 _SHOWN = 80
 
 
 def one_line(text: str) -> str:
-    """A label as HubSpot shows it: on one line."""
+    """A label on one line, as HubSpot shows it."""
     return " ".join(clean(text).split())
 
 
 def seen(label: str) -> bool:
-    """Whether a person sees anything of it."""
+    """Whether any part of the text is visible."""
     return any(unicodedata.category(character) not in _UNSEEN for character in label)
 
 
 def alike(label: str) -> str:
-    """The same for labels that HubSpot takes for the same: case and spaces do not count."""
+    """A key that is equal for labels that HubSpot considers equal, regardless of case and outer spaces."""
     return one_line(label).casefold()
 
 
 def repeated(labels: Iterable[str]) -> list[str]:
-    """Labels that stand more than once, each as first written."""
+    """Labels that occur more than once, each as first written."""
     spelled = [one_line(label) for label in labels]
     times = Counter(label.casefold() for label in spelled)
     first = {label.casefold(): label for label in reversed(spelled)}
@@ -36,23 +36,23 @@ def repeated(labels: Iterable[str]) -> list[str]:
 
 
 def called(label: str, name: str) -> str:
-    """How a sentence calls what has this label; by its internal name where nobody would see the label."""
+    """The name for something in a sentence: its label, or its internal name if the label is invisible."""
     return short(label) if seen(label) else name
 
 
 def short(label: str) -> str:
-    """The label as a sentence quotes it, cut where it is long."""
+    """The label for a sentence, cut if it is long."""
     line = one_line(label)
     return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()}…"
 
 
 def same_names(labels: Iterable[str], language: Language) -> list[str]:
-    """A cause for each label that stands more than once."""
+    """A cause for each label that occurs more than once."""
     return [phrase(language, "hubspot.same_names_line", name=short(name)) for name in repeated(labels)]
 
 
 def label_causes(label: str, most: int, language: Language) -> list[str]:
-    """Why this one label would be refused."""
+    """The reasons for which HubSpot would refuse this label."""
     if not seen(label):
         return [phrase(language, "hubspot.unseen_name_line")]
     if len(one_line(label)) > most:

@@ -10,7 +10,7 @@ from workshop.questionnaire.mappings import LeadStatusMapping
 from workshop.spec.spec import RowAnswer
 
 # HubSpot's own options. Their values stay, so that reports and integrations survive; unused ones are hidden
-# in the file, and in a portal only where a person names them.
+# in the file, and in a portal only if a person names them.
 DEFAULTS = {
     "NEW": "New",
     "OPEN": "Open",
@@ -24,7 +24,7 @@ DEFAULTS = {
 
 
 def lead_status_items(mapping: LeadStatusMapping, confirmed: Confirmed) -> list[Request | ManualStep]:
-    """The options in the order of the stages; a step by hand where HubSpot would refuse them."""
+    """The options in the order of the stages; a manual step if HubSpot would refuse them."""
     rows = confirmed.answer.rows
     if not rows or not confirmed.whole:
         return []
@@ -40,13 +40,13 @@ def lead_status_items(mapping: LeadStatusMapping, confirmed: Confirmed) -> list[
 
 
 def _value(row: RowAnswer, status: str) -> str:
-    """HubSpot's value where the team chose one of its own, else a new one from the row's id."""
+    """HubSpot's value if the team chose one, else a new value made from the row's id."""
     chosen = row.value(status)
     return chosen if isinstance(chosen, str) and chosen in DEFAULTS else row.id.upper()
 
 
 def _options(pairs: list[Pair]) -> tuple[OptionBody, ...]:
-    """The stages, and behind them HubSpot's own values that no stage uses, hidden."""
+    """The stages, followed by HubSpot's own values that no stage uses, hidden."""
     used = {value for value, _ in pairs}
     taken = {alike(label) for _, label in pairs}
     unused = [value for value in DEFAULTS if value not in used]
@@ -57,7 +57,7 @@ def _options(pairs: list[Pair]) -> tuple[OptionBody, ...]:
 
 
 def _free(label: str, taken: set[str]) -> str:
-    """The label of a hidden value, with as much behind it as makes it unlike those of the stages."""
+    """The label of a hidden value, extended until it differs from those of the stages."""
     while alike(label) in taken:
         label = f"{label} (HubSpot)"
     return label

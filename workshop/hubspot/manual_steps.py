@@ -1,4 +1,4 @@
-"""Steps by hand: those that the pack describes, and those that say what to confirm first."""
+"""Manual steps: those that the pack describes, and those that name what to confirm first."""
 
 from workshop.hubspot.answer_text import fill, fill_all, sayings
 from workshop.hubspot.configuration import ManualStep, Note
@@ -11,7 +11,7 @@ from workshop.text import Language
 
 
 def manual_items(mapping: ManualMapping, confirmed: Confirmed) -> list[ManualStep]:
-    """The step with the team's words filled in; none where it speaks of certain rows and there are none."""
+    """The step filled with the team's words; none if it is about certain rows and there are none."""
     rows = confirmed.rows(mapping.rows_when)
     if mapping.rows_when and not rows:
         return []
@@ -24,7 +24,7 @@ def manual_items(mapping: ManualMapping, confirmed: Confirmed) -> list[ManualSte
 
 
 def pack_step(mapping: ManualMapping, language: Language) -> ManualStep:
-    """A step as the pack words it."""
+    """A step with the pack's text."""
     return ManualStep(
         id=mapping.id,
         title=mapping.title.to(language),
@@ -36,7 +36,7 @@ def pack_step(mapping: ManualMapping, language: Language) -> ManualStep:
 
 
 def note_items(mapping: DocumentMapping, confirmed: Confirmed) -> list[Note]:
-    """A note, where the pack has words for one; otherwise the document is enough."""
+    """A note, if the pack has a text for one; otherwise the document is enough."""
     words = sayings(confirmed.answer.fields, confirmed.language)
     text = fill(mapping.text, words, confirmed.language) if mapping.text else None
     named = note_id(confirmed.answer.question, mapping)
@@ -49,7 +49,7 @@ def note_id(question: Question, mapping: AnyMapping) -> str:
 
 
 def confirm_step(answer: Answer, section: str, language: Language) -> ManualStep:
-    """What to confirm or decide before anything is set up from this answer."""
+    """A step that names what to confirm or decide before anything is set up from this answer."""
     decide = answer.state == "to_decide"
     lines = [answer.note] if answer.note else []
     lines += (
@@ -67,12 +67,12 @@ def confirm_step(answer: Answer, section: str, language: Language) -> ManualStep
 
 
 def _waiting(row: RowAnswer, language: Language) -> str:
-    """The row, and that it lacks something where it does."""
+    """The row, and a remark if something is missing in it."""
     return row.title if row.complete else phrase(language, "hubspot.incomplete_line", name=row.title)
 
 
 def not_applicable_note(answer: Answer, language: Language) -> Note:
-    """Why nothing is set up from this answer."""
+    """A note with the reason why nothing is set up from this answer."""
     title = answer.question.title.to(language)
     name = "hubspot.not_applicable_because" if answer.note else "hubspot.not_applicable"
     text = phrase(language, name, title=title, note=" ".join(answer.note.split()))
@@ -80,7 +80,7 @@ def not_applicable_note(answer: Answer, language: Language) -> Note:
 
 
 def document_note(answer: Answer, decides: bool, language: Language) -> Note:
-    """That the answer stands in the document alone: HubSpot has no place for it, or nothing to make of it."""
+    """A note that only the document shows the answer: HubSpot has no place or no use for it."""
     mapped = any(mapping.sets_up for mapping in answer.question.hubspot)
     name = "decides_note" if decides else "nothing_made_note" if mapped else "document_note"
     return Note(

@@ -1,4 +1,4 @@
-"""The options of an enumeration: labels that people read, ASCII values that stay."""
+"""The options of an enumeration: labels for people, permanent ASCII values."""
 
 import hashlib
 import re
@@ -12,14 +12,14 @@ from workshop.text import Language, slug
 # A value that programs read, and the label that people read.
 Pair = tuple[str, str]
 
-# What a slug spells without loss but for Polish marks: words and numbers, parted by spaces.
+# Texts that a slug spells without loss except for Polish accents: words and numbers, separated by spaces.
 _ORDINARY = re.compile(r"[a-z0-9ąćęłńóśźż]+( [a-z0-9ąćęłńóśźż]+)*")
 _DIGESTED = re.compile(r"(.*_)?[0-9a-f]{8}")
 _LONGEST_SLUG = 60
 
 
 def options(pairs: Iterable[Pair]) -> tuple[OptionBody, ...]:
-    """Options in order; the pairs have no causes against them."""
+    """Options in order; the pairs must be free of causes for refusal."""
     return tuple(option(value, label, order) for order, (value, label) in enumerate(pairs))
 
 
@@ -28,7 +28,7 @@ def option(value: str, label: str, order: int, hidden: bool = False) -> OptionBo
 
 
 def line_pairs(lines: Iterable[str]) -> list[Pair]:
-    """Options from lines that a team wrote; a line that stands twice counts once."""
+    """Options from lines that a team wrote; duplicate lines count once."""
     labels: dict[str, str] = {}
     for line in lines:
         if seen(line):
@@ -37,10 +37,10 @@ def line_pairs(lines: Iterable[str]) -> list[Pair]:
 
 
 def line_value(label: str) -> str:
-    """From the label alone, so that no other line changes it: records keep their meaning.
+    """A value made only from the label, so that no other line changes it: records keep their meaning.
 
-    Labels that are not spelled in full by their slug end in a digest, and only they; so two labels have
-    one value only if they differ in nothing but Polish marks.
+    Values end in a digest only if the slug does not spell the label completely; so two labels have the
+    same value only if they differ in nothing but Polish accents.
     """
     known = alike(label)
     plain = slug(known)
@@ -52,7 +52,7 @@ def line_value(label: str) -> str:
 def option_causes(
     pairs: Sequence[Pair], language: Language, same_values: str = "same_values_line"
 ) -> list[str]:
-    """Why HubSpot would refuse these options; the phrase says that several have one value."""
+    """The reasons for which HubSpot would refuse these options; the phrase reports shared values."""
     causes = same_names((label for _, label in pairs if seen(label)), language)
     for value, label in pairs:
         causes += _causes(value, label, language)
@@ -65,7 +65,7 @@ def option_causes(
 
 
 def _shared_values(pairs: Sequence[Pair]) -> dict[str, list[str]]:
-    """The labels of each value that stands more than once, whatever its case; as first written."""
+    """The labels of each value that occurs more than once, regardless of its case; as first written."""
     first: dict[str, str] = {}
     labels: dict[str, list[str]] = {}
     for value, label in pairs:

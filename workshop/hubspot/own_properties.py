@@ -1,4 +1,4 @@
-"""Properties that every HubSpot account has already, and what teams call them in both languages."""
+"""Properties that every HubSpot account already has, and the teams' names for them in both languages."""
 
 from typing import NamedTuple
 
@@ -7,7 +7,7 @@ from workshop.text import slug
 
 
 class Own(NamedTuple):
-    """A property of HubSpot's own by its internal name, and the labels by which teams ask for it."""
+    """One of HubSpot's own properties by its internal name, and the labels that teams use for it."""
 
     name: str
     labels: tuple[str, ...]
@@ -62,7 +62,7 @@ OWN: dict[ObjectName, tuple[Own, ...]] = {
 
 
 def own_property(object_name: ObjectName, label: str) -> str | None:
-    """The internal name of HubSpot's own property that a label asks for."""
+    """The internal name of HubSpot's own property that matches a label."""
     return _NAMES.get((object_name, slug(label)))
 
 

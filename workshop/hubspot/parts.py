@@ -1,4 +1,4 @@
-"""What the requests of a configuration create, as a person thinks of it: by object, each with why."""
+"""The things that the requests of a configuration create, by object, each with its origin."""
 
 from typing import Any, NamedTuple
 
@@ -21,7 +21,7 @@ _TYPES = {
 
 
 class Origin(NamedTuple):
-    """Why a part is there: the questions whose answers it comes from, and whether it is new or laid over."""
+    """The origin of a part: the questions it comes from, and whether it is new or merged."""
 
     questions: tuple[str, ...]
     mode: str
@@ -71,7 +71,7 @@ class Pipeline(NamedTuple):
 
 
 class ObjectParts(NamedTuple):
-    """What an object gets: groups, properties of ours, and options laid over properties that are there."""
+    """The parts of an object: groups, our properties, and options merged into existing properties."""
 
     object: ObjectName
     groups: tuple[PropertyGroup, ...]
@@ -79,7 +79,7 @@ class ObjectParts(NamedTuple):
     merged: tuple[Property, ...]
 
     def by_origin(self) -> dict[Origin, tuple[Property, ...]]:
-        """The properties of ours, those of the same questions together."""
+        """Our properties, grouped by the questions they come from."""
         origins = dict.fromkeys(one.origin for one in self.properties)
         return {origin: tuple(one for one in self.properties if one.origin == origin) for origin in origins}
 
@@ -125,10 +125,10 @@ def _property(request: Request) -> Property:
 
 
 def property_type(body: dict[str, Any]) -> str:
-    """The type of a property as a mapping calls it."""
+    """The type of a property in the terms of a mapping."""
     if body.get("referencedObjectType") == "OWNER":
         return "owner"
-    # Options alone are laid over a property that is there: it is one to choose from.
+    # A body of options alone belongs to an existing property, which is one to choose from.
     return _TYPES[str(body.get("fieldType", "select"))]
 
 

@@ -1,4 +1,4 @@
-"""The deal pipeline: stages in selling order, or each cause why HubSpot would not have them so."""
+"""The deal pipeline: stages in selling order, or the causes for which HubSpot would refuse them."""
 
 from workshop.hubspot import internal_names
 from workshop.hubspot.bodies import (
@@ -16,14 +16,14 @@ from workshop.questionnaire.mappings import PipelineMapping
 from workshop.spec.process import DealStage
 from workshop.text import Language
 
-# The probabilities that make HubSpot close a deal: only a won stage may have the one, a lost stage the other.
+# The probabilities that make HubSpot close a deal: 1.0 only for a won stage, 0.0 only for a lost one.
 _CLOSED = {"won": 100, "lost": 0}
 
 
 def pipeline_items(
     mapping: PipelineMapping, confirmed: Confirmed, stages: tuple[DealStage, ...]
 ) -> list[Request | ManualStep]:
-    """One pipeline with all its stages; a step by hand that names each broken rule."""
+    """One pipeline with all its stages; a manual step that names each broken rule."""
     if not stages or not confirmed.whole:
         return []
     label = _label(mapping, confirmed)
@@ -40,12 +40,12 @@ def pipeline_items(
 
 
 def probability(percent: int) -> str:
-    """Whole percents as HubSpot writes them: 0.25, 1.0."""
+    """Whole percents in HubSpot's form: 0.25, 1.0."""
     return str(percent / 100)
 
 
 def _label(mapping: PipelineMapping, confirmed: Confirmed) -> str:
-    """What the team called the pipeline; our own words where nobody sees a name."""
+    """The team's name of the pipeline; our own words if that is invisible."""
     answer = confirmed.answer.field(mapping.label)
     named = one_line(answer.text) if answer else ""
     return named if seen(named) else phrase(confirmed.language, "hubspot.pipeline_label")
@@ -74,7 +74,7 @@ def _causes(stages: tuple[DealStage, ...], language: Language) -> list[str]:
 
 
 def _label_causes(label: str, name: str, language: Language) -> list[str]:
-    """The causes against a label, each with whose it is."""
+    """The causes against a label, each with the owner of the label."""
     causes = label_causes(label, LONGEST_STAGE_LABEL, language)
     whose = called(label, name)
     return [phrase(language, "hubspot.cause_line", label=whose, cause=cause) for cause in causes]

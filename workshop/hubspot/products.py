@@ -11,13 +11,13 @@ PRODUCTS = Path(__file__).parent / "products"
 
 
 def known_products(folder: Path = PRODUCTS) -> list[str]:
-    """The names that a questionnaire may give as its product."""
+    """The names of products that a questionnaire may use."""
     return sorted(path.stem for path in folder.glob("*.toml"))
 
 
 @cache
 def find_product(name: str, folder: Path = PRODUCTS) -> Product | None:
-    """What the product can do; None where it has no file, PackRefused where that is not in order."""
+    """The capabilities of a product; None if it has no file, PackRefused if the file is invalid."""
     if name not in known_products(folder):
         return None
     problems: list[Problem] = []

@@ -1,4 +1,4 @@
-"""Properties: from a mapping and an answer to the body that HubSpot accepts, or why it would not."""
+"""Properties: from a mapping and an answer to a body that HubSpot accepts, or the reasons against it."""
 
 from typing import Any, NamedTuple
 
@@ -21,7 +21,7 @@ from workshop.questionnaire.mappings import (
 from workshop.spec.spec import RowAnswer
 from workshop.text import Language, clean
 
-# type and fieldType as HubSpot pairs them
+# Pairs of type and fieldType that HubSpot accepts
 _TYPES: dict[PropertyType, tuple[PropertyKind, FieldKind]] = {
     "text": ("string", "text"),
     "long_text": ("string", "textarea"),
@@ -34,12 +34,12 @@ _TYPES: dict[PropertyType, tuple[PropertyKind, FieldKind]] = {
     "file": ("string", "file"),
     "owner": ("enumeration", "select"),
 }
-# Why a property is not made by a request
+# Reasons for which a property is not made by a request
 _REASONS: dict[str, Reason] = {"existing": "judgement", "options": "rule"}
 
 
 class _Property(NamedTuple):
-    """A property as the answer wants it, before HubSpot's rules."""
+    """A property from the answer, before HubSpot's rules are applied."""
 
     object_name: ObjectName
     name: str
@@ -81,7 +81,7 @@ def options_items(mapping: OptionsMapping, confirmed: Confirmed) -> list[Request
 
 
 def per_row_items(mapping: PropertyPerRowMapping, confirmed: Confirmed) -> list[Request | ManualStep]:
-    """A property for each row, but for rows that name an existing one or break a rule."""
+    """A property for each row, except for rows that name an existing one or break a rule."""
     items: list[Request | ManualStep] = []
     existing, broken = [], []
     for row in confirmed.rows(mapping.rows_when):
@@ -109,7 +109,7 @@ def object_of(mapping: PropertyPerRowMapping, row: RowAnswer) -> ObjectName:
 
 
 def existing_property(mapping: PropertyPerRowMapping, row: RowAnswer) -> str:
-    """The internal name of the property that a row uses instead of a new one; empty where none is named."""
+    """The internal name of the existing property that a row uses; empty if the row names none."""
     return _text(row, mapping.existing)
 
 
@@ -136,7 +136,7 @@ def _existing_line(wanted: _Property, known: str, confirmed: Confirmed) -> str:
 
 
 def _made(wanted: _Property, step_id: str, confirmed: Confirmed) -> Request | ManualStep:
-    """The request; a step by hand that names each rule that it would break."""
+    """The request; or a manual step that names each rule that it would break."""
     causes = _causes(wanted, confirmed.language)
     if causes:
         return _step(step_id, "options", called(wanted.label, wanted.name), causes, confirmed)

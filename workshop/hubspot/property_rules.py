@@ -28,7 +28,7 @@ _YES_NO = ["false", "true"]
 
 
 def property_problems(body: PropertyBody, place: str) -> Iterator[Problem]:
-    """One property by itself."""
+    """The problems of one property."""
     yield from label_problems(body.label, place)
     yield from prefix_problems(body.name, f"{PREFIX}_", f"{place} › name")
     known = FIELD_KINDS[body.type]
@@ -45,7 +45,7 @@ def property_problems(body: PropertyBody, place: str) -> Iterator[Problem]:
 
 
 def option_problems(options: Sequence[OptionBody], place: str) -> Iterator[Problem]:
-    """The options of one property, whichever."""
+    """The problems of the options of one property."""
     places = [f"{place} › {number} ({option.value})" for number, option in enumerate(options, start=1)]
     for at, option in zip(places, options, strict=True):
         yield from label_problems(option.label, at)
@@ -57,7 +57,7 @@ def option_problems(options: Sequence[OptionBody], place: str) -> Iterator[Probl
 
 
 def _owner_problems(body: PropertyBody, place: str) -> Iterator[Problem]:
-    """Options from elsewhere are HubSpot's users, chosen from a list."""
+    """Options from another source are HubSpot's users, chosen from a list."""
     outside = bool(body.external_options)
     named = body.referenced_object_type is not None
     if outside != named or (outside and body.type != "enumeration"):

@@ -1,4 +1,4 @@
-"""How each kind of request is sent: method, mode, and the address on each object that may get it."""
+"""The sending of each kind of request: method, mode, and the address on each object that may get it."""
 
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
@@ -12,14 +12,14 @@ Mode = Literal["create", "merge-options"]
 
 
 class Way(NamedTuple):
-    """How a kind of request is sent, with an address for each object."""
+    """The way in which a kind of request is sent, with an address for each object."""
 
     method: Method
     mode: Mode
     paths: Mapping[ObjectName, str]
 
     def object_at(self, path: str) -> ObjectName:
-        """The object that has this address; KeyError where the address is none of ours."""
+        """The object that has this address; KeyError if the address is unknown."""
         return {address: name for name, address in self.paths.items()}[path]
 
 

@@ -1,4 +1,4 @@
-"""What HubSpot has no place for: a name that is taken, and one property more than an object holds."""
+"""Items that HubSpot has no place for: names that are taken, and properties beyond an object's limit."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +10,7 @@ from workshop.text import Language
 
 
 def fitting(items: Sequence[Item], language: Language) -> list[Item]:
-    """The items without the requests that HubSpot has no place for, and steps by hand that name those."""
+    """The items without requests that HubSpot has no place for, and manual steps that name those."""
     first: dict[str, Request] = {}
     taken: list[Request] = []
     for item in items:
@@ -28,7 +28,7 @@ def fitting(items: Sequence[Item], language: Language) -> list[Item]:
 
 
 def _too_many(requests: list[Request]) -> list[Request]:
-    """The properties beyond those that their object has room for."""
+    """The properties beyond the limit of their object."""
     made: Counter[str] = Counter()
     beyond = []
     for request in requests:
@@ -40,7 +40,7 @@ def _too_many(requests: list[Request]) -> list[Request]:
 
 
 def unlike(steps: Iterable[ManualStep]) -> tuple[ManualStep, ...]:
-    """The steps, no two with one id: a pack may have chosen one of ours."""
+    """The steps with unique ids: a pack may have chosen one of ours."""
     known: dict[str, ManualStep] = {}
     for step in steps:
         free, number = step.id, 2

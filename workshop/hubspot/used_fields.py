@@ -1,4 +1,4 @@
-"""Which fields of an answer HubSpot gets to see, and which stand in the document alone."""
+"""The fields of an answer that HubSpot shows, and those that only the document shows."""
 
 from collections.abc import Iterable, Iterator
 from typing import Literal
@@ -9,12 +9,12 @@ from workshop.questionnaire.mappings import AnyMapping, Templates
 from workshop.spec.spec import Answer, FieldAnswer, RowAnswer, Spec
 from workshop.text import Language, Text
 
-# Where a field is asked, and its id there.
+# The place where a field is asked, and its id there.
 Field = tuple[Literal["question", "row", "task"], str]
 
 
 def document_only(answer: Answer, spec: Spec) -> tuple[Text, ...]:
-    """Labels of the filled fields that no mapping in force uses; none before the team stands behind it."""
+    """Labels of the filled fields that no active mapping uses; none before the answer is settled."""
     if not usable(answer):
         return ()
     used = _used(answer, spec)
@@ -39,7 +39,7 @@ def _confirmed(answer: Answer) -> tuple[RowAnswer, ...]:
 
 
 def _used(answer: Answer, spec: Spec) -> set[Field]:
-    """What the answer's mappings use, and what decides whether mappings apply, its own or another's."""
+    """The fields that the answer's mappings use, and the fields that decide whether any mapping applies."""
     used: set[Field] = set()
     for other in spec.questionnaire.questions():
         whens = [mapping.when for mapping in other.hubspot if mapping.when]
@@ -52,7 +52,7 @@ def _used(answer: Answer, spec: Spec) -> set[Field]:
 
 
 def _named(mapping: AnyMapping) -> Iterator[Field]:
-    """Fields that the mapping's keys name."""
+    """Fields named by the keys of a mapping."""
     yield from (("question", one) for one in mapping.named(mapping.question_keys).values())
     yield from (("row", one) for one in mapping.named(mapping.row_keys).values())
     if mapping.row_condition:
@@ -60,7 +60,7 @@ def _named(mapping: AnyMapping) -> Iterator[Field]:
 
 
 def _titles(mapping: AnyMapping, answer: Answer) -> Iterator[Field]:
-    """Fields of a row that its kind of mapping takes unasked."""
+    """Fields of a row that its kind of mapping always uses."""
     yield from (("row", one) for one in mapping.row_fields)
     table = answer.question.rows
     if table and mapping.row_title:
@@ -68,7 +68,7 @@ def _titles(mapping: AnyMapping, answer: Answer) -> Iterator[Field]:
 
 
 def _worded(mapping: AnyMapping, answer: Answer, language: Language) -> Iterator[Field]:
-    """Fields of which a line of the step or the note speaks."""
+    """Fields used in a line of the step or the note."""
     templates, condition = mapping.templates, mapping.row_condition
     words = sayings(answer.fields, language) if templates.question else {}
     for text in templates.question:

@@ -1,4 +1,4 @@
-"""What becomes of an answer, in words."""
+"""The results of an answer, in words."""
 
 from workshop.frozen import Frozen
 from workshop.hubspot.bodies import RequestKind
@@ -12,9 +12,9 @@ _ORDER: tuple[Status, ...] = ("native", "manual", "contested", "higher_plan")
 
 
 class Made(Frozen):
-    """What the requests of one kind make: how many, and the names that a person reads in HubSpot.
+    """The results of the requests of one kind: their number, and the names that a person reads in HubSpot.
 
-    `on` are the objects, where all get the same; else each name is followed by its own.
+    `on` are the objects, if all get the same; otherwise each name is followed by its objects.
     """
 
     count: str
@@ -23,7 +23,7 @@ class Made(Frozen):
 
 
 def made_by(row: Coverage, language: Language) -> tuple[Made, ...]:
-    """The requests by kind, in the order of the kinds."""
+    """The results by kind of request, in the order of the kinds."""
     found: dict[RequestKind, list[Request]] = {kind: [] for kind in REQUESTED}
     for request in row.requests:
         found[request.kind].append(request)
@@ -45,19 +45,19 @@ def _made(kind: RequestKind, requests: list[Request], language: Language) -> Mad
 
 
 def status_words(capability: Capability, language: Language) -> str:
-    """How the product fulfils a wish, in a few words."""
+    """The way in which the product fulfils a wish, in a few words."""
     return phrase(language, f"hubspot.status_{capability.status}", plan=capability.plan)
 
 
 def unverified(capability: Capability) -> bool:
-    """Whether a reader must be told that nobody verified it; the status of disputed ones says so already."""
+    """Whether a reader must be told that nobody verified it; the status of disputed ones implies it."""
     return capability.confidence == "L" and capability.status != "contested"
 
 
 def statuses(row: Coverage, product: Product) -> tuple[Capability, ...]:
-    """The row's wishes as the product fulfils them: one for each way, what is easy first.
+    """The row's wishes by the way in which the product fulfils them: one for each way, the easiest first.
 
-    Where one of several wishes is not verified, that one stands for them.
+    If one of several wishes is not verified, it represents them.
     """
     wished = [capability for capability in map(product.capability, row.wishes) if capability]
     ways = {(_ORDER.index(one.status), one.plan or ""): one for one in sorted(wished, key=unverified)}
@@ -65,5 +65,5 @@ def statuses(row: Coverage, product: Product) -> tuple[Capability, ...]:
 
 
 def _name(request: Request) -> str:
-    """The label, or what HubSpot itself calls the property whose options are set."""
+    """The label, or HubSpot's own name of the property whose options are set."""
     return "Lead Status" if request.kind == "lead_status" else request.body.label

@@ -1,1 +1,1 @@
-"""A HubSpot portal: what is in it, what a configuration would change there, and changing it."""
+"""A HubSpot portal: reading it, planning the changes of a configuration, and applying them."""

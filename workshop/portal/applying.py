@@ -1,4 +1,4 @@
-"""Carrying out a plan: in its order, never twice, and read back before it counts as done."""
+"""Applying a plan: in its order, never twice, and read back before a step counts as done."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from workshop.portal.refusals import refusal, unclear
 from workshop.portal.retries import PARENTS, Retries
 from workshop.portal.state import Portal
 
-# Each round reads the portal again and does what is still missing.
+# Each round reads the portal again and sends the steps that are still missing.
 _ROUNDS = 12
 _LONGEST_WAIT = 8.0
 # Nothing more will work with this token.
@@ -22,7 +22,7 @@ _CLOSED = (401, 403)
 
 
 class Applied(NamedTuple):
-    """What is in the portal at the end, how many changes took, and why others did not."""
+    """The portal at the end, the number of successful changes, and the reasons of failed ones."""
 
     plan: Plan
     written: int
@@ -45,7 +45,7 @@ class Application:
         self._retries = Retries()
 
     def run(self, agreed: Plan) -> Applied:
-        """The portal in line with the plan, round by round; PortalRefused where it has to be run again."""
+        """Applies the plan in rounds; PortalRefused if it has to be run again."""
         self._journal.begin(agreed, self._wishes.adapt)
         open_: tuple[PlanStep, ...] = ()
         for number in range(_ROUNDS):
@@ -79,14 +79,14 @@ class Application:
         return Applied(plan, self._retries.taken(same), tuple(refused))
 
     def _round(self, steps: list[PlanStep], portal: Portal) -> None:
-        """Send the steps in order until nobody knows whether one was done; the next look will show."""
+        """Sends the steps in order until the outcome of one is unknown; the next round reads it."""
         for planned in steps:
             step = self._newest(planned, portal)
             if step and step.call and not self._sent(step):
                 return
 
     def _newest(self, step: PlanStep, portal: Portal) -> PlanStep | None:
-        """The step on the newest look at its options: they are replaced whole, so nobody's may be missed."""
+        """The step with the latest options of its property: HubSpot replaces the whole list."""
         if step.call is None or "options" not in step.call.body or step.action != "change":
             return step
         there = read_property(self._client, step.object, step.name)
@@ -95,7 +95,7 @@ class Application:
         return next((one for one in plan_request(request, now, self._wishes) if one.id == step.id), None)
 
     def _sent(self, step: PlanStep) -> bool:
-        """Whether the steps behind this one may be sent."""
+        """Whether the following steps may be sent."""
         call = step.call
         if call is None:
             return True
@@ -121,14 +121,14 @@ class Application:
 
 
 def check_portal(found: int, wanted: int | None, journal: Journal) -> None:
-    """PortalRefused where a token opens another portal than the one that is meant."""
+    """Raises PortalRefused if a token opens another portal than the intended one."""
     if wanted is not None and found != wanted:
         facts: dict[str, str | int] = {"wanted": wanted, "found": found, "journal": journal.path.name}
         raise PortalRefused(Problem(kind="other_portal", facts=facts))
 
 
 def _check_agreed(plan: Plan, agreed: Plan) -> None:
-    """Nothing is done that was not shown; what somebody did meanwhile need not be done again."""
+    """Raises PortalRefused for steps that were not shown; shown steps may be done already."""
     shown = {_does(step) for step in agreed.of("create", "change")}
     if any(_does(step) not in shown for step in plan.of("create", "change")):
         raise PortalRefused(Problem(kind="portal_changed"))

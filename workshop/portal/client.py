@@ -1,4 +1,4 @@
-"""The only way to HubSpot: one host, TLS, no redirects, a token that is never shown, and patience."""
+"""The only connection to HubSpot: one host, TLS, no redirects, a token that is never shown, and retries."""
 
 from collections.abc import Callable
 from time import sleep
@@ -15,23 +15,23 @@ HOST = "https://api.hubapi.com"
 LARGEST_ANSWER = 20_000_000
 _ATTEMPTS = 6
 _LONGEST_WAIT = 20.0
-# HubSpot asks to come again: too many calls, a lock, a migration. Nothing was done.
+# Statuses of temporary refusals: too many calls, a lock, a migration. Nothing was done.
 _LATER = (423, 429, 477)
 
 
 class Reply(NamedTuple):
-    """A status, and the JSON that came with it; None where none did."""
+    """A status and the JSON of the answer; None if there was none."""
 
     status: int
     body: Any
 
 
 class Unclear(Exception):
-    """Nobody knows whether the work was done: no answer, or one that does not say."""
+    """Raised if nobody knows whether the work was done: there was no answer, or an ambiguous one."""
 
 
 class _Later(Exception):
-    """Nothing was done, and it is worth asking again; after so many seconds, where HubSpot says."""
+    """Raised if nothing was done and a retry is worthwhile, after the seconds that HubSpot names, if any."""
 
     def __init__(self, refused: PortalRefused, seconds: float | None = None) -> None:
         super().__init__(str(refused))
@@ -39,7 +39,7 @@ class _Later(Exception):
 
 
 class Client:
-    """Calls HubSpot in the name of one token; `transport` and `wait` are for tests, the host is not."""
+    """A client for HubSpot with one token; `transport` and `wait` are for tests, the host is fixed."""
 
     def __init__(
         self,
@@ -53,27 +53,27 @@ class Client:
             headers={"Authorization": f"Bearer {token.get_secret_value()}"},
             timeout=httpx.Timeout(30, connect=10),
             follow_redirects=False,
-            # No proxy and no certificates by the environment: the token goes to HubSpot and nowhere else.
+            # No proxies or certificates from the environment, so that the token goes only to HubSpot.
             trust_env=False,
         )
         self.wait = wait
 
     def get(self, path: str) -> Any:
-        """What is there; PortalRefused, with what to do, where HubSpot does not answer it."""
+        """The answer to GET; PortalRefused, with advice, if HubSpot does not answer it."""
         answer = self.look(path)
         if answer.status != 200:
             raise refusal(answer.status, answer.body, path)
         return answer.body
 
     def look(self, path: str) -> Reply:
-        """What is there, or that it is not there or not allowed; PortalRefused for all else."""
+        """The answer to GET, including "not found" and "not allowed"; PortalRefused for other failures."""
         answer = self._patiently(lambda: self._read(path))
         if answer.status not in (200, 403, 404):
             raise refusal(answer.status, answer.body, path)
         return answer
 
     def send(self, method: str, path: str, body: dict[str, Any]) -> Reply:
-        """Sends a body, once more only where nothing can have been done; Unclear where nobody knows."""
+        """Sends a body; repeats it only if nothing was done, and raises Unclear if nobody knows."""
         return self._patiently(lambda: self._write(method, path, body))
 
     def close(self) -> None:
@@ -118,7 +118,7 @@ class Client:
 
 
 def _overloaded(answer: Reply) -> bool:
-    """HubSpot's own trouble, or that of what stands before it: the work may or may not have been done."""
+    """Whether HubSpot or its gateway failed: the work may or may not have been done."""
     return answer.status == 408 or answer.status >= 500
 
 
@@ -140,7 +140,7 @@ def _seconds(response: httpx.Response) -> float | None:
 
 
 def _pause(state: RetryCallState) -> float:
-    """As long as HubSpot asks; else twice as long each time."""
+    """The pause that HubSpot asks for; otherwise it doubles each time."""
     error = state.outcome.exception() if state.outcome else None
     asked = error.seconds if isinstance(error, _Later) else None
     return asked if asked is not None else min(0.5 * 2**state.attempt_number, _LONGEST_WAIT)

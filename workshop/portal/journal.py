@@ -1,4 +1,4 @@
-"""What was sent to a portal, line by line: to follow a run, and to know an adapted pipeline again."""
+"""The journal of calls to a portal, to follow a run and to recognise an adapted pipeline again."""
 
 import json
 from datetime import UTC, datetime
@@ -12,7 +12,7 @@ Event = Literal["begun", "adapt", "sent", "done", "unclear", "refused", "verifie
 
 
 class Memory(NamedTuple):
-    """What earlier runs left: the portal, the pipeline that was adapted, which of its stages became ours."""
+    """The results of earlier runs: the portal, the adapted pipeline, and which of its stages became ours."""
 
     portal_id: int | None = None
     adapt: str | None = None
@@ -26,7 +26,7 @@ class Journal:
         self.path = path
 
     def begin(self, plan: Plan, adapt: str | None) -> None:
-        """The first line of a run; NotWritten where the file cannot be, before anything is sent."""
+        """Writes the first line of a run before anything is sent; NotWritten if that fails."""
         adapted = [{"event": "adapt", "pipeline": adapt}] if plan.adapts(adapt) else []
         self._append({"event": "begun", "portal": plan.portal_id}, *adapted)
 
@@ -34,7 +34,7 @@ class Journal:
         self._append(*(_told(event, step) | ({"status": status} if status else {}) for step in steps))
 
     def remembered(self) -> Memory:
-        """What its lines hold; a line cut short by a crash is passed over."""
+        """The content of the journal; a line cut short by a crash is ignored."""
         memory = Memory()
         for line in self._lines():
             event, name, stage = line.get("event"), line.get("name"), line.get("stage")
@@ -55,7 +55,7 @@ class Journal:
         return [one for one in found if one is not None]
 
     def _append(self, *lines: dict[str, Any]) -> None:
-        """Written before the next call is sent, so that a killed program leaves a trace of it."""
+        """Appends a line before the next call is sent, so that a killed program leaves a trace of it."""
         at = {"at": datetime.now(UTC).isoformat(timespec="milliseconds")}
         try:
             with self.path.open("a", encoding="utf-8") as file:

@@ -1,4 +1,4 @@
-"""HubSpot's lead status: names and order of its values; hiding one is offered, never done unasked."""
+"""HubSpot's lead status: labels and order of its values; hiding a value is offered, never done unasked."""
 
 from collections.abc import Collection
 
@@ -33,9 +33,9 @@ def plan_lead_status(request: Request, portal: Portal, hide: Collection[str]) ->
 
 
 def _hidden(options: list[Option], chosen: list[Option], there: PortalProperty) -> list[Option]:
-    """What is hidden now, and what is hidden already and stands in the way of a name of ours.
+    """The values to hide, and already hidden values whose label conflicts with one of ours.
 
-    A label that the portal has given stays, unless it is one of ours: records show it.
+    A label set in the portal stays, unless it equals one of ours, because records show it.
     """
     taken = {alike(one["label"]) for one in options if not one["hidden"]}
     labels = {one.value: one.label for one in there.options}
@@ -48,12 +48,12 @@ def _hidden(options: list[Option], chosen: list[Option], there: PortalProperty) 
 
 
 def hiding(object_name: str, value: str) -> str:
-    """How a person names a value to hide."""
+    """The name by which a person selects a value to hide."""
     return f"{object_name}/{value}"
 
 
 def _unused(options: list[Option], there: PortalProperty) -> list[Option]:
-    """What the configuration would hide and the portal still shows."""
+    """The values that the configuration would hide and the portal still shows."""
     shown = {one.value for one in there.options if not one.hidden}
     return [one for one in options if one["hidden"] and one["value"] in shown]
 
@@ -71,7 +71,7 @@ def _offer(step: PlanStep, option: Option) -> PlanStep:
 
 
 def hideable(configuration: Configuration) -> list[str]:
-    """The values that the configuration would hide, as a person names them."""
+    """The values that the configuration would hide, by the names that a person enters."""
     return [
         hiding(request.object, option["value"])
         for request in configuration.requests

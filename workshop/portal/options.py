@@ -1,4 +1,4 @@
-"""Options of an enumeration: ours laid over those that are there, none of which is ever dropped."""
+"""Options of an enumeration: ours are merged with the existing ones, none of which is ever dropped."""
 
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
@@ -10,16 +10,16 @@ Option = dict[str, Any]
 
 
 class Merged(NamedTuple):
-    """The whole list to send, for HubSpot replaces it whole, and what that changes for a reader."""
+    """The complete list to send, because HubSpot replaces it as a whole, and the changes for a reader."""
 
     options: list[Option]
     differences: list[Difference]
-    # Labels of ours that an option which is not ours has already.
+    # Labels of ours that another option already has.
     clashes: list[str]
 
 
 def merge(there: Sequence[PortalOption], ours: Sequence[Option]) -> Merged:
-    """Ours first and in order; all others behind them, as they are."""
+    """Our options first and in order; all others follow unchanged."""
     known = {one.value: one for one in there}
     values = [one["value"] for one in ours]
     differences = [change for option in ours for change in _changes(known.get(option["value"]), option)]
@@ -38,7 +38,7 @@ def foreign(there: Sequence[PortalOption], values: Collection[str]) -> list[Port
 
 
 def alike(label: str) -> str:
-    """What HubSpot compares of a label: neither case nor surrounding spaces count."""
+    """The form of a label that HubSpot compares: case and surrounding spaces do not count."""
     return label.strip().casefold()
 
 
@@ -53,7 +53,7 @@ def _changes(old: PortalOption | None, new: Option) -> Iterable[Difference]:
 
 
 def _in_order(now: list[str], wanted: list[str]) -> bool:
-    """Whether those of the wanted that are there already stand in the wanted order."""
+    """Whether the existing options among the wanted ones are already in the wanted order."""
     return [one for one in now if one in wanted] == [one for one in wanted if one in now]
 
 

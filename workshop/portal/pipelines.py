@@ -1,4 +1,4 @@
-"""The deal pipeline: a new one, ours brought in line, or an existing one adapted."""
+"""The deal pipeline: created, updated, or adapted from an existing one."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ Body = dict[str, Any]
 
 
 def plan_pipeline(request: Request, portal: Portal, wishes: Wishes) -> list[PlanStep]:
-    """The steps for the pipeline; where a new one would be made, adapting an existing one is offered too."""
+    """The steps for the pipeline; if it would be created, adapting an existing one is offered too."""
     body = request.json_body()
     step = about(request, "pipeline")
     made = portal.pipeline(step.name)
@@ -32,7 +32,7 @@ def plan_pipeline(request: Request, portal: Portal, wishes: Wishes) -> list[Plan
 
 
 def _home(body: Body, portal: Portal) -> PortalPipeline | None:
-    """The pipeline that was adapted before: it holds stages that only we can have made."""
+    """The pipeline adapted by an earlier run: it holds stages that only we can have made."""
     ours = {stage["stageId"] for stage in body["stages"]}
     return next((one for one in portal.pipelines if ours & {stage.id for stage in one.stages}), None)
 
@@ -52,7 +52,7 @@ def _new(step: PlanStep, body: Body, portal: Portal) -> list[PlanStep]:
 def _in_line(
     step: PlanStep, there: PortalPipeline, body: Body, portal: Portal, wishes: Wishes, adapt: bool
 ) -> list[PlanStep]:
-    """The pipeline's label and stages; where one thing is in conflict, nothing of it is touched."""
+    """Steps for the pipeline's label and stages; a single conflict leaves all of it untouched."""
     step = step.to("same", name=there.id)
     matched = pairs(body, there, wishes.adopted, adapt)
     conflict = _label_taken(step, body, portal) or _stages_refused(step, there, matched)
@@ -75,7 +75,7 @@ def _label_taken(step: PlanStep, body: Body, portal: Portal) -> PlanStep | None:
 
 
 def _stages_refused(step: PlanStep, there: PortalPipeline, matched: list[Pair]) -> PlanStep | None:
-    """A conflict with stages that are not ours: of the same label, or too many with them."""
+    """A conflict with other stages: stages of the same label, or too many stages in total."""
     taken = {pair.there.id for pair in matched if pair.there}
     own = [one for one in there.stages if one.id not in taken]
     labels = {alike(one.label) for one in own}

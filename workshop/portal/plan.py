@@ -1,4 +1,4 @@
-"""What a configuration would change in a portal: a list of steps, each with its reason."""
+"""The changes that a configuration would make in a portal: steps, each with its reason."""
 
 from typing import Any, Literal, NamedTuple, Self
 
@@ -9,8 +9,8 @@ from pydantic.alias_generators import to_camel
 from workshop.frozen import Frozen
 from workshop.questionnaire.mappings import ObjectName
 
-# create: not there yet. change: there, and different. same: nothing to do. conflict: cannot be done, and why.
-# left: the portal's own, which is not touched. offered: only done when somebody asks for it by name.
+# create: missing. change: present but different. same: nothing to do. conflict: impossible, with the reason.
+# left: not ours and not touched. offered: only done if a person names it.
 Action = Literal["create", "change", "same", "conflict", "left", "offered"]
 PartKind = Literal["group", "property", "option", "pipeline", "stage", "request"]
 
@@ -38,7 +38,7 @@ class Call(_Part):
 
 
 class Difference(_Part):
-    """One thing that would change: a key of the body, an option, its order or whether it is shown."""
+    """A single change: of a key of the body, of an option, its order or its visibility."""
 
     what: str
     old: str | float | None = None
@@ -46,7 +46,7 @@ class Difference(_Part):
 
 
 class PlanStep(_Part):
-    """One thing in the portal, by the name that HubSpot knows it by; `request` is the configuration's."""
+    """One thing in the portal by HubSpot's name for it; `request` is the configuration's."""
 
     id: str
     action: Action
@@ -66,7 +66,7 @@ class PlanStep(_Part):
         return self.action in ("create", "change")
 
     def to(self, action: Action, **more: Any) -> Self:
-        """The same step with what is to be done."""
+        """The same step with another action."""
         return self.model_copy(update={"action": action, **more})
 
 
@@ -82,7 +82,7 @@ class Plan(_Part):
         return tuple(step for step in self.steps if step.action in actions)
 
     def adapts(self, pipeline: str | None) -> bool:
-        """Whether an existing pipeline becomes ours, and nothing stands in the way."""
+        """Whether an existing pipeline is adapted without conflicts."""
         taken = self.of("same", "change")
         return any(one.kind == "pipeline" and one.name == pipeline for one in taken)
 

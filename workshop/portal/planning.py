@@ -1,4 +1,4 @@
-"""Comparing a configuration with a portal: nothing is ever deleted, nothing of the portal's own dropped."""
+"""Comparing a configuration with a portal: nothing is deleted, and nothing of the portal is dropped."""
 
 from collections.abc import Callable, Iterator
 
@@ -13,7 +13,7 @@ from workshop.questionnaire.mappings import OBJECTS, ObjectName
 
 Planner = Callable[[Request, Portal, Wishes], list[PlanStep]]
 
-# By what a request makes.
+# The planner of each kind of request.
 _PLANNED: dict[RequestKind, Planner] = {
     "group": lambda request, portal, _: plan_group(request, portal),
     "property": lambda request, portal, _: plan_property(request, portal),
@@ -40,7 +40,7 @@ def plan_request(request: Request, portal: Portal, wishes: Wishes) -> list[PlanS
 
 
 def _within_limits(steps: list[PlanStep], portal: Portal) -> Iterator[PlanStep]:
-    """New properties beyond what the portal takes are in conflict."""
+    """Marks new properties beyond the portal's limit as conflicts."""
     room = {name: portal.property_limits[name].room for name in portal.property_limits}
     for step in steps:
         left = room.get(step.object)
@@ -55,7 +55,7 @@ def _within_limits(steps: list[PlanStep], portal: Portal) -> Iterator[PlanStep]:
 
 
 def _others(steps: list[PlanStep], portal: Portal) -> Iterator[PlanStep]:
-    """What the portal has beside all that, so that a person sees that it was seen."""
+    """The other things in the portal, listed to show that they were seen."""
     named = {(step.kind, step.object, step.name) for step in steps}
     for object_name in OBJECTS:
         own = [one for one in portal.properties.get(object_name, ()) if not one.hubspot_defined]

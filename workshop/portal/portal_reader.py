@@ -1,4 +1,4 @@
-"""Reading a portal: ten requests, whatever is in it."""
+"""Reading a portal with ten requests, regardless of its size."""
 
 from typing import Any, TypeVar
 
@@ -12,14 +12,14 @@ from workshop.questionnaire.mappings import OBJECTS, ObjectName
 
 M = TypeVar("M", bound=BaseModel)
 
-# Documented: the ids by which HubSpot itself calls its objects.
+# Documented: the ids that HubSpot uses for its objects.
 _TYPES: dict[str, ObjectName] = {"0-1": "contacts", "0-2": "companies", "0-3": "deals"}
-# A token without these rights, or a plan without the page, need not stop anybody: HubSpot still counts.
+# Tokens without these rights, and plans without the page, are accepted: HubSpot checks the limits itself.
 _UNREAD = (403, 404)
 
 
 def read_portal(client: Client) -> Portal:
-    """The portal as it is now; PortalRefused where it cannot be read whole."""
+    """The portal as it is now; PortalRefused if it cannot be read completely."""
     portal_id = read_portal_id(client)
     pipelines, properties = api.pipeline_limits_path(), api.property_limits_path()
     room = {path: _limits(client, path) for path in (pipelines, properties)}
@@ -35,7 +35,7 @@ def read_portal(client: Client) -> Portal:
 
 
 def read_portal_id(client: Client) -> int:
-    """Whose portal the token opens; every token may ask."""
+    """The number of the portal that the token opens; every token may ask for it."""
     account = client.get(api.account_path())
     found = account.get("portalId") if isinstance(account, dict) else None
     if not isinstance(found, int):
@@ -48,7 +48,7 @@ def read_pipelines(client: Client) -> tuple[PortalPipeline, ...]:
 
 
 def read_property(client: Client, object_name: ObjectName, name: str) -> PortalProperty | None:
-    """One property as it is now; None where there is none."""
+    """One property as it is now; None if there is none."""
     path = api.property_path(object_name, name)
     answer = client.look(path)
     if answer.status == 404:
@@ -57,7 +57,7 @@ def read_property(client: Client, object_name: ObjectName, name: str) -> PortalP
 
 
 def _limits(client: Client, path: str) -> dict[ObjectName, Limit] | None:
-    """By object; None where they may not be read."""
+    """The limits by object; None if they may not be read."""
     answer = client.look(path)
     if answer.status in _UNREAD:
         return None

@@ -1,4 +1,4 @@
-"""Groups and properties: what is to be made, what differs, and what stands in the way."""
+"""Groups and properties: what is created, what differs, and what is in conflict."""
 
 from typing import Any
 
@@ -8,12 +8,12 @@ from workshop.portal.options import Option, foreign, merge
 from workshop.portal.plan import Call, Difference, PartKind, PlanStep
 from workshop.portal.state import Portal, PortalProperty
 
-# What may be changed in a property that is there; its type never is, for the values of records hang on it.
+# Keys of existing properties that may change; the type never does, because records depend on it.
 _COMPARED = {"label": "label", "description": "description", "groupName": "group_name"}
 
 
 def plan_group(request: Request, portal: Portal) -> list[PlanStep]:
-    """A group that is there stays as it is, whatever it is called."""
+    """The step for a group; an existing group stays as it is, whatever its label."""
     body = request.json_body()
     step = about(request, "group")
     if portal.has_group(request.object, request.name):
@@ -22,7 +22,7 @@ def plan_group(request: Request, portal: Portal) -> list[PlanStep]:
 
 
 def plan_property(request: Request, portal: Portal) -> list[PlanStep]:
-    """A property of ours: made, brought in line, or in conflict with one of another kind."""
+    """The step for one of our properties: created, updated, or in conflict with one of another kind."""
     body = request.json_body()
     step = about(request, "property")
     there = portal.property(request.object, request.name)

@@ -1,10 +1,10 @@
-"""Why a portal did not do what it was asked, and what a person can do about it."""
+"""Refusals of a portal as problems, with advice for a person."""
 
 from typing import Any
 
 from workshop.errors import PortalRefused, Problem
 
-# By status; every other one is told with HubSpot's own words.
+# By status; for all other statuses HubSpot's own message is shown.
 _KINDS = {
     401: "portal_token",
     403: "portal_scopes",
@@ -17,7 +17,7 @@ _KINDS = {
 
 
 def refusal(status: int, body: Any, path: str) -> PortalRefused:
-    """The refusal in an answer of HubSpot's."""
+    """The refusal in an answer of HubSpot."""
     kind = _KINDS.get(status, "portal_down" if status >= 500 else "portal_other")
     facts: dict[str, str | int] = {
         "status": status,
@@ -29,13 +29,13 @@ def refusal(status: int, body: Any, path: str) -> PortalRefused:
 
 
 def unreachable(path: str, error: Exception) -> PortalRefused:
-    """No answer at all."""
+    """The problem of a missing answer."""
     facts: dict[str, str | int] = {"path": path, "reason": type(error).__name__}
     return PortalRefused(Problem(kind="portal_unreachable", facts=facts))
 
 
 def unclear(label: str, path: str) -> Problem:
-    """Nobody said whether the work was done."""
+    """The problem of an unknown outcome."""
     return Problem(kind="portal_unclear", facts={"label": label, "path": path})
 
 
@@ -45,7 +45,7 @@ def _said(body: Any) -> str:
 
 
 def _scopes(body: Any) -> str:
-    """The scopes that a refusal names, wherever it names them."""
+    """The scopes that a refusal names, wherever they are in the answer."""
     found: list[str] = []
     _collect(body, found)
     return ", ".join(dict.fromkeys(found)) or "–"

@@ -1,18 +1,18 @@
-"""How often each step was sent in a run, why it did not take, and which are given up."""
+"""The tries of each step in a run, the reasons of failures, and the steps that are given up."""
 
 from collections import Counter
 
 from workshop.errors import Problem
 from workshop.portal.plan import PlanStep
 
-# A step that did not take is sent again on a newer look: reads lag behind, others write too.
+# A step without effect is sent again after another read: reads lag behind, and others write too.
 _TRIES = 3
-# What comes after them hangs on them.
+# Steps that later ones depend on.
 PARENTS = ("group", "pipeline")
 
 
 class Retries:
-    """Counts what is the same try: a stage that is first made and then moved is tried twice."""
+    """Counts equal tries; creating a stage and moving it later are two different tries."""
 
     def __init__(self) -> None:
         self._sent: Counter[str] = Counter()
@@ -20,7 +20,7 @@ class Retries:
         self._ids: set[str] = set()
 
     def sent(self, step: PlanStep) -> bool:
-        """Counts one more; whether this step was sent for the first time."""
+        """Counts a try; returns whether it is the first one of this step."""
         first = step.id not in self._ids
         self._sent[_try(step)] += 1
         self._ids.add(step.id)
@@ -28,23 +28,23 @@ class Retries:
         return first
 
     def failed(self, step: PlanStep, why: Problem) -> None:
-        """Why the last try did not take, as far as anybody said."""
+        """Stores the reason of the last failure, as far as it is known."""
         self._why[_try(step)] = why
 
     def due(self, steps: tuple[PlanStep, ...]) -> list[PlanStep]:
-        """Those worth another try; what has failed before comes last and keeps nothing else waiting."""
+        """The steps worth another try; steps that failed before come last, so that they delay no others."""
         left = [one for one in steps if self._sent[_try(one)] < _TRIES]
         return sorted(left, key=lambda one: 0 if one.kind in PARENTS else self._sent[_try(one)])
 
     def given_up(self, steps: tuple[PlanStep, ...]) -> list[PlanStep]:
-        """Those of the steps that were tried often enough."""
+        """The steps that were tried often enough."""
         return [one for one in steps if self._sent[_try(one)] >= _TRIES]
 
     def why(self, step: PlanStep) -> Problem:
         return self._why.get(_try(step), _ignored(step))
 
     def taken(self, same: tuple[PlanStep, ...]) -> int:
-        """How many of the steps that were sent are now as they should be."""
+        """The number of sent steps whose result is now in the portal."""
         return len(self._ids & {step.id for step in same})
 
 
@@ -53,6 +53,6 @@ def _try(step: PlanStep) -> str:
 
 
 def _ignored(step: PlanStep) -> Problem:
-    """HubSpot said yes, and still shows something else."""
+    """The problem that HubSpot accepted a change but still shows another state."""
     path = step.call.path if step.call else ""
     return Problem(kind="portal_ignored", facts={"label": step.label, "path": path})

@@ -1,4 +1,4 @@
-"""The stages of a pipeline that is there: matched with ours and brought in line; no other is removed."""
+"""The stages of an existing pipeline, matched with ours and updated; no other stage is removed."""
 
 from collections.abc import Mapping
 from itertools import count
@@ -9,22 +9,22 @@ from workshop.portal.options import alike
 from workshop.portal.plan import Call, Difference, PlanStep
 from workshop.portal.state import PortalPipeline, PortalStage
 
-# Two probabilities are the same where a person reads the same percentage.
+# Two probabilities are equal if a person reads the same percentage.
 _CLOSE = 0.0005
-# HubSpot takes these for closed: a pipeline needs one won and one lost stage, not two of each.
+# HubSpot treats these as closed: a pipeline needs one won and one lost stage, not two of each.
 _CLOSED = (0.0, 1.0)
 OurStage = dict[str, Any]
 
 
 class Pair(NamedTuple):
-    """A stage of ours, and the one of the portal that it is; None where there is none yet."""
+    """One of our stages and its stage in the portal; None if there is none yet."""
 
     ours: OurStage
     there: PortalStage | None
 
 
 def pairs(body: dict[str, Any], there: PortalPipeline, adopted: Mapping[str, str], adapt: bool) -> list[Pair]:
-    """By id, by what became ours before, by label; in a pipeline that is adapted also closed by closed."""
+    """Pairs by id, by earlier adaptation, by label; in an adapted pipeline, closed ones by kind."""
     found: dict[str, PortalStage] = {}
     free = {one.id: one for one in there.stages}
     for matches in _ways(str(body["pipelineId"]), adopted, adapt):
@@ -36,7 +36,7 @@ def pairs(body: dict[str, Any], there: PortalPipeline, adopted: Mapping[str, str
 
 
 def plan_stages(about: PlanStep, there: PortalPipeline, matched: list[Pair]) -> list[PlanStep]:
-    """A step a stage, ours first; those of the portal's own are left where they are."""
+    """One step a stage, ours first; other stages of the portal are left alone."""
     own = [one for one in there.stages if one not in [pair.there for pair in matched]]
     orders = _orders(matched, there)
     steps = [_step(about, there, pair, order) for pair, order in zip(matched, orders, strict=True)]
@@ -44,11 +44,11 @@ def plan_stages(about: PlanStep, there: PortalPipeline, matched: list[Pair]) -> 
 
 
 def _ways(pipeline: str, adopted: Mapping[str, str], adapt: bool) -> list[Any]:
-    """How a stage of ours is recognised, the surest way first; one that is closed is none that is open."""
+    """The ways to recognise one of our stages, the safest first; a closed stage never matches an open one."""
     ways = [
         lambda ours, one: one.id == ours["stageId"],
         lambda ours, one: one.id == adopted.get(ours["stageId"]),
-        # A workshop that was started from this pipeline kept the ids of its stages.
+        # A workshop started from this pipeline has kept the ids of its stages.
         lambda ours, one: f"{pipeline}_{one.id}" == ours["stageId"],
         lambda ours, one: alike(one.label) == alike(ours["label"]) and _kind(one) == _wanted_kind(ours),
     ]
@@ -57,10 +57,10 @@ def _ways(pipeline: str, adopted: Mapping[str, str], adapt: bool) -> list[Any]:
 
 
 def _orders(matched: list[Pair], there: PortalPipeline) -> list[int | None]:
-    """Each stage's new place, None where it may stay: only the order among ours counts, and no two are alike.
+    """The new place of each stage, None if it stays: only the order among ours counts, and places are unique.
 
-    HubSpot renumbers all stages where two have one number, so what is new or moves goes behind all that
-    are there. A new stage moves no other before it is there: it might be refused.
+    HubSpot renumbers all stages if two have the same number, so new and moved stages go behind all existing
+    ones. No existing stage moves for a new one before that exists, because it might be refused.
     """
     free = count(1 + max((one.display_order for one in there.stages), default=-1))
     orders: list[int | None] = []
@@ -94,7 +94,7 @@ def _step(about: PlanStep, pipeline: PortalPipeline, pair: Pair, order: int | No
 
 
 def _label(wanted: str, pipeline: PortalPipeline, there: PortalStage | None) -> str:
-    """The label, or one beside it while another stage, itself to be renamed, still has it."""
+    """The label, or a temporary one while another stage, itself to be renamed, still has the label."""
     others = [one for one in pipeline.stages if there is None or one.id != there.id]
     return f"{wanted} *" if any(alike(one.label) == alike(wanted) for one in others) else wanted
 
@@ -122,7 +122,7 @@ def _left(about: PlanStep, stage: PortalStage) -> PlanStep:
 
 
 def _kind(stage: PortalStage) -> float | None:
-    """0 for lost, 1 for won, None for open: what HubSpot takes a stage for."""
+    """The kind that HubSpot derives from a probability: 0 for lost, 1 for won, None for open."""
     return stage.probability if stage.probability in _CLOSED else None
 
 

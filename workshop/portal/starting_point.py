@@ -1,4 +1,4 @@
-"""What a client works with today: pipelines and lead statuses, from a portal or a saved answer of one."""
+"""A client's present pipelines and lead statuses, from a portal or from saved answers of one."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -13,18 +13,18 @@ from workshop.portal.portal_reader import read_pipelines, read_property
 from workshop.portal.state import PortalOption, PortalPipeline, PortalProperty
 from workshop.reading.json_text import read_json
 
-# A text that cannot be read at all; a number that is no whole one is HubSpot's business.
+# An unreadable text is refused; non-integer numbers are HubSpot's responsibility.
 _UNREADABLE = ("oversized", "not_utf8", "not_json", "too_deep")
 
 
 class StartingPoint(NamedTuple):
-    """What a workshop can start from: pipelines, of which one is chosen, and lead statuses in use."""
+    """The pipelines, of which one is chosen, and the lead statuses in use, to start a workshop from."""
 
     pipelines: tuple[PortalPipeline, ...] = ()
     lead_statuses: tuple[PortalOption, ...] = ()
 
     def with_pipeline(self, pipeline_id: str | None) -> "StartingPoint":
-        """Only the pipeline of this id, or the only one; FileRefused where that does not tell which."""
+        """Only the pipeline of this id, or the only one; FileRefused if that is ambiguous."""
         known = ", ".join(f"{one.id} ({one.label})" for one in self.pipelines)
         chosen = [one for one in self.pipelines if pipeline_id in (None, one.id)]
         if pipeline_id and not chosen:
@@ -35,13 +35,13 @@ class StartingPoint(NamedTuple):
 
 
 def read_starting_point(client: Client) -> StartingPoint:
-    """From a portal, as it is now."""
+    """The starting point from a portal, as it is now."""
     status = read_property(client, "contacts", LEAD_STATUS)
     return StartingPoint(read_pipelines(client), _statuses([status] if status else []))
 
 
 def saved_starting_point(files: Iterable[tuple[str, bytes]]) -> StartingPoint:
-    """From saved answers to GET requests, by file name; FileRefused where one holds nothing of use."""
+    """The starting point from saved answers to GET, by file name; FileRefused if one holds nothing usable."""
     start = StartingPoint()
     for name, data in files:
         body, problems = read_json(data)
@@ -57,7 +57,7 @@ def saved_starting_point(files: Iterable[tuple[str, bytes]]) -> StartingPoint:
 
 
 def _items(body: Any) -> list[Any]:
-    """The results of a list, or the one thing that was asked for."""
+    """The results of a list, or the single item that was requested."""
     results = body.get("results") if isinstance(body, dict) else body
     return results if isinstance(results, list) else [body]
 
@@ -73,6 +73,6 @@ def _found(items: list[Any]) -> StartingPoint:
 
 
 def _statuses(found: Iterable[PortalProperty]) -> tuple[PortalOption, ...]:
-    """Those that people can choose, in their order."""
+    """The lead statuses that people can choose, in their order."""
     shown = [option for one in found for option in one.options if not option.hidden]
     return tuple(sorted(shown, key=lambda one: one.display_order))

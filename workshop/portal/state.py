@@ -1,4 +1,4 @@
-"""What a portal holds, as far as a configuration can touch it."""
+"""The content of a portal, as far as a configuration can touch it."""
 
 from typing import Annotated, Any
 
@@ -10,7 +10,7 @@ from workshop.questionnaire.mappings import ObjectName
 
 
 class _Read(BaseModel):
-    """What HubSpot answers; keys that we do not use may come and go."""
+    """An answer of HubSpot; unused keys are ignored."""
 
     model_config = ConfigDict(
         frozen=True, extra="ignore", alias_generator=to_camel, validate_by_name=True, validate_by_alias=True
@@ -42,7 +42,7 @@ class PortalOption(_Read):
 
 
 class Modification(_Read):
-    """What HubSpot lets nobody change."""
+    """The parts that HubSpot does not allow to change."""
 
     read_only_definition: bool = False
     read_only_options: bool = False
@@ -69,7 +69,7 @@ class PortalGroup(_Read):
 
 
 class PortalStageMetadata(_Read):
-    """Probability from 0 to 1; HubSpot answers it as text, and writes 0.50 as 0.5."""
+    """A probability from 0 to 1; HubSpot answers it as text, and writes 0.50 as 0.5."""
 
     probability: Annotated[float | None, BeforeValidator(_probability)] = None
 
@@ -96,14 +96,14 @@ class PortalPipeline(_Read):
 
 
 class Limit(_Read):
-    """How many there may be and are; None where the portal does not say."""
+    """The allowed and the present number; None if the portal does not report it."""
 
     limit: int | None = None
     usage: int | None = None
 
     @property
     def room(self) -> int | None:
-        """How many more fit; None where nobody knows."""
+        """The number that still fits; None if unknown."""
         known = self.limit is not None and self.usage is not None
         return max(self.limit - self.usage, 0) if known else None  # type: ignore[operator]  # both are known
 
@@ -129,7 +129,7 @@ class Portal(_Read):
         return next((one for one in self.pipelines if one.id == pipeline_id), None)
 
     def with_property(self, object_name: ObjectName, name: str, there: PortalProperty | None) -> "Portal":
-        """The same portal with a newer look at one property; None where it is gone."""
+        """The same portal with a newer state of one property; None if the property is gone."""
         others = [one for one in self.properties.get(object_name, ()) if one.name != name]
         now = (*others, there) if there else tuple(others)
         return self.model_copy(update={"properties": {**self.properties, object_name: now}})

@@ -1,4 +1,4 @@
-"""The key to a portal: from the environment only, and shown nowhere."""
+"""The key to a portal: read only from the environment, and never shown."""
 
 import os
 import re
@@ -8,12 +8,12 @@ from pydantic import SecretStr
 from workshop.errors import PortalRefused, Problem
 
 VARIABLE = "HUBSPOT_TOKEN"
-# What can stand in a header; httpx would quote a key with anything else in its error.
+# The characters allowed in a header; otherwise httpx would quote the key in its error.
 _KEY = re.compile(r"[!-~]+")
 
 
 def token() -> SecretStr:
-    """The key that the person has set; PortalRefused where there is none, or none that can be sent."""
+    """The key that the person has set; PortalRefused if there is none, or if it is not a valid header."""
     found = os.environ.get(VARIABLE, "").strip()
     if not found:
         raise PortalRefused(Problem(kind="no_token"))

@@ -1,1 +1,1 @@
-"""The workshop as an Excel workbook: the same Spec as in the document, to sort, filter and tick off."""
+"""The workshop as an Excel workbook: the document's Spec in a form to sort, filter and tick off."""

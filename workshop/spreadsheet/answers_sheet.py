@@ -1,4 +1,4 @@
-"""The sheet of the answers: everything that the team wrote, and each question that it did not answer."""
+"""The sheet of the answers: everything that the team wrote, and every unanswered question."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,7 +28,7 @@ _COLUMNS: tuple[tuple[str, int, Kind], ...] = (
 
 
 class _Written(NamedTuple):
-    """One thing that somebody wrote: its path, where it stands in the question, and its state."""
+    """A written value: its path, its place in the question, and its state."""
 
     path: str
     field: str
@@ -39,7 +39,7 @@ class _Written(NamedTuple):
 
 
 def answers_sheet(spec: Spec, changes: Changes, language: Language) -> Sheet:
-    """The whole sheet; what was removed and what fits nowhere stands at its end."""
+    """The sheet; removed rows and unmapped answers are at its end."""
     places: dict[str, tuple[Cell, ...]] = {}
     rows = []
     for section in spec.sections:
@@ -61,7 +61,7 @@ def _cells(place: tuple[Cell, ...], one: _Written, changes: Changes) -> tuple[Ce
 
 
 def _written(answer: Answer, language: Language) -> Iterator[_Written]:
-    """The note, the fields, the rows; a question with none of them says how it stands all the same."""
+    """The note, the fields and the rows; a question without any of them still has a line with its state."""
     state = phrase(language, f"document.state_{answer.state}")
     own = [*_note(answer, state, language), *_fields(answer.fields, state, language)]
     for row in answer.rows:

@@ -1,4 +1,4 @@
-"""The sheet of the findings: the worst first, with what to do, and who accepted which and why."""
+"""The sheet of the findings: the worst first, with advice, and with the acceptances and their reasons."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ _COLUMNS: tuple[tuple[str, int, Kind], ...] = (
 
 
 def findings_sheet(spec: Spec, accepted: Sequence[Acceptance], language: Language) -> Iterator[Sheet]:
-    """The sheet, where anything is doubtful; what was accepted stands at its end."""
+    """The sheet, if there are findings; accepted ones are at its end."""
     judged = sorted(judge(findings_of(spec), accepted), key=lambda one: one.acceptance is not None)
     if judged:
         columns = (

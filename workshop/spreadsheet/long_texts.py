@@ -1,4 +1,4 @@
-"""Texts longer than a cell of Excel's may be: in numbered parts, one under the other, nothing left out."""
+"""Texts longer than Excel's limit for a cell: in numbered parts, one below the other, nothing left out."""
 
 from collections.abc import Iterator
 
@@ -6,21 +6,21 @@ from workshop.phrases import phrase
 from workshop.spreadsheet.sheet import Cell, Sheet
 from workshop.text import Language
 
-# Excel takes 32,767 UTF-16 units and 253 line ends; what is left is for the mark of the part.
+# Excel allows 32,767 UTF-16 units and 253 line ends; the rest is reserved for the number of the part.
 LONGEST = 32_600
 MOST_LINES = 250
-# A part ends at a space, if there is one among so many last letters.
+# A part ends at a space if there is one within this many last letters.
 _LAST = 200
 
 
 def in_parts(sheet: Sheet, language: Language) -> Sheet:
-    """The sheet with a further row for each further part; the short texts of the row stand there again."""
+    """The sheet with a further row for each further part; these rows repeat the short texts."""
     rows = tuple(part for row in sheet.rows for part in _rows(row, language))
     return sheet._replace(rows=rows)
 
 
 def pieces(text: str) -> tuple[str, ...]:
-    """The text in parts that fit; one after the other they are the text."""
+    """The text in parts that fit; joined together they are the text."""
     found = []
     while text:
         end = _fitting(text)
@@ -30,7 +30,7 @@ def pieces(text: str) -> tuple[str, ...]:
 
 
 def _rows(row: tuple[Cell, ...], language: Language) -> Iterator[tuple[Cell, ...]]:
-    """A row of numbers and short texts stays one."""
+    """The rows for one row; numbers and short texts need only one."""
     columns = [_cells(cell, language) for cell in row]
     most = max(map(len, columns), default=1)
     for at in range(most):
@@ -56,7 +56,7 @@ def _cell(cells: tuple[Cell, ...], at: int) -> Cell:
 
 
 def _fitting(text: str) -> int:
-    """How many letters of the text fit into a cell."""
+    """The number of letters of the text that fit into a cell."""
     units = lines = 0
     for at, letter in enumerate(text):
         units += 2 if ord(letter) > 0xFFFF else 1

@@ -11,7 +11,7 @@ from workshop.text import Language
 
 
 def stage_sheets(spec: Spec, language: Language) -> Iterator[Sheet]:
-    """Those that have something to show; their columns are the fields that the pack asks for."""
+    """The sheets that have rows; their columns are the fields of the pack."""
     contacts, deals = _defining("contact_stages", spec), _defining("deal_stages", spec)
     if contacts:
         yield _stages("contact_stages", contacts, {}, language)
@@ -48,7 +48,7 @@ def _stages(name: str, answer: Answer, stages: dict[str, DealStage], language: L
 
 
 def _belongings(row: RowAnswer, stage: DealStage, language: Language) -> tuple[Cell, ...]:
-    """The tasks of a stage, its documents, the data that it requires; one a line."""
+    """The tasks of a stage, its documents, and the data that it requires, one a line."""
     return (
         listed(task.title for task in row.tasks),
         listed(document.name for document in stage.documents),

@@ -1,4 +1,4 @@
-"""The sheets for setting HubSpot up: what it gets, the steps by hand, what becomes of each answer."""
+"""The sheets for setting HubSpot up: what it gets, the manual steps, and the coverage of each answer."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -56,7 +56,7 @@ class _Names(NamedTuple):
         return listed(self.titles.get(one, one) for one in ids)
 
     def sheet(self, name: str, heads: Heads, rows: Iterable[tuple[Cell, ...]]) -> Iterator[Sheet]:
-        """The sheet, where it has rows."""
+        """The sheet, if it has rows."""
         found = tuple(rows)
         if found:
             columns = (Column(self.say(f"spreadsheet.{head}"), width, kind) for head, width, kind in heads)
@@ -64,7 +64,7 @@ class _Names(NamedTuple):
 
 
 def setting_up_sheets(spec: Spec, configuration: Configuration, language: Language) -> Iterator[Sheet]:
-    """Those that have something to show."""
+    """The sheets that have rows."""
     titles = {one.id: one.title.to(language) for one in spec.questionnaire.questions()}
     names = _Names(language, titles)
     parts = parts_of(configuration.requests)

@@ -1,4 +1,4 @@
-"""A sheet of the workbook as data, and how an answer stands in its cells."""
+"""A sheet of the workbook as data, and the cells of an answer."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -11,9 +11,9 @@ from workshop.spec.answer_text import LINE, joined
 from workshop.spec.spec import FieldAnswer, RowAnswer
 from workshop.text import Language
 
-# What stands in a column; `tick` is empty, for a person to fill in.
+# The types of a column; `tick` is empty, for a person to fill in.
 Kind = Literal["text", "number", "percent", "moment", "tick"]
-# A percent is a part of 1; a moment is in UTC and does not say so itself.
+# A percent is a part of 1; a moment is in UTC, without a time zone.
 Cell = str | int | float | dt.datetime | None
 
 
@@ -33,14 +33,14 @@ class Sheet(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
 
 
-# The widths of the columns that fields make, in characters.
+# The widths of the columns of fields, in characters.
 _SHORT, _LONG, _NUMBER = 24, 46, 13
-# The types of field to count with; the sign of a percent stands in its cells, not in the head.
+# The types of field to calculate with; the percent sign is in their cells, not in the head.
 _NUMBERS: dict[str, Kind] = {"int": "number", "percent": "percent"}
 
 
 def column_of(field: AnyField, language: Language) -> Column:
-    """The column of a field; what its number counts stands in the head."""
+    """The column of a field; the unit of a number is in the head."""
     label, kind = field.label.to(language), _NUMBERS.get(field.type)
     if kind is None:
         return Column(label, _LONG if field.roomy else _SHORT)
@@ -49,19 +49,19 @@ def column_of(field: AnyField, language: Language) -> Column:
 
 
 def cell_of(answer: FieldAnswer, language: Language) -> Cell:
-    """What stands in the column of the field: a number as one to count with, anything else as text."""
+    """The cell of an answer: a number for types to calculate with, text for all others."""
     if answer.number is None:
         return words_of(answer, language)
     return answer.number / 100 if _NUMBERS[answer.field.type] == "percent" else answer.number
 
 
 def words_of(answer: FieldAnswer, language: Language) -> str:
-    """The answer as text: what the team wrote word for word, a list one item a line."""
+    """The answer as text: the team's exact words, the items of a list on separate lines."""
     return joined(answer, language, LINE)
 
 
 def standing(row: RowAnswer, language: Language) -> str:
-    """Whether the team stands behind a row."""
+    """The words for whether the team stands behind a row."""
     say = partial(phrase, language)
     if row.confirmed:
         return say("spreadsheet.confirmed")

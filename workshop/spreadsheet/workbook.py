@@ -1,4 +1,4 @@
-"""The workbook's bytes: every text stays a text, never a formula, a link or a number."""
+"""The workbook as a file: every text stays a text, never a formula, a link or a number."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -36,14 +36,14 @@ _FORMATS: dict[Kind, dict[str, Any]] = {
 _DONE = "✓"
 _OFF = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
 _A4 = 9
-# So many characters side by side can still be read on paper. A wider sheet takes several pages across, each
-# with its first columns, which stay on the screen too.
+# The number of characters side by side that is legible on paper. A wider sheet takes several pages across,
+# each with the first columns, which also stay on the screen.
 _READABLE = 250
 _KEPT = 2
 _EVERYWHERE = "A1:XFD1048576"
-# A page's head has at most 255 characters; so many are left for the client.
+# A page header has at most 255 characters; this many are left for the client.
 _HEADING = 100
-# When nobody has written anything and no day is set: the same moment for everybody.
+# For workshops without changes and without a day: always the same moment.
 _NEVER = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
@@ -54,7 +54,7 @@ def render_workbook(
     language: Language,
     accepted: Sequence[Acceptance] = (),
 ) -> bytes:
-    """The workbook; the same bytes for the same arguments."""
+    """The workbook; equal arguments give equal bytes."""
     buffer = BytesIO()
     options = {"in_memory": True, **dict.fromkeys(_OFF, False)}
     with pd.ExcelWriter(buffer, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
@@ -81,7 +81,7 @@ def sheets(
     language: Language,
     accepted: Sequence[Acceptance] = (),
 ) -> Iterator[Sheet]:
-    """The sheets in their order, each text in parts that fit into a cell."""
+    """The sheets in their order, with texts split into parts that fit into a cell."""
     found = (
         answers_sheet(spec, changes, language),
         *stage_sheets(spec, language),
@@ -92,8 +92,11 @@ def sheets(
 
 
 def _text(plain: Format, page: Worksheet, row: int, column: int, text: str, *_: object) -> int:
-    """Writes a text as text. One that looks like XlsxWriter's own form of rich text would be taken for it,
-    so it is made rich text of two runs that look alike."""
+    """Writes a text as text.
+
+    XlsxWriter would interpret a text in its form of rich text, so such a text is written as rich
+    text of two runs that look alike.
+    """
     if not text:
         return 0
     if text.startswith("<r>") and text.endswith("</r>"):
@@ -116,7 +119,7 @@ def _lay_out(page: Worksheet, sheet: Sheet, formats: dict[Kind, Format], head: F
 
 
 def _furnish(page: Worksheet, sheet: Sheet, done: Format) -> None:
-    """A list to choose the tick from, and rows that step back once they are ticked."""
+    """Adds a list to choose the tick from, and a format that greys ticked rows."""
     for at, column in enumerate(sheet.columns):
         if column.kind == "tick":
             page.data_validation(1, at, len(sheet.rows), at, {"validate": "list", "source": [_DONE]})
@@ -125,7 +128,7 @@ def _furnish(page: Worksheet, sheet: Sheet, done: Format) -> None:
 
 
 def _set_up_print(page: Worksheet, sheet: Sheet, spec: Spec, language: Language) -> None:
-    """A4 across, the head on each page, with the lines between cells."""
+    """Sets printing to A4 landscape, with the head on each page and lines between the cells."""
     page.set_landscape()
     page.set_paper(_A4)
     page.fit_to_pages(_across(sheet), 0)
@@ -140,17 +143,17 @@ def _set_up_print(page: Worksheet, sheet: Sheet, spec: Spec, language: Language)
 
 
 def _across(sheet: Sheet) -> int:
-    """How many pages the sheet is wide."""
+    """The number of pages that the width of the sheet needs."""
     return ceil(sum(column.width for column in sheet.columns) / _READABLE)
 
 
 def _on_one_line(text: str) -> str:
-    """The text without what XML outside of a cell does not take."""
+    """The text without characters that XML outside of a cell does not allow."""
     return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
 
 
 def _properties(spec: Spec, changes: Changes, language: Language) -> dict[str, Any]:
-    """What a file's properties show; its date is the last change, or the day of the workshop."""
+    """The properties of the file; its date is the last change, or the day of the workshop."""
     day = spec.identity.date
     set_day = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC) if day else _NEVER
     written = max((signed.at for signed in changes.values()), default=set_day)
