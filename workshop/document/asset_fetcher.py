@@ -1,4 +1,4 @@
-"""The document's only way to a file: the project's own style sheets, pictures and fonts, by exact name."""
+"""The document's only access to files: the project's style sheets, pictures and fonts, by exact name."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""What a blank questionnaire asks, and how much room each answer gets on paper."""
+"""The questions of a blank questionnaire, and the room for each answer on paper."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -12,18 +12,18 @@ from workshop.spec.answer_text import LINE, PRINT, joined
 from workshop.spec.spec import Answer, FieldAnswer, RowAnswer, Spec
 from workshop.text import Language, Text
 
-# So many characters fit on a line across the page, beside the boxes to tick.
+# The number of characters that fit on a line across the page, beside the boxes to tick.
 _LINE = 108
-# A hand needs more room than print: so wide is a column at least, a box with its space.
+# Handwriting needs more room than print: the minimum width of a column, and of a box with its space.
 _BY_HAND = 14
 _BOX = 8
-# More options than that stand below the table, to be written down instead of ticked.
+# More options than this are listed below the table, to be written down instead of ticked.
 _MOST_BOXES = 3
 _MOST_COLUMNS = 6
-# Rows to fill in below those of the example.
+# Empty rows below those of the example.
 _EMPTY_ROWS, _WITHOUT_EXAMPLE = 4, 8
 _EMPTY_CARDS = 2
-# The types of field that fit into a glance at all rows.
+# The types of field that fit into an overview of all rows.
 _BRIEF = ("int", "percent", "date")
 
 
@@ -36,8 +36,9 @@ class Grid(Frozen):
 
 
 class Cards(Frozen):
-    """A form for each row of the example, then empty ones; `today` is what the confirming choice opens,
-    `brief` are the fields that fit into a glance at all rows."""
+    """A form for each row of the example, then empty ones; `today` are the fields that the confirming choice
+    opens, `brief` the fields that fit into an overview of all rows.
+    """
 
     empty: int = _EMPTY_CARDS
     fields: tuple[AnyField, ...] = ()
@@ -47,7 +48,7 @@ class Cards(Frozen):
     more: tuple[Text, ...] = ()
 
     def shown(self, row: RowAnswer) -> tuple[FieldAnswer, ...]:
-        """What every row is asked for, and what the example tells beside it."""
+        """The fields that every row asks for, and the example's values beside them."""
         aside = {field.id for field in (*self.today, self.confirm) if field}
         asked = {field.id for field in self.fields}
         return tuple(
@@ -97,7 +98,7 @@ class BlankSection(Frozen):
 
 
 def parts(spec: Spec, language: Language) -> tuple[BlankSection, ...]:
-    """The sections with their questions, of a workshop in which only the example stands."""
+    """The sections with their questions; the workshop must hold only the example."""
     found, number = [], 0
     for at, section in enumerate(spec.sections, start=1):
         forms = []
@@ -109,7 +110,7 @@ def parts(spec: Spec, language: Language) -> tuple[BlankSection, ...]:
 
 
 def for_whom(asked: Sequence[BlankSection]) -> dict[Audience, tuple[Form, ...]]:
-    """Which questions each audience is asked."""
+    """The questions for each audience."""
     found: dict[Audience, list[Form]] = defaultdict(list)
     for part in asked:
         for form in part.forms:
@@ -119,19 +120,19 @@ def for_whom(asked: Sequence[BlankSection]) -> dict[Audience, tuple[Form, ...]]:
 
 
 def ticked(field: AnyField) -> bool:
-    """Whether a field is answered by a tick in a box even where there is little room."""
+    """Whether a field is answered by ticking a box even if there is little room."""
     return 0 < len(field.states) <= _MOST_BOXES
 
 
 def room(field: AnyField, narrow: bool = False) -> int:
-    """How many lines an answer is given to write on; beside an example one sentence needs less."""
+    """The number of lines to write an answer on; beside an example, one sentence needs less."""
     if not field.roomy:
         return 1
     return 2 if narrow and not field.listed else 3
 
 
 def words_of(field: AnyField, values: Iterable[Value], language: Language) -> tuple[str, ...]:
-    """How some of the field's values read, as beside the boxes to tick."""
+    """The words for some of the field's values, as printed beside the boxes to tick."""
     answers = (FieldAnswer(field=field, path="", value=value) for value in values)
     return tuple(joined(answer, language, PRINT) for answer in answers)
 
@@ -145,7 +146,7 @@ def _form(number: int, answer: Answer, language: Language) -> Form:
 
 
 def _grid(table: Table, rows: tuple[RowAnswer, ...], language: Language) -> Grid | None:
-    """The columns that are not folded away; None where they do not fit side by side."""
+    """The visible columns; None if they do not fit side by side."""
     fields = [field for field in table.fields if not field.folded]
     texts = [_told(field, rows, language) for field in fields]
     least = [_least(field, cells, language) for field, cells in zip(fields, texts, strict=True)]
@@ -161,7 +162,7 @@ def _grid(table: Table, rows: tuple[RowAnswer, ...], language: Language) -> Grid
 
 
 def _told(field: AnyField, rows: tuple[RowAnswer, ...], language: Language) -> list[list[str]]:
-    """What the example's rows say in a column; a column without rows has one empty cell."""
+    """The example's values in a column; a column without rows has one empty cell."""
     answers = [one for row in rows if (one := row.field(field.id))]
     return [[_run_on(one, language)] for one in answers] or [[""]]
 

@@ -1,4 +1,4 @@
-"""The questionnaire to fill in by hand: the same questions, styles and fonts as in the document."""
+"""The questionnaire to fill in by hand, with the same questions, styles and fonts as the document."""
 
 from functools import partial
 
@@ -12,7 +12,7 @@ from workshop.text import Language
 
 
 def blank_html(spec: Spec, language: Language) -> str:
-    """The questionnaire of a workshop in which only the pack's example stands."""
+    """The questionnaire as HTML; the workshop must hold only the pack's example."""
     asked = parts(spec, language)
     forms = {form.answer.question.id: form for part in asked for form in part.forms}
     return (
@@ -33,7 +33,7 @@ def blank_html(spec: Spec, language: Language) -> str:
 
 
 def render_blank(spec: Spec, language: Language) -> bytes:
-    """Its PDF: the same bytes for the same arguments."""
+    """The questionnaire as a PDF; equal arguments give equal bytes."""
     pdf: bytes = laid_out(blank_html(spec, language)).write_pdf()
     return pdf
 

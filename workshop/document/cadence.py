@@ -1,4 +1,4 @@
-"""The cadence as a time line: one stop for each attempt to reach a contact, and where they end."""
+"""The cadence as a time line: one stop for each attempt to reach a contact, and the stages at its end."""
 
 from typing import Literal
 
@@ -11,14 +11,14 @@ from workshop.text import Noun, Text
 _COLUMN = 74
 _LINE = 84
 _MIDDLE = 22
-# Characters of a stop's name on a line, and lines of it.
+# Characters of a stop's name on a line, and the number of its lines.
 _WIDE = 18
 _DEEP = 3
 _ENDS = 2
-# More attempts than this are told by the first ones and the last; the table holds them all.
+# Longer cadences show only the first attempts and the last; the table holds them all.
 _MOST = 20
 _FIRST = 17
-# A short line is not drawn larger than one of so many stops.
+# A short line is not drawn larger than a line of this many stops.
 _FEWEST = 7
 
 
@@ -35,7 +35,7 @@ class Stop(Frozen):
 
 
 class Cadence(Frozen):
-    """The picture, and what it says: attempts, the day of the last one, and the day of the end."""
+    """The picture and its figures: attempts, the day of the last one, and the day of the end."""
 
     stops: tuple[Stop, ...]
     lines: tuple[int, ...]
@@ -50,12 +50,12 @@ class Cadence(Frozen):
 
     @property
     def late(self) -> bool:
-        """Whether the last attempt falls behind the day on which the attempts end."""
+        """Whether the last attempt is later than the day on which the attempts end."""
         return self.last_day is not None and self.end_day is not None and self.last_day > self.end_day
 
 
 def cadence(follow_up: FollowUp, channels: dict[str, Text], noun: Noun, across: int) -> Cadence | None:
-    """The time line with at most so many stops on a line; None where there is no attempt."""
+    """The time line with at most `across` stops on a line; None if there are no attempts."""
     attempts = follow_up.attempts
     if not attempts:
         return None

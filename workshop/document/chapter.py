@@ -1,4 +1,4 @@
-"""A chapter of the document, whatever its kind, and what all chapters are made from."""
+"""The common parts of all chapters of the document, and the material they are made from."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, NamedTuple
@@ -36,9 +36,9 @@ class NumberedAnswer(Frozen):
 
 
 class Chapter(Frozen):
-    """What every chapter has; its `kind` names its template, and its model holds what that needs."""
+    """The base of all chapters; `kind` names the template, and subclasses hold what it needs."""
 
-    # Chapters vary in length, so they flow: a page for each would often be nearly empty.
+    # Chapters vary in length, so they flow: with a page for each, many pages would be nearly empty.
     starts_page: ClassVar[bool] = False
 
     kind: str
@@ -52,12 +52,12 @@ class Chapter(Frozen):
 
     @property
     def follows(self) -> bool:
-        """Whether the chapter starts where the one before ends; after the summary a page begins."""
+        """Whether the chapter starts below the end of the one before; after the summary a new page begins."""
         return not self.starts_page and self.number > _SUMMARY + 1
 
 
 class Material(NamedTuple):
-    """What the chapters of one document are made from."""
+    """The material from which the chapters of one document are made."""
 
     spec: Spec
     configuration: Configuration
@@ -68,7 +68,7 @@ class Material(NamedTuple):
 
     @property
     def waiting(self) -> tuple[NumberedAnswer, ...]:
-        """What is to be decided, then what nobody answered."""
+        """The answers to be decided, then the unanswered ones."""
         decide = [one for one in self.answers.values() if one.answer.state == "to_decide"]
         return (*decide, *(one for one in self.answers.values() if one.answer.waiting))
 
@@ -84,7 +84,7 @@ def material(
     language: Language,
     accepted: Sequence[Acceptance],
 ) -> Material:
-    """The answers by their questions' ids, numbered, and the findings."""
+    """The numbered answers by the ids of their questions, and the findings."""
     return Material(
         spec=spec,
         configuration=configuration,
@@ -96,7 +96,7 @@ def material(
 
 
 def cadence_of(spec: Spec, across: int) -> Cadence | None:
-    """The time line, with the words that its question has for an attempt and for the channels."""
+    """The time line, with the question's words for an attempt and for the channels."""
     table = next((a.question.rows for a in spec.answers() if a.question.defines == "follow_up"), None)
     if table is None:
         return None

@@ -1,4 +1,4 @@
-"""The order of the document: which chapters there are, and which follows which."""
+"""The chapters of the document and their order."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
@@ -21,7 +21,7 @@ from workshop.hubspot.configuration import Configuration
 from workshop.spec.spec import Spec
 from workshop.text import Language
 
-# What makes the chapters of each kind, in the order of the document; a kind is the name of a template too.
+# The function for each kind of chapter, in the order of the document; a kind is also the name of a template.
 CHAPTERS: dict[tuple[str, ...], Callable[[Material], Iterator[Chapter]]] = {
     ("summary",): summary_chapter,
     ("answers", "path", "stages"): section_chapters,
@@ -44,7 +44,7 @@ def chapters(
     language: Language,
     accepted: Sequence[Acceptance] = (),
 ) -> tuple[Chapter, ...]:
-    """The chapters in their order, numbered; one without anything to say is left out."""
+    """The numbered chapters in their order, without empty ones."""
     made = material(spec, configuration, people, language, accepted)
     found = chain.from_iterable(chapters_of(made) for chapters_of in CHAPTERS.values())
     return tuple(chapter.model_copy(update={"number": n}) for n, chapter in enumerate(found, start=1))

@@ -1,4 +1,4 @@
-"""The HubSpot checklist: what comes of each answer, and what a person clicks, grouped by reason."""
+"""The HubSpot checklist: the results of each answer, and the manual steps, grouped by reason."""
 
 from collections.abc import Sequence
 
@@ -12,10 +12,10 @@ from workshop.questionnaire.mappings import ObjectName, Reason
 from workshop.spec.spec import Spec
 from workshop.text import Text
 
-# What hinders comes first, then what is decided, then what is only clicked.
+# Obstacles come first, then decisions, then steps that are only clicked.
 ORDER: tuple[Reason, ...] = ("confirm-first", "rule", "judgement", "no-api", "tier")
 
-# What the table calls that which a request makes, in document.toml.
+# The table's names for the things that a request makes, in document.toml.
 _KINDS: dict[RequestKind, str] = {
     "group": "groups",
     "property": "properties",
@@ -34,7 +34,7 @@ class Steps(Frozen):
 
 
 class Creation(Frozen):
-    """A request as a person reads it: what comes into being, where, how it is called."""
+    """A request in words: the kind of thing that is created, its place and its name."""
 
     kind: str
     object: ObjectName
@@ -43,7 +43,7 @@ class Creation(Frozen):
 
 
 class Feasible(Frozen):
-    """A capability, and the numbers of the questions whose answers ask for it."""
+    """A capability, and the numbers of the questions whose answers need it."""
 
     capability: Capability
     questions: tuple[int, ...]
@@ -57,7 +57,7 @@ class Sources(Frozen):
 
 
 class Checklist(Frozen):
-    """The parts of the chapter; each may be empty, and the product may be one of which nothing is known."""
+    """The parts of the chapter; each may be empty, and the product may be unknown."""
 
     coverage: tuple[Coverage, ...]
     product: Product | None
@@ -69,7 +69,7 @@ class Checklist(Frozen):
 
 
 def checklist(spec: Spec, configuration: Configuration) -> Checklist | None:
-    """The chapter's parts; None where the configuration holds nothing."""
+    """The chapter's parts; None if the configuration is empty."""
     if not (configuration.requests or configuration.manual_steps or configuration.notes):
         return None
     rows = coverage(spec, configuration)
@@ -92,7 +92,7 @@ def checklist(spec: Spec, configuration: Configuration) -> Checklist | None:
 
 
 def _sources(asked: Sequence[Capability]) -> tuple[Sources, ...]:
-    """Each source that has pages to read on, with those pages, in the order of the statements."""
+    """Each source with pages to read, with these pages, in the order of the statements."""
     named = [one.source for one in asked if one.source and one.source.page]
     pages = {source.name: [one.page for one in named if one.name == source.name] for source in named}
     return tuple(Sources(name=name, pages=tuple(dict.fromkeys(found))) for name, found in pages.items())

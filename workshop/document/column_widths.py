@@ -1,29 +1,29 @@
-"""Column widths of a table, in characters: no word breaks, short texts stay whole, long ones share."""
+"""Column widths of a table, in characters: words never break, short texts stay whole, long ones share."""
 
 from collections.abc import Sequence
 
-# A cell is the paragraphs in it; a column, its cells.
+# A cell consists of paragraphs; a column, of cells.
 CellTexts = Sequence[str]
 ColumnTexts = Sequence[CellTexts]
 
 # The padding of a column, and the dash before each item of a list.
 GUTTER = 3
 DASH = 4
-# By so many characters a column is widened at a time: some texts need many to save a line.
+# The step in characters by which a column is widened: some texts need several to save a line.
 _STEPS = (1, 2, 4, 8, 16, 32)
-# The first rows show well enough how wide a column should be.
+# The first rows are enough to estimate the width of a column.
 _LOOKED_AT = 60
 
 
 def least_width(cells: ColumnTexts, heading: str) -> int:
-    """The width at which no word breaks; long words have wide letters more often."""
+    """The width at which no word breaks; long words more often contain wide letters."""
     texts = [heading, *(text for cell in cells for text in cell)]
     words = [word for text in texts for word in text.replace("-", "- ").split()]
     return GUTTER + max((len(word) + len(word) // 6 for word in words), default=0)
 
 
 def column_widths(columns: Sequence[ColumnTexts], least: Sequence[int], line: int) -> list[int]:
-    """What each column needs at least; the rest goes where the table gets lowest, then where most wraps."""
+    """The minimum width of each column; the rest lowers the table, then goes where most wraps."""
     widths = [min(low, line) for low in least]
     heights = [_heights(cells, width) for cells, width in zip(columns, widths, strict=True)]
     spare = line - sum(widths)
@@ -36,14 +36,14 @@ def column_widths(columns: Sequence[ColumnTexts], least: Sequence[int], line: in
 
 
 def cell_height(cell: CellTexts, width: int) -> int:
-    """About how many lines a cell takes."""
+    """The approximate number of lines of a cell."""
     return sum(1 + len(text) // max(1, width - GUTTER) for text in cell)
 
 
 def _best(
     columns: Sequence[ColumnTexts], widths: list[int], heights: list[list[int]], spare: int
 ) -> tuple[int, int]:
-    """The column whose widening saves most lines a character, and by how many characters."""
+    """The column whose widening saves most lines per character, and the number of characters."""
     rows = [max(row) for row in zip(*heights, strict=True)]
     offers = []
     for at, cells in enumerate(columns):

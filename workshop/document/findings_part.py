@@ -1,4 +1,4 @@
-"""The chapter on findings: the worst first, question by question; those accepted at the end."""
+"""The chapter on findings: the worst first, question by question; accepted findings at the end."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -13,12 +13,12 @@ from workshop.frozen import Frozen
 from workshop.spec.spec import Spec
 from workshop.text import Language, Text
 
-# What one rule finds on one question is listed up to here: a table can have hundreds of rows.
+# The maximum number of listed findings per rule and question: a table can have hundreds of rows.
 _MOST = 12
 
 
 class FindingLine(Frozen):
-    """A finding: where below its question, what is doubtful, a better wording; the ends may be empty."""
+    """A finding: its place below the question, the message, a better wording; the ends may be empty."""
 
     where: str
     message: str
@@ -26,7 +26,7 @@ class FindingLine(Frozen):
 
 
 class Doubt(Frozen):
-    """What a rule finds on a question; `why` where it is first met, `more` counts what is not listed."""
+    """The findings of a rule on a question; `why` at the rule's first one, `more` counts unlisted ones."""
 
     title: str
     why: str
@@ -36,7 +36,7 @@ class Doubt(Frozen):
 
 
 class OnQuestion(Frozen):
-    """The doubts about a question, which has this number in the questionnaire."""
+    """The findings on a question, with the question's number in the questionnaire."""
 
     number: int
     title: Text
@@ -44,7 +44,7 @@ class OnQuestion(Frozen):
 
 
 class Grave(Frozen):
-    """The findings of a severity, and how many they are."""
+    """The findings of a severity, and their number."""
 
     severity: Severity
     count: int
@@ -62,7 +62,7 @@ class Accepted(Frozen):
 
 
 class Findings(Frozen):
-    """The parts of the chapter; `count` is that of findings which nobody accepted."""
+    """The parts of the chapter; `count` is the number of open findings."""
 
     count: int
     groups: tuple[Grave, ...]
@@ -70,7 +70,7 @@ class Findings(Frozen):
 
 
 def findings(spec: Spec, accepted: Sequence[Acceptance], language: Language) -> Findings | None:
-    """The chapter's parts; None where nothing is doubtful."""
+    """The chapter's parts; None if there are no findings."""
     judged = judge(findings_of(spec), accepted)
     if not judged:
         return None

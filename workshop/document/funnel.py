@@ -1,10 +1,10 @@
-"""The funnel: how many deals at each stage stand for one that is won, and what share of them goes on."""
+"""The funnel: the number of deals at each stage per won deal, and the share of them that goes on."""
 
 from workshop.frozen import Frozen
 from workshop.numbers.conversion import Conversion
 from workshop.spec.process import DealStage
 
-# A row is high where a page has room for it; more slabs go into another picture of the same scale.
+# The height of a row on a page; further slabs go into another picture of the same scale.
 _ROW = 32
 _FEW = 14
 _LOW_ROW = 16
@@ -13,14 +13,14 @@ _GAP = 2
 _TOP = 18
 _CENTRE = 296
 _HALF = 92
-# The narrowest that a number still fits in: one of up to 9.9, and one from 10 on.
+# The minimum width for a number: up to 9.9, and from 10 on.
 _LEAST_HALF = 9
 _LEAST_LONG_HALF = 14
 _LONG = 100
 
 
 class Slab(Frozen):
-    """One stage of the funnel: its shape, the deals for one win, and how many percent go on from it."""
+    """One stage of the funnel: its shape, the deals for one win, and the percentage that goes on."""
 
     stage: DealStage
     points: str
@@ -35,14 +35,14 @@ class Slab(Frozen):
 
 
 class Funnel(Frozen):
-    """A picture of the funnel, or the part of it that fits on a page."""
+    """A picture of the funnel, or of the part of it that fits on a page."""
 
     slabs: tuple[Slab, ...]
     height: int
 
 
 def funnels(found: tuple[Conversion, ...]) -> tuple[Funnel, ...]:
-    """The stages of the conversions; nothing where no probability is known."""
+    """The funnels of the conversions; none if no probability is known."""
     if not any(one.tenths for one in found):
         return ()
     halves = _halves([one.tenths for one in found])
@@ -58,7 +58,7 @@ def funnels(found: tuple[Conversion, ...]) -> tuple[Funnel, ...]:
 
 
 def _halves(tenths: list[int | None]) -> list[int]:
-    """Half widths at the top of each slab and the last one's bottom; unknown ones take their neighbour's."""
+    """Half widths at the top of each slab and the bottom of the last; unknown ones equal a neighbour's."""
     widest = max(one for one in tenths if one)
     halves: list[int] = []
     for one in tenths:

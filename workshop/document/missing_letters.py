@@ -1,7 +1,7 @@
-"""A font for the letters that ours do not have: a frame with the number of the letter in it.
+"""A font for letters that our fonts lack: a frame with the number of the letter in it.
 
-Nothing that a team wrote is then silently lost, whatever fonts the machine has, and what a reader copies
-out of the PDF is the letter itself.
+So no text of a team is lost silently, whatever fonts the machine has, and the text copied from the PDF has
+the letter itself.
 """
 
 import io
@@ -25,7 +25,7 @@ _MOST = 60_000
 # In thousandths of the type size: the frame, its stroke, and its two lines of digits.
 _LOW, _HIGH, _STROKE, _MARGIN = -190, 800, 30, 90
 _SCALE, _ADVANCE, _LINES = 0.52, 270, (365, -95)
-# What takes no room, or nothing but room, is not framed.
+# Letters without width, and spaces, are not framed.
 _ROOM = " \N{NO-BREAK SPACE}"
 _FORMATS, _SPACES = ("Cc", "Cf"), ("Zs", "Zl", "Zp")
 _SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0), range(0x180B, 0x1810))
@@ -37,7 +37,7 @@ def lacking(text: str) -> list[str]:
 
 
 def code_fonts(letters: Sequence[str]) -> list[bytes]:
-    """TrueType fonts, as many as the letters take: the same bytes for the same letters."""
+    """As many TrueType fonts as the letters need; equal letters give equal bytes."""
     return [_font(letters[at : at + _MOST]) for at in range(0, len(letters), _MOST)]
 
 
@@ -78,7 +78,7 @@ def _font(letters: Sequence[str]) -> bytes:
 
 
 def _no_marks(glyphs: Sequence[str]) -> object:
-    """Says that every glyph stands by itself, for the frame of an accent is no accent."""
+    """Declares that no glyph is a mark: the frame of an accent is a normal glyph."""
     table = otTables.GDEF()
     table.Version, table.AttachList, table.LigCaretList, table.MarkAttachClassDef = 0x10000, None, None, None
     table.GlyphClassDef = otTables.GlyphClassDef()
@@ -90,7 +90,7 @@ def _no_marks(glyphs: Sequence[str]) -> object:
 
 @cache
 def _parts() -> dict[str, object]:
-    """The digits, small, and the frames: of two digits a line, and of three."""
+    """The small digits, and the frames for two digits a line and for three."""
     sans = TTFont(_FOLDER / "WorkshopSans-Regular.ttf")
     outlines, names = sans.getGlyphSet(), sans.getBestCmap()
     parts: dict[str, object] = {}

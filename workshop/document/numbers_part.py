@@ -1,4 +1,4 @@
-"""The numbers of a workshop as a chapter: its sentences, its tables, and the picture of the forecast."""
+"""The figures of a workshop as a chapter: its sentences, its tables, and the picture of the forecast."""
 
 from workshop.document.label_lines import label_lines
 from workshop.frozen import Frozen
@@ -21,13 +21,13 @@ from workshop.text import Language
 # Units of the picture: a stage's row, and the bar of the longest forecast.
 _ROW = 32
 _LONGEST = 220
-# Characters of a stage's name on a line, and so many stages in a picture; more stand in another of its scale.
+# Characters of a stage's name on a line, and the stages of a picture; further pictures have the same scale.
 _NAME = 34
 _STAGES = 20
 
 
 class StageLine(Frozen):
-    """A stage of the table; days are None where nobody gave any."""
+    """A stage of the table; days are None if not given."""
 
     stage: DealStage
     for_ten: int | None
@@ -47,7 +47,7 @@ class DealLine(Frozen):
 
 
 class Bars(Frozen):
-    """A stage of the picture: its name in lines, and its two bars with what they say."""
+    """A stage of the picture: its name in lines, and its two bars with their texts."""
 
     name: tuple[str, ...]
     y: int
@@ -65,7 +65,7 @@ class ForecastPicture(Frozen):
 
 
 class NumbersPart(Frozen):
-    """What the chapter says; a part without anything to say is empty."""
+    """The parts of the chapter; a part without figures is empty."""
 
     win: str
     going: tuple[str, ...]
@@ -84,7 +84,7 @@ class NumbersPart(Frozen):
 
 
 def numbers_part(found: Numbers, language: Language) -> NumbersPart | None:
-    """The chapter; None where there is nothing to say."""
+    """The chapter; None if there are no figures."""
     if found.empty:
         return None
     part = NumbersPart(

@@ -1,4 +1,4 @@
-"""HTML laid out on pages, with our style sheets and fonts and nothing else."""
+"""HTML laid out on pages with only our style sheets and fonts."""
 
 from weasyprint import CSS, HTML
 from weasyprint import Document as Pages
@@ -7,12 +7,12 @@ from weasyprint.text.fonts import FontConfiguration
 from workshop.document.asset_fetcher import AssetFetcher
 from workshop.document.missing_letters import FAMILY, code_fonts, lacking
 
-# Marks that turn the words after them around: invisible, and able to make a page say what nobody wrote.
+# Invisible marks that reverse the following words: they could make a page show what nobody wrote.
 _TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
 
 def laid_out(html: str, variant: str | None = None) -> Pages:
-    """The pages of a PDF of this variant; a letter that our fonts lack stands there as a frame."""
+    """The pages of a PDF of this variant; letters that our fonts lack are shown as frames."""
     text = html.translate(_TURNING)
     made = {f"codes/{number}.ttf": font for number, font in enumerate(code_fonts(lacking(text)))}
     faces = "".join(f'@font-face {{ font-family: "{FAMILY}"; src: url("asset:{name}") }}' for name in made)

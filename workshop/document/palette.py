@@ -1,4 +1,4 @@
-"""The document's colours that follow from the pack's accent; all others stand in the style sheets."""
+"""The document's colours derived from the pack's accent; all others are in the style sheets."""
 
 from workshop.frozen import Frozen
 from workshop.questionnaire.colours import mixed
@@ -8,7 +8,7 @@ _NAVY = "#12263F"
 
 
 class Palette(Frozen):
-    """The accent, the tint under it, a line of it, and what of it is legible on the dark cover."""
+    """The accent, its tint, its colour for lines, and a variant that is legible on the dark cover."""
 
     accent: str
     tint: str

@@ -1,4 +1,4 @@
-"""Printed documents, kept by all that went into them; who asks for one that is being printed waits for it."""
+"""Printed documents, cached by everything that went into them; a second request waits for the first print."""
 
 import logging
 from collections import OrderedDict
@@ -10,16 +10,16 @@ from workshop.document.print_job import PrintJob
 from workshop.document.print_pool import PrintPool
 from workshop.errors import NotPrinted, Problem
 
-# A document of forty pages takes 200 kB.
+# A document of forty pages needs 200 kB.
 MOST_BYTES = 64 * 2**20
-# What is changed again within so many seconds was not worth printing.
+# Seconds without a change before printing, because an earlier print would be outdated.
 PAUSE = 1.0
 _MOST_REFUSALS = 100
 _LOGGER = logging.getLogger(__name__)
 
 
 class PrintState(NamedTuple):
-    """How a document stands: ready, being printed (its page, once it has one), refused, or none of these."""
+    """The state of a document: ready, being printed (with the page if known), refused, or none of these."""
 
     ready: bool = False
     page: int = 0
@@ -27,7 +27,7 @@ class PrintState(NamedTuple):
 
 
 class _Printing:
-    """A document on its way."""
+    """A document that is being printed."""
 
     def __init__(self) -> None:
         self.page = 0
@@ -38,7 +38,7 @@ class _Printing:
 
 
 class PdfCache:
-    """What a pool printed, the most recently used documents within so many bytes."""
+    """The documents printed by a pool; the most recently used ones are kept, up to a number of bytes."""
 
     def __init__(self, pool: PrintPool, most_bytes: int = MOST_BYTES, pause: float = PAUSE) -> None:
         self.pool = pool
@@ -51,11 +51,11 @@ class PdfCache:
         self._closed = Event()
 
     def document(self, job: PrintJob) -> bytes:
-        """The PDF: from the cache, or printed now; NotPrinted where it cannot be had."""
+        """The PDF: from the cache, or printed now; NotPrinted if that fails."""
         return self._made(job).result()
 
     def _made(self, job: PrintJob) -> Future[bytes]:
-        """What came of printing it, once it has come."""
+        """The future outcome of printing it."""
         key = job.key
         with self._lock:
             if key in self._documents:
@@ -70,7 +70,7 @@ class PdfCache:
         return printing.done
 
     def state(self, job: PrintJob) -> PrintState:
-        """How the document stands now; nothing waits for the answer."""
+        """The state of the document, without waiting for it."""
         key = job.key
         with self._lock:
             printing = self._printing.get(key)
@@ -79,9 +79,9 @@ class PdfCache:
             return PrintState(ready=key in self._documents, problems=self._refused.get(key, ()))
 
     def ahead(self, slot: str, job: PrintJob, again: bool = False) -> None:
-        """Prints a document before it is asked for, once its slot has wanted no other for a moment.
+        """Prints a document in advance, once its slot has wanted no other for a moment.
 
-        What was refused is not tried until it is asked for again.
+        A refused document is not tried until it is requested with `again`.
         """
         key = job.key
         with self._lock:
@@ -95,12 +95,12 @@ class PdfCache:
             Thread(target=self._print_ahead, args=(slot,), daemon=True).start()
 
     def close(self) -> None:
-        """Ends what is being printed, and the workers with it."""
+        """Ends all printing and the workers."""
         self._closed.set()
         self.pool.close()
 
     def _print(self, key: str, job: PrintJob, printing: _Printing) -> None:
-        """Prints, and tells everyone who waits what came of it."""
+        """Prints, and passes the outcome to everyone who waits."""
         try:
             pdf = self.pool.printed(job, printing.tell)
         except BaseException as error:
@@ -117,7 +117,7 @@ class PdfCache:
             printing.done.set_result(pdf)
 
     def _keep(self, key: str, pdf: bytes) -> None:
-        """The newest stays, however large it is: somebody waits for it."""
+        """Stores a document; the newest stays, however large it is, because somebody waits for it."""
         self._documents[key] = pdf
         while len(self._documents) > 1 and sum(map(len, self._documents.values())) > self._most_bytes:
             self._documents.popitem(last=False)
@@ -133,7 +133,7 @@ class PdfCache:
             job = self._wanted[slot]
             if self._closed.wait(self._pause) or self._wanted[slot] is not job:
                 continue
-            # Whatever goes wrong is kept as a refusal, for whoever asks.
+            # Every failure is stored as a refusal and reported on request.
             self._made(job).exception()
             with self._lock:
                 if self._wanted[slot] is job:
@@ -142,7 +142,7 @@ class PdfCache:
 
 
 def _broken(job: PrintJob, error: BaseException) -> NotPrinted:
-    """What is said where the pool itself could not work."""
+    """The refusal for a failure of the pool itself."""
     _LOGGER.error("A document could not be printed.", exc_info=error)
     longest: dict[str, str | int] = {"question": job.longest.question, "count": job.longest.length}
     return NotPrinted(Problem(kind="print_broke", facts=longest))

@@ -1,4 +1,4 @@
-"""What makes one PDF both PDF/A-3a and PDF/UA-1 and puts files into it; WeasyPrint makes one or the other."""
+"""Making one PDF conform to both PDF/A-3a and PDF/UA-1, with attachments; WeasyPrint makes only one."""
 
 from datetime import UTC, datetime
 from functools import partial
@@ -15,18 +15,18 @@ from workshop.text import Language
 
 VARIANT = "pdf/a-3a"
 
-# What a PDF/A must say to be a PDF/UA too, with the schema that PDF/A asks of any statement not its own.
+# The statement that makes a PDF/A a PDF/UA too, with the schema that PDF/A requires for foreign statements.
 _STATEMENT = (TEMPLATES / "document" / "pdfua.xml").read_bytes()
 _END_OF_RDF = b"</rdf:RDF>"
-# An attachment of WeasyPrint's has a date, today's by default: this one is taken out again.
+# WeasyPrint dates an attachment, with today by default; this date is removed again.
 _UNKNOWN = datetime(2000, 1, 1, tzinfo=UTC)
-# A carriage return for a last byte, and the line feed behind it, look like one end of a line to some readers.
+# Some readers treat a final carriage return and the line feed after it as one line end.
 _UNCLEAR_END = b"\r\nendstream"
 _TRIES = 5
 
 
 def finished(pages: Pages, attachments: Attachments, language: Language) -> bytes:
-    """The PDF of laid-out pages: the same bytes for the same arguments."""
+    """The PDF of laid-out pages; equal arguments give equal bytes."""
     if attachments.at:
         pages.metadata.created = pages.metadata.modified = attachments.at.isoformat()
     pdf = b""
@@ -42,7 +42,7 @@ def finished(pages: Pages, attachments: Attachments, language: Language) -> byte
 
 
 def _attached(attachments: Attachments, language: Language) -> list[Attachment]:
-    """By name, as the PDF lists them: what the document is made from, and what was made with it."""
+    """The attachments sorted by name, as a PDF lists them: the source, and the configuration made with it."""
     at = attachments.at or _UNKNOWN
     files = (
         (HUBSPOT, attachments.hubspot, "Data", "document.attached_data"),
@@ -72,7 +72,7 @@ def _finish(pages: Pages, pdf: Any, *, dated: bool, spare: int) -> None:
     for stream in pdf.objects:
         if getattr(stream, "compress", False) and _UNCLEAR_END in stream.data:
             stream.compress = False
-    # What is written only after this ends differently where there is one object more.
+    # The ends of objects written after this differ if there is one more object.
     for _ in range(spare):
         pdf.add_object(type(pdf.catalog)())
 
@@ -85,7 +85,7 @@ def _state_accessibility(pdf: Any) -> None:
 
 
 def _describe_links(page: Any) -> None:
-    """Gives each link the words that it is made of; WeasyPrint gives the name of its target."""
+    """Describes each link by its words; WeasyPrint uses the name of its target."""
     for box in (box for *_, box in page.links if box.link_annotation):
         words = " ".join("".join(box.element.itertext()).split())
         box.link_annotation["Contents"] = f"<feff{words.encode('utf-16-be').hex()}>"

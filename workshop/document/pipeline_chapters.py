@@ -1,4 +1,4 @@
-"""The chapters of the deal stages: as a funnel, for the wall, one by one, and beside what belongs to them."""
+"""The chapters of the deal stages: the funnel, the wall map, the cards, and the matrices."""
 
 from collections.abc import Iterator
 from typing import ClassVar, Literal
@@ -14,9 +14,9 @@ _GATE = ("criteria", "deal_creation")
 
 
 class PipelineChapter(Chapter):
-    """The pipeline as a funnel, and what turns a contact into a deal."""
+    """The pipeline as a funnel, and the conditions for turning a contact into a deal."""
 
-    # Its picture needs so much of a page that it would leave the rest of two empty.
+    # The picture needs so much of a page that a new page would leave the rest of two empty.
     starts_page: ClassVar[bool] = True
 
     kind: Literal["pipeline"] = "pipeline"
@@ -45,7 +45,7 @@ class CardsChapter(Chapter):
 
 
 class MatricesChapter(Chapter):
-    """Who and what belongs to which deal stage."""
+    """Roles, documents and data by deal stage."""
 
     kind: Literal["matrices"] = "matrices"
     matrices: Matrices

@@ -1,4 +1,4 @@
-"""All that a printed file is made of: what a worker is sent, what it answers, and the key of the PDF."""
+"""Print jobs: the input and messages of a worker, and the key of the PDF."""
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
@@ -19,14 +19,14 @@ from workshop.spec.spec import Answer, FieldAnswer, Spec
 from workshop.text import Language, Text
 
 Kind = Literal["document", "blank"]
-# What a person is told where it is a questionnaire to fill in that cannot be printed.
+# The kinds of problem for a questionnaire to fill in that cannot be printed.
 _OF_BLANK = {
     "print_slow": "blank_slow",
     "print_large": "blank_large",
     "print_crashed": "blank_crashed",
     "print_broke": "blank_broke",
 }
-# As much of a title as a message has room for.
+# The number of characters of a title that fit into a message.
 _TITLE = 120
 
 
@@ -55,7 +55,7 @@ ANY_JOB: TypeAdapter[DocumentJob | BlankJob] = TypeAdapter(AnyJob)
 
 
 class Message(IntEnum):
-    """The first byte of what a worker says about a job, and what follows it."""
+    """The first byte of a worker's message about a job, and the content that follows it."""
 
     PAGE = 1  # the number of the page that is laid out, in digits
     DOCUMENT = 2  # the PDF
@@ -71,7 +71,7 @@ class Longest(NamedTuple):
 
 
 class PrintJob(NamedTuple):
-    """A job as a worker takes it: its bytes, and what a person is told where it cannot be printed."""
+    """A job in the form for a worker: its bytes, and the messages for a failure."""
 
     data: bytes
     longest: Longest
@@ -79,22 +79,22 @@ class PrintJob(NamedTuple):
 
     @property
     def key(self) -> str:
-        """Differs wherever the document may: with any answer, template, style sheet or font."""
+        """A key that differs whenever the document may: with any answer, template, style sheet or font."""
         return hashlib.sha256(_assets() + self.data).hexdigest()
 
     def refusal(self, kind: str) -> str:
-        """The kind of problem in the words of the kind of job."""
+        """The kind of problem for this kind of job."""
         return _OF_BLANK[kind] if self.kind == "blank" else kind
 
 
 def print_job(job: AnyJob) -> PrintJob:
-    """The job written down."""
+    """The serialised job."""
     longest = _LONGEST[job.kind](job.spec, job.language)
     return PrintJob(job.model_dump_json().encode(), longest, job.kind)
 
 
 def longest_answer(spec: Spec, language: Language) -> Longest:
-    """Where shortening helps most; no title and 0 where nobody wrote anything."""
+    """The longest answer, which is the best one to shorten; no title and 0 if there are no answers."""
     written = [
         Longest(answer.question.title.to(language), _length(text))
         for answer in spec.answers()
@@ -105,7 +105,7 @@ def longest_answer(spec: Spec, language: Language) -> Longest:
 
 
 def longest_question(spec: Spec, language: Language) -> Longest:
-    """By all that is printed of it; its title is cut, for it may be what is too long."""
+    """The question with the most printed text; its title is cut, because it may be the long text itself."""
     asked = [
         Longest(shortened(one.title.to(language), _TITLE), sum(map(len, _texts(one, language))))
         for one in spec.questionnaire.questions()
@@ -114,7 +114,7 @@ def longest_question(spec: Spec, language: Language) -> Longest:
 
 
 def _texts(part: object, language: Language) -> Iterator[str]:
-    """Every text in a part of a pack, however deep."""
+    """All texts in a part of a pack, at any depth."""
     if isinstance(part, Text):
         yield part.to(language)
     elif isinstance(part, BaseModel):
@@ -138,13 +138,13 @@ def _length(value: Value) -> int:
 
 
 def _assets() -> bytes:
-    """The state of every file that a PDF is made with; they are not read, for this is asked often."""
+    """The state of every file that goes into a PDF; the files are not read, because this is called often."""
     files = sorted(path for path in TEMPLATES.rglob("*") if path.is_file())
     seen = [(str(path), at.st_mtime_ns, at.st_size) for path in files if (at := path.stat())]
     return hashlib.sha256(repr(seen).encode()).digest()
 
 
-# What is named as too long where a job of this kind cannot be printed.
+# The text named as too long if a job of this kind cannot be printed.
 _LONGEST: dict[Kind, Callable[[Spec, Language], Longest]] = {
     "document": longest_answer,
     "blank": longest_question,

@@ -1,6 +1,6 @@
-"""Documents are printed in separate processes: few, ready beforehand, bounded in time and memory.
+"""Printing documents in separate processes: few, ready beforehand, limited in time and memory.
 
-A process can be ended where a thread cannot, and neither its work nor its death stops a page.
+Unlike a thread, a process can be ended, and neither its work nor its failure stops a page.
 """
 
 import logging
@@ -19,35 +19,35 @@ from workshop.document.print_job import Message, PrintJob
 from workshop.errors import NotPrinted, Problem
 from workshop.settings import ROOT, TEMPLATES
 
-# Hears the number of each page that is laid out.
+# Called with the number of each page that is laid out.
 Tell = Callable[[int], None]
 
-# How often, in seconds, the memory of a worker is looked at; a sudden want of this much more ends it at once.
+# Seconds between checks of a worker's memory; a sudden rise by this many bytes ends the worker at once.
 _LOOK, _BURST = 0.2, 512 * 2**20
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _GIVING_WAY = 10
-# Tells fontconfig that there are no fonts but ours.
+# Restricts fontconfig to our fonts.
 FONTS = {"FONTCONFIG_FILE": str(TEMPLATES / "fonts" / "fonts.conf")}
 _LOGGER = logging.getLogger(__name__)
-# What a worker needs to know of the machine: nothing secret, and nothing that could change a document.
+# The variables that a worker gets: nothing secret, and nothing that could change a document.
 _KNOWN = ("PATH", "LD_LIBRARY_PATH")
 
 
 class Bounds(NamedTuple):
-    """What one document may take: seconds from the job to the PDF, and bytes of memory."""
+    """The limits of one document: seconds from the job to the PDF, and bytes of memory."""
 
     seconds: int = 240
     memory: int = 1536 * 2**20
 
 
 def _surroundings(folder: str) -> dict[str, str]:
-    """The environment of a worker: our fonts alone, a folder for all that it puts by, and no language."""
+    """The environment of a worker: only our fonts, a folder for all temporary files, and no language."""
     known = {name: os.environ[name] for name in _KNOWN if name in os.environ}
     return known | FONTS | {"XDG_CACHE_HOME": folder, "TMPDIR": folder, "LC_ALL": "C.UTF-8"}
 
 
 class Worker:
-    """One process that prints, and the line to it."""
+    """One process that prints, and the connection to it."""
 
     def __init__(self, bounds: Bounds, niceness: int) -> None:
         self._line, theirs = Pipe()
@@ -58,7 +58,7 @@ class Worker:
             end = theirs.fileno()
             module = [sys.executable, "-m", "workshop.document.print_worker"]
             most = bounds.memory + _BURST
-            # In a group of its own, for Ctrl+C is said to the program that was started, not to its workers.
+            # A separate process group, because Ctrl+C is meant for the program and not for its workers.
             self.process = subprocess.Popen(  # noqa: S603  # our own interpreter, fixed arguments
                 [*module, *map(str, (end, bounds.seconds, most, niceness, self._folder.name))],
                 cwd=ROOT,
@@ -69,8 +69,8 @@ class Worker:
             )
 
     def take(self, job: PrintJob) -> bool:
-        """Hands it a job; False where it died while it had nothing to do, or was `late` to listen."""
-        # A job is larger than what a line holds, so sending waits until the worker reads.
+        """Sends a job; False if the worker died while idle, or did not read in time (`late`)."""
+        # A job is larger than the connection's buffer, so sending waits until the worker reads.
         until = monotonic() + self._bounds.seconds
         overdue = Timer(self._bounds.seconds, self.process.kill)
         overdue.start()
@@ -84,7 +84,7 @@ class Worker:
         return True
 
     def finish(self, job: PrintJob, tell: Tell) -> bytes:
-        """The PDF of the job in hand; NotPrinted where there is none."""
+        """The PDF of the current job; NotPrinted if there is none."""
         until = monotonic() + self._bounds.seconds
         while (left := until - monotonic()) > 0:
             if self._resident() > self._bounds.memory:
@@ -97,7 +97,7 @@ class Worker:
         raise self.refusal("print_slow", job, seconds=self._bounds.seconds)
 
     def _hear(self, job: PrintJob) -> tuple[Message, bytes]:
-        """The next message; NotPrinted where it says that there will be no document."""
+        """The next message; NotPrinted if it announces that there will be no document."""
         try:
             message = self._line.recv_bytes()
         except (EOFError, OSError):
@@ -111,26 +111,26 @@ class Worker:
         return said, content
 
     def _resident(self) -> int:
-        """Bytes of memory that the process holds; 0 where it has ended."""
+        """Bytes of memory used by the process; 0 if it has ended."""
         try:
             return int(Path(f"/proc/{self.process.pid}/statm").read_text("ascii").split()[1]) * _PAGE
         except OSError:
             return 0
 
     def refusal(self, kind: str, job: PrintJob, **facts: str | int) -> NotPrinted:
-        """Why there is no document, with where it is longest."""
+        """The reason why there is no document, with its longest part."""
         longest = {"question": job.longest.question, "count": job.longest.length}
         return NotPrinted(Problem(kind=job.refusal(kind), facts={**longest, **facts}))
 
     def end(self) -> None:
-        """Ends the process, whatever it is doing; whoever listens to its line hears that it ends."""
+        """Ends the process, whatever it is doing; a reader of its connection then gets an error."""
         self.process.kill()
         self.process.wait()
         self._folder.cleanup()
 
 
 class PrintPool:
-    """A few workers, each started when it is first needed; as many documents are printed at a time."""
+    """A few workers, each started when first needed; as many documents are printed at a time."""
 
     def __init__(self, workers: int = 2, bounds: Bounds | None = None) -> None:
         self._bounds = bounds or Bounds()
@@ -143,21 +143,21 @@ class PrintPool:
 
     @property
     def workers(self) -> tuple[Worker, ...]:
-        """Those that were started and have not been dismissed."""
+        """The workers that were started and have not been dismissed."""
         with self._lock:
             return tuple(self._workers)
 
     def give_way(self) -> None:
-        """Lets whatever else this computer does go before documents from now on."""
+        """Lowers the priority of later workers, so that other work of this computer comes first."""
         self._niceness = _GIVING_WAY
 
     def get_ready(self) -> None:
-        """Starts a worker without waiting for it, where none is there."""
+        """Starts a worker without waiting for it, if there is none."""
         if not self.workers:
             self._put_back(self._new())
 
     def printed(self, job: PrintJob, tell: Tell = lambda _: None) -> bytes:
-        """The PDF of a job; NotPrinted where it cannot be had."""
+        """The PDF of a job; NotPrinted if it cannot be made."""
         with self._turns:
             worker = self._busy_with(job)
             try:
@@ -169,14 +169,14 @@ class PrintPool:
             return pdf
 
     def close(self) -> None:
-        """Ends every worker; what they were printing is not printed."""
+        """Ends every worker; their current documents are lost."""
         with self._lock:
             self._closed = True
         for worker in self.workers:
             self._dismiss(worker)
 
     def _busy_with(self, job: PrintJob) -> Worker:
-        """A worker with the job in hand, one that waits or else a new one; NotPrinted where that fails."""
+        """A waiting or else a new worker that has accepted the job; NotPrinted if that fails."""
         while worker := self._waiting():
             if worker.take(job):
                 return worker

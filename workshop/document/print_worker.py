@@ -1,7 +1,7 @@
 """A process that prints: `python -m workshop.document.print_worker LINE SECONDS BYTES NICENESS FOLDER`.
 
-It takes jobs from its line, one at a time, and ends with it. What goes wrong in here, a hang, a crash, a
-want of memory, is this process's and nobody else's.
+It reads jobs from its connection, one at a time, and ends with it. A hang, a crash or lack of memory affects
+only this process.
 """
 
 import gc
@@ -26,7 +26,7 @@ _PAGE = "Step 5 - Creating layout - Page %d"
 
 
 class _Pages(logging.Handler):
-    """Tells which page is being laid out."""
+    """Reports the page that is being laid out."""
 
     def __init__(self, line: Connection) -> None:
         super().__init__()
@@ -40,21 +40,21 @@ class _Pages(logging.Handler):
 
 
 def work(line: Connection, seconds: int, folder: Path) -> None:
-    """Prints what comes along the line, until it ends."""
+    """Prints the jobs from the connection until it is closed."""
     while True:
         try:
             data = line.recv_bytes()
         except EOFError:
             return
-        # Whoever sent the job kills a worker that takes too long; an orphan ends itself.
+        # The sender of a job kills a worker that takes too long; an orphan ends itself.
         signal.alarm(seconds + 5)
-        # Some computers clear away what nobody has touched for days.
+        # Some computers delete files that nobody has touched for days.
         folder.mkdir(exist_ok=True)
         said, answer = _printed(data)
         try:
             line.send_bytes(bytes([said]) + answer)
         except OSError:
-            # Whoever asked is gone, and so is everyone who could.
+            # The sender is gone, so nobody waits for the document.
             return
         signal.alarm(0)
         gc.collect()
@@ -85,7 +85,7 @@ _RENDERERS: dict[Kind, Callable[[Any], bytes]] = {"document": _document, "blank"
 
 
 def main() -> None:
-    """Sets the bounds, works, and leaves nothing behind."""
+    """Sets the limits, works, and removes all files."""
     line, seconds, most, niceness = map(int, sys.argv[1:-1])
     folder = Path(sys.argv[-1])
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
@@ -95,11 +95,11 @@ def main() -> None:
     progress = logging.getLogger("weasyprint.progress")
     progress.setLevel(logging.INFO)
     progress.addHandler(_Pages(connection))
-    # A document is many small things that stay until it is written: looking for garbage before finds none.
+    # A document consists of many small objects that stay until it is written; earlier collection is useless.
     gc.freeze()
     gc.disable()
     work(connection, seconds, folder)
-    # Here it was the pool that was killed, and nobody else clears up.
+    # The pool was killed, so nobody else removes the folder.
     rmtree(folder, ignore_errors=True)
 
 

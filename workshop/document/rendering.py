@@ -21,7 +21,7 @@ def document_html(
     language: Language,
     accepted: Sequence[Acceptance] = (),
 ) -> str:
-    """The whole document as one page of HTML; its style sheet and fonts are named, not embedded."""
+    """The whole document as one page of HTML; its style sheet and fonts are linked, not embedded."""
     template = environment(language).get_template("document.html")
     return template.render(
         spec=spec,
@@ -39,6 +39,6 @@ def render_document(
     attachments: Attachments,
     accepted: Sequence[Acceptance] = (),
 ) -> bytes:
-    """The document's PDF with the files attached: the same bytes for the same arguments."""
+    """The document's PDF with the files attached; equal arguments give equal bytes."""
     html = document_html(spec, configuration, people, language, accepted)
     return finished(laid_out(html, VARIANT), attachments, language)

@@ -1,4 +1,4 @@
-"""The chapters that look at the whole workshop: where it stands, what is doubtful, open and to be set up."""
+"""The chapters about the whole workshop: progress, findings, open questions, set-up and leftovers."""
 
 from collections.abc import Iterator
 from typing import ClassVar, Literal
@@ -15,7 +15,7 @@ from workshop.spec.spec import Removed, Unmapped
 
 
 class SummaryChapter(Chapter):
-    """How far the team is, and what waits for a decision."""
+    """The progress of the team, and what waits for a decision."""
 
     starts_page: ClassVar[bool] = True
 
@@ -27,14 +27,14 @@ class SummaryChapter(Chapter):
 
 
 class UniqueChapter(Chapter):
-    """What the team does otherwise than the example."""
+    """The differences between the team and the example."""
 
     kind: Literal["unique"] = "unique"
     unique: Uniqueness
 
 
 class ForecastChapter(Chapter):
-    """The numbers of the workshop."""
+    """The figures of the workshop."""
 
     kind: Literal["forecast"] = "forecast"
     numbers: NumbersPart
@@ -48,14 +48,14 @@ class OpenChapter(Chapter):
 
 
 class FindingsChapter(Chapter):
-    """What is doubtful, and what somebody accepted."""
+    """The open and the accepted findings."""
 
     kind: Literal["findings"] = "findings"
     findings: Findings
 
 
 class HubSpotChapter(Chapter):
-    """What is to be set up in HubSpot."""
+    """The set-up of HubSpot."""
 
     kind: Literal["hubspot"] = "hubspot"
     checklist: Checklist
@@ -69,7 +69,7 @@ class RemovedChapter(Chapter):
 
 
 class UnmappedChapter(Chapter):
-    """Answers to questions that are not in the questionnaire any more."""
+    """Answers to questions that are no longer in the questionnaire."""
 
     kind: Literal["unmapped"] = "unmapped"
     unmapped: tuple[Unmapped, ...]
@@ -87,7 +87,7 @@ def summary_chapter(made: Material) -> Iterator[Chapter]:
 
 
 def unique_chapter(made: Material) -> Iterator[Chapter]:
-    """Nothing where nothing differs."""
+    """The chapter; nothing if nothing differs."""
     found = uniqueness(made.spec)
     if not found.empty:
         title, lead = made.say("comparison.chapter"), made.say("comparison.chapter_lead")
@@ -95,7 +95,7 @@ def unique_chapter(made: Material) -> Iterator[Chapter]:
 
 
 def forecast_chapter(made: Material) -> Iterator[Chapter]:
-    """Nothing where the answers hold no numbers."""
+    """The chapter; nothing if the answers hold no figures."""
     found = numbers_part(numbers(made.spec), made.language)
     if found:
         title, lead = made.say("numbers.chapter"), made.say("numbers.chapter_lead")
@@ -103,7 +103,7 @@ def forecast_chapter(made: Material) -> Iterator[Chapter]:
 
 
 def open_chapter(made: Material) -> Iterator[Chapter]:
-    """Nothing where no question waits."""
+    """The chapter; nothing if no question waits."""
     waiting = made.waiting
     if waiting:
         lead = made.say("document.open_lead", count=len(waiting))
@@ -111,7 +111,7 @@ def open_chapter(made: Material) -> Iterator[Chapter]:
 
 
 def findings_chapter(made: Material) -> Iterator[Chapter]:
-    """Nothing where no rule finds anything."""
+    """The chapter; nothing if there are no findings."""
     found = made.findings
     if found:
         name = "chapter_lead" if found.count else "chapter_all_accepted"
@@ -120,7 +120,7 @@ def findings_chapter(made: Material) -> Iterator[Chapter]:
 
 
 def hubspot_chapter(made: Material) -> Iterator[Chapter]:
-    """Nothing where there is nothing to set up."""
+    """The chapter; nothing if there is nothing to set up."""
     found = checklist(made.spec, made.configuration)
     if found:
         title, lead = made.say("document.hubspot"), made.say("document.hubspot_lead")
@@ -128,7 +128,7 @@ def hubspot_chapter(made: Material) -> Iterator[Chapter]:
 
 
 def removed_chapter(made: Material) -> Iterator[Chapter]:
-    """Nothing where nothing was removed."""
+    """The chapter; nothing if nothing was removed."""
     found = made.spec.removed
     if found:
         title, lead = made.say("document.removed"), made.say("document.removed_lead")
@@ -136,7 +136,7 @@ def removed_chapter(made: Material) -> Iterator[Chapter]:
 
 
 def unmapped_chapter(made: Material) -> Iterator[Chapter]:
-    """Nothing where every answer has its question."""
+    """The chapter; nothing if every answer has its question."""
     found = made.spec.unmapped
     if found:
         title, lead = made.say("document.unmapped"), made.say("document.unmapped_lead")

@@ -1,4 +1,4 @@
-"""How a question's rows are laid out: a table where the texts are short, else a card for each row."""
+"""The layout of a question's rows: a table if the texts are short, else a card for each row."""
 
 from workshop.document.column_widths import DASH, cell_height, column_widths, least_width
 from workshop.frozen import Frozen
@@ -8,15 +8,15 @@ from workshop.spec.answer_text import PAGE, joined
 from workshop.spec.spec import Answer, FieldAnswer, RowAnswer
 from workshop.text import Language
 
-# A line of table text holds about so many characters beside a question's number, and across the whole page.
+# Characters of table text on a line: beside a question's number, and across the whole page.
 _LINE = 106
 _WIDE_LINE = 115
-# A taller cell reads better as a card; a table of fewer lines is kept on one page.
+# A taller cell is easier to read as a card; a table of fewer lines is kept on one page.
 # A table of low rows has at least three of them before it breaks.
 _TALLEST = 9
 _COMPACT = 14
 _LOW = 4
-# A table of many columns takes the whole width of the page.
+# A table with more columns uses the whole width of the page.
 _MANY_COLUMNS = 6
 _MOST_COLUMNS = 7
 # Types of field whose values are measured as they are stored: about as long as their words, in any language.
@@ -24,14 +24,14 @@ _AS_STORED = ("yes_no", "percent", "date")
 
 
 class TableColumn(Frozen):
-    """A column of the table and its width in percents."""
+    """A column of the table and its width in percent."""
 
     field: AnyField
     width: float
 
 
 class RowsLayout(Frozen):
-    """The columns that say something; `tabular` when they fit side by side, the rest is for the styles."""
+    """The columns with content; `tabular` if they fit side by side, the other fields are for the styles."""
 
     columns: tuple[TableColumn, ...]
     tabular: bool
@@ -41,7 +41,7 @@ class RowsLayout(Frozen):
 
 
 def rows_layout(answer: Answer, language: Language) -> RowsLayout | None:
-    """The layout of the rows that are shown; None where there are none."""
+    """The layout of the rows that are shown; None if there are none."""
     table, rows = answer.question.rows, shown_rows(answer)
     if table is None or not rows:
         return None
@@ -70,27 +70,27 @@ def rows_layout(answer: Answer, language: Language) -> RowsLayout | None:
 
 
 def shown_rows(answer: Answer) -> tuple[RowAnswer, ...]:
-    """All rows; without the example's untouched ones where the question does not apply."""
+    """All rows; without the unchanged rows of the example if the question does not apply."""
     if answer.state != "not_applicable":
         return answer.rows
     return tuple(row for row in answer.rows if row.confirmed or not (row.from_example and row.complete))
 
 
 def _columns(table: Table, rows: tuple[RowAnswer, ...]) -> list[AnyField]:
-    """The naming field first, then those that some row fills."""
+    """The naming field first, then the fields with a value in any row."""
     filled = {answer.field.id for row in rows for answer in row.fields if not answer.blank}
     first = [field for field in table.fields if field.id == table.title]
     return first + [field for field in table.fields if field.id != table.title and field.id in filled]
 
 
 def _paragraphs(answer: FieldAnswer | None, language: Language) -> list[str]:
-    """About what will be printed, for measuring."""
+    """The printed paragraphs, approximately, for measuring."""
     if answer is None or answer.blank:
         return []
     if answer.field.type in _AS_STORED:
         return [str(answer.value)]
     text = joined(answer, language, PAGE)
-    # No line breaks between a closing quote and the bracket behind the name of a removed row.
+    # Lines do not break between a closing quote and the bracket after the name of a removed row.
     return (text.replace("” (", "”_(") if answer.refs else text).split("\n")
 
 

@@ -8,21 +8,21 @@ from workshop.document.chapter import Chapter, Material, NumberedAnswer, cadence
 from workshop.document.wall_map import ContactPath, contact_path
 from workshop.spec.spec import Answer, SectionAnswers
 
-# Stops of the cadence on a line across the wall.
+# Stops of the cadence on a line across the wall map.
 _ACROSS = 11
-# Beside more contact stages than this the wall has no room for it.
+# The cadence is left out beside more contact stages than this, for lack of room.
 _BESIDE_CADENCE = 48
 
 
 class AnswersChapter(Chapter):
-    """The answers of a section, but for those about stages."""
+    """The answers of a section, without those about stages."""
 
     kind: Literal["answers"] = "answers"
     questions: tuple[NumberedAnswer, ...]
 
 
 class PathChapter(Chapter):
-    """The way of a contact, for the wall."""
+    """The path of a contact, for the wall."""
 
     starts_page: ClassVar[bool] = True
 
@@ -40,7 +40,7 @@ class ContactStagesChapter(Chapter):
 
 
 def section_chapters(made: Material) -> Iterator[Chapter]:
-    """Section by section; the pipeline of the deals comes later."""
+    """The chapters section by section, without the deal pipeline, which comes later."""
     for section in made.spec.sections:
         yield from _section(made, section)
 
@@ -57,13 +57,13 @@ def _section(made: Material, section: SectionAnswers) -> Iterator[Chapter]:
 
 
 def _silent(answer: Answer) -> bool:
-    """Whether nobody needed to answer, and nobody did."""
+    """Whether no question needs an answer and none has one."""
     written = answer.rows or answer.note.strip() or any(not one.blank for one in answer.fields)
     return answer.passed_over and not written
 
 
 def _contact_stages(made: Material, one: NumberedAnswer) -> Iterator[Chapter]:
-    """The stages for the wall, unless there is none on the way, and one by one."""
+    """The stages for the wall, if any is on the path, and one by one."""
     question, path = one.answer.question, contact_path(made.spec.process)
     if one.rows and path.going:
         room = len(path.going) <= _BESIDE_CADENCE

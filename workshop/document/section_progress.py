@@ -1,4 +1,4 @@
-"""How far each section is: a square for each question, with its number and its state."""
+"""The progress of each section: a square for each question, with its number and its state."""
 
 from workshop.document.label_lines import label_lines
 from workshop.frozen import Frozen
@@ -34,7 +34,7 @@ class SectionLine(Frozen):
 
 
 class Progress(Frozen):
-    """The picture, without the questions passed over; `behind` is the section with most left to do."""
+    """The picture, without optional unanswered questions; `behind` is the section with most left to do."""
 
     lines: tuple[SectionLine, ...]
     squares: tuple[Square, ...]
@@ -48,7 +48,7 @@ class Progress(Frozen):
 
 
 def progress(spec: Spec, language: Language) -> Progress:
-    """A line for each section, more lines where it has many questions."""
+    """A line for each section, or several if it has many questions."""
     lines: list[SectionLine] = []
     squares: list[Square] = []
     y = _TOP

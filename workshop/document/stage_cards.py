@@ -36,7 +36,7 @@ class StageCard(Frozen):
 
     @property
     def columns(self) -> tuple[tuple[CardPart, ...], ...]:
-        """What the card lists, up to three side by side."""
+        """The lists of the card, up to three side by side."""
         parts = [CardPart(kind="list", answer=answer) for answer in self.lists]
         parts += [CardPart(kind="tasks")] * bool(self.row.tasks)
         parts += [CardPart(kind="documents")] * bool(self.stage.documents)
@@ -60,7 +60,7 @@ def stage_cards(answer: Answer, process: Process) -> tuple[StageCard, ...]:
 
 
 def whole(row: RowAnswer) -> bool:
-    """Whether a row is short enough to stand on one page."""
+    """Whether a row is short enough to fit on one page."""
     return _size(row) <= _WHOLE
 
 

@@ -1,14 +1,14 @@
-"""Who and what belongs to which deal stage: roles by stage, documents and data by stage."""
+"""Roles, documents and data by deal stage."""
 
 from workshop.frozen import Frozen
 from workshop.spec.process import DealStage, Document, Process, ProcessField, Role
 
-# So many roles fit side by side; more stand in tables of about the same width.
+# The number of roles that fit side by side; more are split into tables of about equal width.
 _ROLES_ACROSS = 9
 
 
 class RoleCell(Frozen):
-    """What a role does at a stage: so many tasks, or takes part without one."""
+    """A role at a stage: the number of its tasks, or participation without a task."""
 
     tasks: int
     takes_part: bool
@@ -38,7 +38,7 @@ class Matrices(Frozen):
 
 
 def matrices(process: Process) -> Matrices | None:
-    """The matrices that have something to show; None where none has."""
+    """The matrices that have something to show; None if none has."""
     busy = tuple(role for role in process.roles if role.stages)
     stages = tuple(stage for stage in process.deal_stages if stage.documents or stage.required_fields)
     if not process.deal_stages or not (busy or stages):

@@ -1,4 +1,4 @@
-"""The first page: how far the team is, and what waits for a decision."""
+"""The first page: the team's progress, and what waits for a decision."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from workshop.frozen import Frozen
 from workshop.spec.spec import Spec, State
 
-# From what is done to what is not asked.
+# From done to not asked.
 ORDER: tuple[State, ...] = ("answered", "as_example", "to_decide", "unanswered", "not_applicable")
 
 
 class Summary(Frozen):
-    """Questions by state, unconfirmed example rows, and who answered."""
+    """Questions by state, unconfirmed example rows, and the people who answered."""
 
     total: int
     states: dict[State, int]

@@ -1,4 +1,4 @@
-"""The document's tags, as WeasyPrint leaves them, mended to what PDF/UA asks of tables and lists."""
+"""Correcting WeasyPrint's tags to meet PDF/UA's requirements on tables and lists."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -8,7 +8,7 @@ _ITEM_PARTS = ("/Lbl", "/LBody")
 
 
 def mend_structure(objects: Sequence[Any], root: Any) -> None:
-    """Mends the tags among the objects of a PDF, whose tree begins at the root, in place."""
+    """Corrects the tags among the objects of a PDF, whose tree begins at the root, in place."""
     tags = [one for one in objects if isinstance(one, dict) and one.get("Type") == "/StructElem"]
     _set_furniture_apart(objects, root, tags)
     for tag in tags:
@@ -23,7 +23,7 @@ def mend_structure(objects: Sequence[Any], root: Any) -> None:
 
 
 def _set_furniture_apart(objects: Sequence[Any], root: Any, tags: Sequence[Any]) -> None:
-    """Running heads and page numbers hang in the air, tagged but in no tree: a reader need not hear them."""
+    """Marks running heads and page numbers, whose tags are in no tree, as artifacts for readers to skip."""
     in_tree = {id(tag) for tag in _below(objects, root)}
     content = objects[_number(root["ParentTree"])]["Nums"]
     for tag in tags:
@@ -37,7 +37,7 @@ def _set_furniture_apart(objects: Sequence[Any], root: Any, tags: Sequence[Any])
 
 
 def _make_artifacts(drawn: list[Any], pieces: Sequence[int]) -> None:
-    """A piece of a page begins with its tag and a dictionary that numbers it."""
+    """Turns tagged pieces into artifacts; a piece begins with its tag and a dictionary with its number."""
     for at, item in enumerate(drawn):
         if isinstance(item, dict) and item.get("MCID") in pieces:
             drawn[at - 1] = "/Artifact"
@@ -61,13 +61,13 @@ def _row(header: Any) -> int:
 
 
 def _kids(objects: Sequence[Any], tag: Any) -> list[Any]:
-    """The tags right below; what else stands there is a reference to a link, or a piece of a page."""
+    """The tags directly below; other entries are references to links, or pieces of a page."""
     found = [objects[_number(kid)] for kid in tag["K"] if isinstance(kid, bytes)]
     return [kid for kid in found if kid["Type"] == "/StructElem"]
 
 
 def _parts(objects: Sequence[Any], table: Any) -> Iterator[Any]:
-    """The rows and cells of a table, but not those of a table within."""
+    """The rows and cells of a table, without those of nested tables."""
     for kid in _kids(objects, table):
         if kid["S"] in (*_TABLE_PARTS, "/TH"):
             yield kid
@@ -75,14 +75,14 @@ def _parts(objects: Sequence[Any], table: Any) -> Iterator[Any]:
 
 
 def _say_layout(tags: list[Any]) -> None:
-    """A table without any header cell is none: it only sets things side by side."""
+    """Removes the table tags of a table without header cells, which only serves the layout."""
     for tag in tags:
         tag["S"] = "/Div"
         tag.pop("A", None)
 
 
 def _gather(objects: Sequence[Any], item: Any) -> None:
-    """Puts all of a list item but its bullet into its body, where it belongs."""
+    """Moves all parts of a list item except its bullet into its body, as PDF/UA requires."""
     kids = _kids(objects, item)
     if all(kid["S"] in _ITEM_PARTS for kid in kids):
         return

@@ -1,4 +1,4 @@
-"""The templates: Jinja2 with escaping on, nothing undefined, and the words of one language."""
+"""The templates: Jinja2 with escaping, no undefined values, and the words of one language."""
 
 import datetime as dt
 from functools import cache, partial
@@ -61,7 +61,7 @@ def environment(language: Language) -> Environment:
 
 
 def _say(language: Language, words: str, **facts: object) -> str:
-    """A phrase of the document's own, or one that names its file: `findings.why`."""
+    """A phrase of the document's own file, or of the file that it names: `findings.why`."""
     name = words if "." in words else f"document.{words}"
     return typographic(phrase(language, name, **facts))
 
@@ -71,7 +71,7 @@ def _tell(language: Language, words: str, **facts: object) -> str:
 
 
 def _dated(language: Language, day: str) -> str:
-    """The date of a source: a whole day in words, a month, a year or two years as they are."""
+    """The date of a source: a whole day in words; a month, a year or two years unchanged."""
     if len(day) == len("2026-11-23"):
         return long_date(language, dt.date.fromisoformat(day)).replace(" ", "\N{NO-BREAK SPACE}")
     return day.replace("/", "–") or phrase(language, "document.undated")

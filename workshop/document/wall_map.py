@@ -1,4 +1,4 @@
-"""What hangs on the wall: steps side by side on one landscape page, with as much text as there is room."""
+"""The wall map: steps side by side on one landscape page, with as much text as fits."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -13,7 +13,7 @@ _WIDTH = 2690
 
 
 class Detail(Frozen):
-    """How much a step shows: characters of name and meaning; criteria and tasks, how many and how long."""
+    """The text of a step: characters of name and meaning; number and length of criteria and tasks."""
 
     name: str
     heading: int
@@ -32,13 +32,13 @@ _NAMES = Detail(name="names", heading=38, meaning=0, criteria=0, criterion=0, ta
 _LARGE = Detail(name="large", heading=40, meaning=0, criteria=0, criterion=0, tasks=0, task=0)
 _FITTING = ((4, _ROOMY, 4), (6, _FULL, 6), (12, _CLOSE, 6), (32, _LARGE, 8))
 _REST = (_NAMES, 10)
-# A line of another picture takes the room of so many steps, unless the steps are few.
+# A line of another picture needs the room of this many steps, unless the steps are few.
 _FEW = 4
 _LINE = 3
 
 
 class Layout(Frozen):
-    """How many steps stand side by side, what each shows, and how wide it is in tenths of a millimetre."""
+    """The number of steps side by side, the text of each, and its width in tenths of a millimetre."""
 
     across: int
     detail: Detail
@@ -49,7 +49,7 @@ class Layout(Frozen):
 
 
 def layout(count: int, lines: int = 0) -> Layout:
-    """The layout of so many steps over a picture of so many lines; bands of one length, as far as it goes."""
+    """The layout of a number of steps above a picture of some lines; bands of equal length if possible."""
     room = count if count <= _FEW else count + _LINE * lines
     fitting = _FITTING if not lines else _FITTING[:-1]
     detail, most = next(((d, across) for upto, d, across in fitting if room <= upto), _REST)
@@ -58,12 +58,12 @@ def layout(count: int, lines: int = 0) -> Layout:
 
 
 def bands(steps: Sequence[T], across: int) -> tuple[tuple[T, ...], ...]:
-    """The steps in lines of so many."""
+    """The steps in lines of equal length."""
     return tuple(tuple(steps[at : at + across]) for at in range(0, len(steps), across))
 
 
 class Exit(Frozen):
-    """A contact stage in which a contact is given up, and on what grounds."""
+    """A contact stage in which a contact is given up, and the reasons."""
 
     stage: ContactStage
     reasons: tuple[str, ...]
@@ -77,7 +77,7 @@ class ContactPath(Frozen):
 
 
 def contact_path(process: Process) -> ContactPath:
-    """A stage that an ending names is a way out; so a path of nothing but ways out is none."""
+    """The contact path; a stage that an ending names is an exit, and a path of exits alone is none."""
     endings = process.follow_up.endings
     named = {ending.stage.id for ending in endings if ending.stage}
     return ContactPath(
