@@ -30,10 +30,10 @@ test-long: ## the same with all that there is time for: 300 inputs for 30, every
 
 # Browsers and servers mostly wait; where they do not, all else gives way, so that they are as quick as alone.
 test-in-browser:
-	$(BIN)/pytest --numprocesses 3 --dist loadfile tests/e2e
+	$(BIN)/pytest --numprocesses 2 --dist loadfile tests/e2e
 
 test-elsewhere:
-	nice $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/e2e
+	nice -n 19 $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/e2e
 
 torture-typing: ready-to-test ## type 200 times while things go wrong, and count what is lost (TRIALS=200)
 	$(BIN)/python -m tests.e2e.torture --trials $(TRIALS)

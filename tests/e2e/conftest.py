@@ -32,6 +32,8 @@ FLAGS = (
 COMPLETE = "[data-testid=stApp][data-test-script-state=notRunning]"
 # How long a busy machine may take; nothing waits so long where all is well.
 PATIENCE = 60
+# Milliseconds for a document, which gives way to all else.
+PRINTING = 4 * PATIENCE * 1000
 
 expect.set_options(timeout=PATIENCE * 1000)
 

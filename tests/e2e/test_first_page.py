@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import Server
+from tests.e2e.conftest import PRINTING, Server
 from tests.printed import packed, pages
 from workshop.settings import PACK
 from workshop.usecases.shown_example import shown_example
@@ -62,7 +62,7 @@ def test_criteria_of_a_stage_unfold(open_page: Open) -> None:
 
 def test_the_description_of_the_process_is_downloaded(open_page: Open, tmp_path: Path) -> None:
     page = open_page()
-    with page.expect_download() as expected:
+    with page.expect_download(timeout=PRINTING) as expected:
         page.get_by_role("button", name="Pobierz opis procesu (PDF)").click(delay=PRESS)
     assert expected.value.suggested_filename == f"{EXAMPLE.identity.id}.pdf"
     expected.value.save_as(tmp_path / "it.pdf")

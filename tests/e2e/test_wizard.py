@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.building import questionnaire, workshop
-from tests.e2e.conftest import Server, Visits, served, workshop_server
+from tests.e2e.conftest import PRINTING, Server, Visits, served, workshop_server
 from tests.e2e.wizard import (
     PRESS,
     all_stored,
@@ -170,7 +170,7 @@ def check(page: Page) -> None:
 
 def taken(page: Page, output: str, folder: Path) -> bytes:
     """A file that the page offers."""
-    with page.expect_download() as download:
+    with page.expect_download(timeout=PRINTING) as download:
         press(page, f"download-{output}")
     download.value.save_as(folder / output)
     return (folder / output).read_bytes()
