@@ -1,1 +1,1 @@
-"""The pages that people see: the only home of Streamlit besides app.py."""
+"""The pages that people see; only this package and app.py use Streamlit."""

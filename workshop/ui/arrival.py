@@ -1,4 +1,4 @@
-"""What a browser is told when a page arrives: its language, where to begin, Streamlit's own words."""
+"""The data sent to a browser with a page: its language, the starting point, Streamlit's own words."""
 
 import tomllib
 from functools import cache
@@ -13,13 +13,13 @@ _tell = st.components.v2.component("arrival", js=_FILE.with_suffix(".js").read_t
 
 
 def arrive(page: str, language: Language) -> None:
-    """Tells the browser; a second run of the same page moves nothing."""
+    """Sends the data to the browser; a second run of the same page does not scroll."""
     with st.container(key="arrival"):
         _tell(data={"page": page, "language": language, "words": words(language)}, height=0)
 
 
 @cache
 def words(language: Language) -> dict[str, str]:
-    """Streamlit's own words in a language; none in English, in which they are already."""
+    """Streamlit's own words in a language; none for English, which is the original."""
     said = tomllib.loads(_FILE.with_name("streamlit_words.toml").read_text("utf-8"))
     return dict(said.get(language, {}))

@@ -1,4 +1,4 @@
-"""The few elements that the pages are made of."""
+"""The few elements that the pages consist of."""
 
 from collections.abc import Iterable
 
@@ -11,18 +11,18 @@ from workshop.ui.markdown import plain
 
 
 def texts(*parts: str) -> None:
-    """The parts that are not empty, as paragraphs of one element; nothing where all are empty."""
+    """The parts that are not empty, as paragraphs of one element; nothing if all are empty."""
     if any(parts):
         st.markdown("\n\n".join(filter(None, parts)), anchors=False)
 
 
 def complaints(problems: Iterable[Problem], language: Language) -> None:
-    """What is wrong, shown beside what it is about."""
+    """Shows problems beside their subject."""
     texts(*(f":orange[{plain(_sentence(one, language))}]" for one in problems))
 
 
 def place_of(number: int, count: int, minutes: int, language: Language) -> str:
-    """Where a section stands and how long it takes."""
+    """The place of a section and the time it needs."""
     place = phrase(language, "ui.place", number=number, count=count)
     return f"{place} · {phrase(language, 'ui.minutes', count=minutes)}"
 
@@ -34,12 +34,12 @@ def heading(name: str, language: Language, /, **facts: object) -> None:
 
 
 def turn_away(error: WorkshopError, language: Language, title: str) -> None:
-    """What stands in place of a page that cannot be shown: why, and what to do."""
+    """The replacement for a page that cannot be shown: the reason, and what to do."""
     st.title(plain(phrase(language, f"ui.{title}")), anchor=False)
     texts(*(plain(_sentence(problem, language)) for problem in error.problems))
 
 
 def _sentence(problem: Problem, language: Language) -> str:
-    """The message by itself: its place is where it is shown."""
+    """The message without its place, because it is shown there."""
     text = message(problem.model_copy(update={"place": ""}), language)
     return text[:1].upper() + text[1:]

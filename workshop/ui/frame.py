@@ -1,4 +1,4 @@
-"""What surrounds every page: its title and style, the language, and the navigation."""
+"""The frame of every page: its title and style, the language, and the navigation."""
 
 from base64 import b64encode
 from functools import partial
@@ -23,12 +23,12 @@ from workshop.usecases.shown_example import shown_example
 from workshop.workshop import Workshop
 
 _STYLE = Path(__file__).with_name("style.css")
-# Written out, for Streamlit would load an image library to read the file.
+# Inlined, because Streamlit would load an image library to read the file.
 _FAVICON = f"data:image/png;base64,{b64encode((ROOT / 'static' / 'favicon.png').read_bytes()).decode()}"
 
 
 def show_page(database: Database, pack: Path) -> None:
-    """The page that the address names, in its reader's language."""
+    """The page of the address, in its reader's language."""
     st.html(_STYLE)
     language = _top()
     try:
@@ -41,7 +41,7 @@ def show_page(database: Database, pack: Path) -> None:
 
 
 def show_unforeseen(_: Exception) -> bool:
-    """What stands in place of Streamlit's own words after an unforeseen error; the log has the details."""
+    """The page after an unforeseen error, instead of Streamlit's own words; the log has the details."""
     language: Language = "en" if st.query_params.get("lang") == "en" else "pl"
     st.title(plain(phrase(language, "ui.stumbled")), anchor=False)
     texts(plain(phrase(language, "ui.stumbled_what")))
@@ -49,7 +49,7 @@ def show_unforeseen(_: Exception) -> bool:
 
 
 def _top() -> Language:
-    """The bar above every page; answers the language that was chosen in it."""
+    """The bar above every page; returns the language chosen in it."""
     bar = st.container(
         key="top", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     )
@@ -60,7 +60,7 @@ def _top() -> Language:
 
 
 def _page(database: Database, pack: Path, example: Workshop, language: Language) -> None:
-    """Runs the page of the address; each page has one, for the browser's Back and for bookmarks."""
+    """Runs the page of the address; each page has an address, for the browser's Back and for bookmarks."""
     pages: dict[str, st.Page] = {}
     workshop = st.query_params.get(WORKSHOP, "")
     navigation = Navigation(pages=pages, language=language, workshop=workshop)

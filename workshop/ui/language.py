@@ -30,12 +30,12 @@ def choose_language(place: DeltaGenerator) -> Language:
 
 
 def in_address(language: Language) -> dict[str, str]:
-    """The parameters of an address in a language; none for the first one."""
+    """The parameters of an address in a language; none for the default language."""
     return {} if language == _FIRST else {_PARAMETER: language}
 
 
 def _keep(language: Language) -> None:
-    # By hand: a parameter that Streamlit binds to the switch makes st.switch_page fail.
+    # Without binding, because a parameter that Streamlit binds to the switch makes st.switch_page fail.
     here = st.query_params.to_dict()
     wanted = {name: value for name, value in here.items() if name != _PARAMETER} | in_address(language)
     if here != wanted:

@@ -1,4 +1,4 @@
-"""Texts of people inside Streamlit's Markdown: shown as they were written, never taken for markup."""
+"""People's texts in Streamlit's Markdown: shown as written, never interpreted as markup."""
 
 import re
 from collections.abc import Iterable
@@ -7,12 +7,12 @@ from functools import lru_cache
 from workshop.phrases.typography import typographic
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-# Streamlit replaces these after it has undone the escapes: icons, its logo, arrows and the like.
+# Streamlit replaces these after undoing the escapes: icons, its logo, arrows and the like.
 _REPLACED = re.compile(r"(?<=:)(?=material/|streamlit:)|(?<=[-<>~])(?=[->=])")
 # A backslash before punctuation, or before the end of a line.
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~\n])")
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
-# What would be markup on one line: the marks themselves, and what begins a list, a heading or a shortcode.
+# Markup on one line: the marks themselves, and the beginnings of lists, headings and shortcodes.
 _MARKUP = re.compile(
     r"([\\`*_~\[\]<>$|{}^&@]|^[#>+-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|:(?=[\w+-]+:)|(?<=\w):(?=//))"
 )
@@ -21,13 +21,13 @@ _WORD_JOINER = "\N{WORD JOINER}"
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """A text on one line, each character standing for itself; only an address becomes a link."""
+    """A text on one line with every character literal; only an address becomes a link."""
     line = _BLANKS.sub(" ", typographic(text)).strip()
     return _PUNCTUATION.sub(r"\\\1", _REPLACED.sub(_WORD_JOINER, line))
 
 
 def caption(text: str) -> str:
-    """The label of a widget: `plain` only where it must be, for a label is also read aloud as it stands."""
+    """The label of a widget: escaped only if necessary, because screen readers read the escapes aloud."""
     line = _BLANKS.sub(" ", typographic(text)).strip()
     return _MARKUP.sub(r"\\\1", _REPLACED.sub(_WORD_JOINER, line))
 
@@ -45,10 +45,10 @@ def bullets(lines: Iterable[str]) -> str:
 
 
 def label(text: str) -> str:
-    """A quiet caption above what it names."""
+    """A quiet caption above its subject."""
     return f":small[:gray[{plain(text)}]]"
 
 
 def unmarked(markdown: str) -> str:
-    """What `plain`, `paragraphs` and `bullets` made of a text, as text again."""
+    """The original text of the results of `plain`, `paragraphs` and `bullets`."""
     return _ESCAPED.sub(r"\1", markdown).replace(_WORD_JOINER, "")

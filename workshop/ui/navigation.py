@@ -16,9 +16,9 @@ REVIEW = "review"
 NUMBERS = "numbers"
 HUBSPOT = "hubspot"
 COMPARISON = "comparison"
-# The workshop that an address is about.
+# The parameter of the workshop in an address.
 WORKSHOP = "w"
-# The question that a section is opened for.
+# The parameter of the question to open in a section.
 QUESTION = "q"
 
 
@@ -34,19 +34,19 @@ def example_address(section_id: str) -> str:
 
 @dataclass(frozen=True)
 class Navigation:
-    """The pages by their addresses; the language and the workshop go along."""
+    """The pages by their addresses; the language and the workshop are kept in every address."""
 
     pages: Mapping[str, st.Page]
     language: Language
     workshop: str = ""
 
     def button(self, text: str, page: str, *, key: str, **look: Any) -> None:
-        """A button that opens a page; a link would lose what was typed just before it was tapped."""
+        """A button that opens a page; a link would lose text typed just before the click."""
         if st.button(text, key=key, **look):
             self.go(page)
 
     def link(self, text: str, page: str, question: str) -> None:
-        """A link to a question on its page, only for pages on which nothing is typed."""
+        """A link to a question on its page, only for pages without input fields."""
         about = {WORKSHOP: self.workshop, QUESTION: question}
         st.page_link(self.pages[page], label=text, query_params=about | in_address(self.language))
 

@@ -1,4 +1,4 @@
-"""The context of a page: the workshop, its reader, and what every part of the page needs to know."""
+"""The context of a page: the workshop, its reader, and everything that every part of the page needs."""
 
 from typing import Any, NamedTuple
 
@@ -21,7 +21,7 @@ from workshop.usecases.open_workshops import OpenWorkshop
 
 
 class PageContext(NamedTuple):
-    """What one run of a page of a workshop has to show, to whom, and how it saves."""
+    """The content of one run of a workshop page, its reader, and how it saves."""
 
     tab: Tab
     opened: OpenWorkshop
@@ -42,11 +42,11 @@ class PageContext(NamedTuple):
 
     @property
     def pressing(self) -> tuple[Finding, ...]:
-        """The doubts that are more than minor, which the pages count."""
+        """The findings above minor severity, which the pages count."""
         return tuple(one for one in self.doubts if one.severity != "low")
 
     def words(self, name: str, /, **facts: object) -> str:
-        """A phrase of the pages as it is."""
+        """A phrase of the pages without markup."""
         return phrase(self.language, f"ui.{name}", **facts)
 
     def say(self, name: str, /, **facts: object) -> str:
@@ -54,11 +54,11 @@ class PageContext(NamedTuple):
         return plain(self.words(name, **facts))
 
     def complain(self, path: str) -> None:
-        """Shows what is wrong with what somebody just wrote, if anything is."""
+        """Shows the problems of what somebody just wrote, if any."""
         complaints(self.tab.problems.get(path, ()), self.language)
 
     def for_this_person(self, answer: Answer) -> bool:
-        """Whether a question is meant for somebody in this role."""
+        """Whether a question is meant for this role."""
         return self.person.role in answer.question.audience
 
     def act(self, text: str, key: str, path: str, value: Value, **look: Any) -> None:

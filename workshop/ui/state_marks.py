@@ -25,7 +25,7 @@ def state_mark(state: ShownState, language: Language) -> str:
 
 
 def state_counts(answers: Iterable[Answer], language: Language) -> str:
-    """How many answers are in each state, only states that there are."""
+    """The number of answers in each state; states without answers are left out."""
     found = Counter(answer.shown_state for answer in answers)
     counts = [
         mark(phrase(language, f"ui.count_{state}", count=found[state]), _COLORS[state])
@@ -36,5 +36,5 @@ def state_counts(answers: Iterable[Answer], language: Language) -> str:
 
 
 def mark(text: str, color: str) -> str:
-    """A short text on a coloured ground."""
+    """A short text on a coloured background."""
     return f":{color}-badge[{plain(text)}]"

@@ -40,7 +40,7 @@ from workshop.usecases.visits import visitor_with
 
 
 def workshop_pages(database: Database, pack: Path, navigation: Navigation) -> dict[str, st.Page]:
-    """The pages by their addresses, as the workshop's own questionnaire has them."""
+    """The pages by their addresses, according to the workshop's own questionnaire."""
     questionnaire = questionnaire_here(database, pack, navigation.workshop)
     shown: dict[str, tuple[str, Callable[[PageContext], None]]] = {
         HUB: (phrase(navigation.language, "ui.hub"), hub_page),
@@ -63,7 +63,7 @@ def workshop_pages(database: Database, pack: Path, navigation: Navigation) -> di
 
 
 def _run(database: Database, navigation: Navigation, path: str, body: Callable[[PageContext], None]) -> None:
-    """One run of a page: what was changed is saved first, so that the page shows what is kept."""
+    """One run of a page: changes are saved first, so that the page shows the stored values."""
     tab = current_tab(database, visitor_with(dict(st.context.cookies)), navigation.workshop)
     try:
         opened, proposals, person = tab.catch_up()

@@ -1,4 +1,4 @@
-"""A finding as Markdown: how grave it is, why it matters, what to do, and a better wording."""
+"""A finding as Markdown: its severity, the reason, the remedy, and a better wording."""
 
 from workshop.findings.explanations import remedy, why
 from workshop.findings.finding import Finding, Severity
@@ -7,7 +7,7 @@ from workshop.text import Language
 from workshop.ui.markdown import label, plain
 from workshop.ui.state_marks import mark
 
-# A shape and a colour for each: the shape alone tells them apart on grey paper.
+# A shape and a colour for each: the shapes alone differ on grey paper.
 _SHAPES: dict[Severity, tuple[str, str]] = {
     "critical": ("◆", "orange"),
     "high": ("▲", "orange"),
@@ -17,13 +17,13 @@ _SHAPES: dict[Severity, tuple[str, str]] = {
 
 
 def severity_mark(severity: Severity, language: Language) -> str:
-    """How grave it is, in a word, a shape and a colour."""
+    """The severity in a word, a shape and a colour."""
     shape, color = _SHAPES[severity]
     return mark(f"{shape} {phrase(language, f'findings.severity_{severity}')}", color)
 
 
 def reasons(finding: Finding, language: Language) -> list[str]:
-    """Why it matters, what to do and, where there is one, a better wording."""
+    """The reason, the remedy and, if there is one, a better wording."""
     advice = {"remedy": remedy(finding.rule, language), "rewrite": finding.rewrite}
     return [
         plain(why(finding.rule, language)),

@@ -1,4 +1,4 @@
-"""The script that watches typed fields, and the line that says whether they are saved."""
+"""The script that watches typed fields, and the line that shows whether they are saved."""
 
 import re
 from datetime import datetime
@@ -22,7 +22,7 @@ _WORDS = ("saved", "saving", "retrying", "unsaved", "offline", "too_long")
 
 
 class Watched(Frozen):
-    """A field as the script needs it: its path, and the text of it that is known under a revision."""
+    """A field in the form that the script needs: its path, and its known text with the revision."""
 
     path: str
     base: int
@@ -40,9 +40,9 @@ def guard(
     language: Language,
     saved_at: datetime | None,
 ) -> None:
-    """Puts the script beside the fields; it asks for a new run when there is news.
+    """Adds the script to the fields; it requests a new run if there is news.
 
-    `names` are fields whose texts are nobody's answers yet, and whether the text was just used.
+    `names` are fields whose texts are not answers yet, and whether the text was just used.
     """
     with st.container(key="guard"):
         _guard(
@@ -69,4 +69,4 @@ def css_class(key: str) -> str:
 
 
 def _nothing() -> None:
-    """The callback that Streamlit requires; the run that comes with it is all that is needed."""
+    """The callback that Streamlit requires; only the run that comes with it is needed."""

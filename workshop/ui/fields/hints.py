@@ -1,4 +1,4 @@
-"""Hints: what the linter doubts about a field, said quietly under it while it is being answered."""
+"""Hints: findings on a field, shown unobtrusively below it while it is being answered."""
 
 from collections.abc import Iterable, Mapping
 
@@ -27,9 +27,9 @@ _LATER: frozenset[Severity] = frozenset({"medium"})
 
 
 def hints_for(spec: Spec, judged: Iterable[Judged], role: Role) -> Hints:
-    """The worst open finding of each path, of those that somebody in this role meets beside the fields.
+    """The worst open finding of each path, among those shown beside the fields to this role.
 
-    The team meets the grave ones at once, the medium ones once no question of the section waits.
+    The team sees the grave ones at once, the medium ones once no question of the section waits.
     """
     done = {
         answer.question.id
@@ -54,7 +54,7 @@ def worst(findings: Iterable[Finding]) -> Finding | None:
 
 
 def hint(finding: Finding, language: Language, key: str) -> DeltaGenerator:
-    """One calm line that unfolds to why it matters and what to do; answers the part that unfolds."""
+    """One calm line that unfolds to the reason and the remedy; returns the part that unfolds."""
     more = plain(phrase(language, "findings_ui.why"))
     said = f"{plain(message(finding, language))} :green[{more}]"
     unfolded = st.expander(said, type="compact", icon=":material/lightbulb:", key=f"hint-{key}")

@@ -1,4 +1,4 @@
-"""How each type of field is asked on a page, and what its widget's value means."""
+"""The widget of each type of field, and the value of the widget."""
 
 from collections.abc import Callable
 from datetime import date
@@ -24,12 +24,12 @@ from workshop.text import Language, Text
 from workshop.ui.markdown import plain
 
 _OWN = "own"
-# More options than this are a list to choose from, not a row to look at.
+# With more options than this, the widget is a list to choose from instead of a row.
 _AT_A_GLANCE = 8
 
 
 class Mark(FieldBase):
-    """The state that a team gives its answer; none of those offered while it answers in its own words."""
+    """The state that a team gives its answer; none of the offered ones if it answers in its own words."""
 
     type: Literal["mark"] = "mark"
     id: str = "mark"
@@ -41,7 +41,7 @@ class Mark(FieldBase):
 
 
 class Asking(NamedTuple):
-    """What a widget needs beside its field; `begin` is its value on the first run, before it can be said."""
+    """The needs of a widget besides its field; `begin` is its value on the first run."""
 
     key: str
     language: Language
@@ -52,7 +52,7 @@ class Asking(NamedTuple):
 
 
 class Input(NamedTuple):
-    """A type's widget, and the two ways between a value and what the widget holds."""
+    """The widget of a type, and the conversions between a value and the widget's content."""
 
     draw: Callable[[Any, Asking], Any]
     to_widget: Callable[[Any, Value], Any]
@@ -61,7 +61,7 @@ class Input(NamedTuple):
 
 
 def typed_text(value: Value) -> str:
-    """A value as its typed field shows it."""
+    """The text of a value in its typed field."""
     if isinstance(value, tuple):
         return "\n".join(value)
     return "" if value is None else str(value)
@@ -83,7 +83,7 @@ def _draw_lines(_: LinesField, asking: Asking) -> Any:
 
 
 def _draw_number(_: AnyField, asking: Asking) -> Any:
-    # Without limits: Streamlit would drop a number that is out of range; here the page shows what is wrong.
+    # Without limits, because Streamlit would drop a number out of range; here the page shows the problem.
     return st.number_input(**_common(asking, value=asking.begin), step=1, width=280)
 
 

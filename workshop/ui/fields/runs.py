@@ -1,22 +1,22 @@
-"""The runs of a tab: why each one happens, and whether another is to follow at once."""
+"""The runs of a tab: the cause of each, and whether another follows at once."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-# The browser does not know a tab before its first run, so the second follows at once; so does one that was
+# The browser does not know a tab before its first run, so the second follows at once, as does one that was
 # asked for. Every other run comes from the browser.
 Cause = Literal["first", "second", "asked_for", "browser"]
 
 
 @dataclass
 class Runs:
-    """Why the present run happens, or, between two runs, why the next one will.
+    """The cause of the present run, or, between two runs, of the next one.
 
-    A run that is cut short leaves its cause to the next one.
+    An interrupted run passes its cause to the next one.
     """
 
     cause: Cause = "first"
-    # What this run showed is not yet with the browser: one more run leaves it there.
+    # The browser does not have this run's content yet, so one more run is needed.
     again: bool = False
 
     @property
@@ -25,10 +25,10 @@ class Runs:
 
     @property
     def by_itself(self) -> bool:
-        """Whether the run follows the last one while the browser has said nothing in between."""
+        """Whether the run follows the last one without a message from the browser in between."""
         return self.cause in ("second", "asked_for")
 
     def end(self) -> None:
-        """The present run has come to its end; `by_itself` then holds for the next one."""
+        """Ends the present run; `by_itself` then holds for the next one."""
         self.cause = "second" if self.first else "asked_for" if self.again else "browser"
         self.again = False

@@ -1,4 +1,4 @@
-"""What a person has seen in a field, beside what its widget holds and what is kept."""
+"""The value that a person has seen in a field, besides the widget's and the stored one."""
 
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from workshop.usecases.open_workshops import OpenWorkshop
 
 
 class Seen(NamedTuple):
-    """A field on the page, and the value and its revision that the person has before them."""
+    """A field on the page, and the value and its revision that the person sees."""
 
     field: AnyField | Mark
     value: Value
@@ -19,23 +19,23 @@ class Seen(NamedTuple):
 
 
 class Held(NamedTuple):
-    """A field of the last run that the browser still holds, with what the person has in it."""
+    """A field of the last run that the browser still holds, with the person's present value."""
 
     path: str
     seen: Seen
     value: Value
-    # The browser holds something older than what was put into the field, or was decided about it.
+    # The browser holds a value older than the one put into the field or decided about it.
     outdated: bool
 
 
 def value_in(path: str, one: Seen) -> Value:
-    """The value in a widget; what was seen in it, where nothing was done to it."""
+    """The value in a widget; the seen value if the person did nothing to it."""
     kind, held = INPUTS[one.field.type], st.session_state[path]
     return one.value if held == kind.to_widget(one.field, one.value) else kind.to_value(one.field, held)
 
 
 def holds(key: str) -> bool:
-    """Whether Streamlit holds a value under a key; its own `in` looks through everything it has."""
+    """Whether Streamlit holds a value under a key; its own `in` searches everything it has."""
     try:
         st.session_state[key]
     except KeyError:
@@ -44,17 +44,17 @@ def holds(key: str) -> bool:
 
 
 def kept_value(opened: OpenWorkshop, path: str, asked: AnyField | Mark) -> Value:
-    """The kept value, as far as the field can hold it: a pack may have changed since it was written."""
+    """The stored value, as far as the field can hold it: a pack may have changed since it was written."""
     kept = opened.kept.get(path)
     return kept.value if kept and asked.problem(kept.value) is None else None
 
 
 def revision_of(opened: OpenWorkshop, path: str) -> int:
-    """The revision of a path; 0 where nothing was ever written there."""
+    """The revision of a path; 0 if nothing was ever written there."""
     kept = opened.kept.get(path)
     return kept.revision if kept else 0
 
 
 def same(one: Value, other: Value) -> bool:
-    """Whether two values say the same; blank ones all do."""
+    """Whether two values are equal; all blank ones are."""
     return one == other or (blank(one) and blank(other))

@@ -1,4 +1,4 @@
-"""One tab of a browser: who writes in it, about which workshop, and how that is saved."""
+"""One tab of a browser: its editor, its workshop, and saving."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -38,21 +38,21 @@ class Tab:
     widgets: WidgetSync = field(default_factory=WidgetSync)
     choices: Choices = field(default_factory=Choices)
     waiting: WaitingTexts = field(default_factory=WaitingTexts)
-    # What this run has to complain of, and what buttons have found for the next one.
+    # The problems that this run shows, and those that buttons have found for the next one.
     problems: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     notices: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
-    # Somebody else is here now, who is still to say their name.
+    # Another person uses the tab now, and has not given a name yet.
     newcomer: bool = False
-    # The snapshot that the tab last saw of a server that has restarted since.
+    # The snapshot that the tab last saw before the server restarted.
     came_back: int | None = None
     saved_at: datetime | None = None
 
     def visit(self) -> Visit:
-        """The workshop as it is now, and who is here."""
+        """The workshop as it is now, and the visitor."""
         return visit(self.database, self.visitor, self.workshop, datetime.now(UTC))
 
     def catch_up(self) -> Visit:
-        """Saves what was changed in the last run's fields, and puts into them what others changed."""
+        """Saves the changes in the last run's fields, and puts other people's changes into them."""
         self.problems, self.notices = self.notices, {}
         self.waiting.begin()
         held = self.widgets.begin(by_itself=self.runs.by_itself)
@@ -65,14 +65,14 @@ class Tab:
         return now
 
     def recall(self) -> None:
-        """On a first run: what the browser brings of what this tab saw before."""
+        """On a first run: restores what this tab saw before, from the browser."""
         memory = read_memory(draw_memory()) if self.runs.first else None
         if memory and memory.workshop == self.workshop:
             self.editor, self.came_back = memory.editor, memory.snapshot
             self.choices.chosen = dict(memory.chosen)
 
     def remember(self, opened: OpenWorkshop) -> None:
-        """Leaves with the browser what this tab has seen, from its second run on."""
+        """Stores in the browser what this tab has seen, from its second run on."""
         if self.runs.first:
             return
         snapshot, chosen = opened.head.snapshot, self.choices.chosen
@@ -80,14 +80,14 @@ class Tab:
         self.widgets.leave(memory.model_dump_json())
 
     def finish(self) -> None:
-        """The page is whole. A first run is followed by another, after which the browser knows this tab."""
+        """Ends the page. A first run is followed by another, after which the browser knows this tab."""
         self.widgets.complete, self.came_back = True, None
         self.runs.end()
         if self.runs.by_itself:
             st.rerun()
 
     def ask(self, path: str, asked: AnyField | Mark, opened: OpenWorkshop, asking: Asking) -> None:
-        """Draws a field as it is kept, and notes what the person has seen in it."""
+        """Draws a field with its stored value, and notes what the person has seen in it."""
         value, revision = kept_value(opened, path, asked), revision_of(opened, path)
         self.widgets.draw(asked, value, asking, first=self.runs.first)
         if self.came_back is not None:
@@ -95,7 +95,7 @@ class Tab:
         self.widgets.shown[path] = Seen(asked, value, revision, asking.label)
 
     def attempt(self, place: str, act: Callable[[], object]) -> bool:
-        """Whether what a button does was done; a reason against it is shown at this place of the next run."""
+        """Whether a button's action succeeded; a problem is shown at this place of the next run."""
         try:
             act()
         except WorkshopError as error:
@@ -104,16 +104,16 @@ class Tab:
         return True
 
     def write(self, path: str, value: Value, base: int) -> None:
-        """Saves what a button says, before the next run."""
+        """Saves the value of a button, before the next run."""
         self.notices |= self._save(path, value, base)
 
     def replace(self, path: str, value: Value, base: int) -> None:
-        """Saves what a button says of a field, unless somebody has typed in it since it was drawn."""
+        """Saves a button's value of a field, unless somebody has typed in it since it was drawn."""
         if self.widgets.untouched(path):
             self.write(path, value, base)
 
     def _save(self, path: str, value: Value, base: int) -> dict[str, tuple[Problem, ...]]:
-        """Saves a value on what the person has seen; answers what is wrong with it."""
+        """Saves a value based on what the person has seen; returns its problems."""
         draft = Draft(
             workshop=self.workshop,
             path=path,
@@ -132,7 +132,7 @@ class Tab:
 
 
 def current_tab(database: Database, visitor: Visitor, workshop: str) -> Tab:
-    """This tab for a workshop; another workshop gets another one."""
+    """This tab for a workshop; every other workshop gets another one."""
     tab = st.session_state.get(_TAB)
     if not isinstance(tab, Tab):
         tab = Tab(database, visitor, str(uuid4()), workshop)

@@ -1,6 +1,6 @@
-"""What a tab leaves with its browser, which sends it along with every field.
+"""The memory of a tab in its browser, which is sent along with every field.
 
-A server that has forgotten the tab learns from it what the tab saw.
+A server that has lost the tab restores from it what the tab saw.
 """
 
 from typing import Annotated
@@ -16,7 +16,7 @@ MEMORY = "$memory"
 
 
 class TabMemory(Frozen):
-    """What a browser brings to a server that has forgotten the tab; it allows no more than any tab does."""
+    """The memory that a browser sends to a server without the tab; it grants no additional rights."""
 
     editor: Annotated[str, Key(pattern=r"^[0-9a-f-]{36}$")]
     workshop: Annotated[str, Key(max_length=60)]
@@ -25,12 +25,12 @@ class TabMemory(Frozen):
 
 
 def draw_memory() -> str | None:
-    """The field that holds it, and what it holds; people do not see it."""
+    """Draws the hidden field that holds the memory, and returns its content."""
     return st.text_input("memory", key=MEMORY, label_visibility="collapsed")
 
 
 def read_memory(brought: str | None) -> TabMemory | None:
-    """The memory that a browser brings; None where no page of ours left it there."""
+    """The memory that a browser sends; None if no page of ours stored it."""
     try:
         return TabMemory.model_validate_json(brought) if brought else None
     except ValidationError:

@@ -16,13 +16,13 @@ from workshop.ui.markdown import bullets, label, paragraphs, plain
 
 
 def named(field: AnyField, language: Language) -> str:
-    """The label of a field, with what its number counts."""
+    """The label of a field, with its unit."""
     name, measure = field.label.to(language), field.measure
     return f"{name} ({measure.to(language)})" if measure else name
 
 
 def shown(answer: FieldAnswer, language: Language) -> str:
-    """A value as Markdown; empty where there is none."""
+    """A value as Markdown; empty if there is none."""
     return "" if answer.blank else MARKUP[answer.field.type](parts(answer, language, PAGE))
 
 
@@ -41,7 +41,7 @@ def shown_value(question: Question, path: str, value: Value, spec: Spec, languag
 
 
 def _special(question: Question, where: Path | None, value: Value, spec: Spec, language: Language) -> str:
-    """A value that is no field's: an order by the names of its rows, a state by its name."""
+    """A value without a field: an order as the names of its rows, a state as its name."""
     name = where.name.removeprefix("$") if where else ""
     answer = spec.answer(question.id)
     titles = {row.id: row.title for row in answer.rows} if answer else {}
@@ -57,7 +57,7 @@ def _special(question: Question, where: Path | None, value: Value, spec: Spec, l
 
 
 def labelled(answer: FieldAnswer, language: Language) -> str:
-    """A value under the name of its field; a list stands apart, as Markdown wants it."""
+    """A value under the name of its field; a list is separated, as Markdown requires."""
     between = "\n\n" if answer.field.listed else "\\\n"
     text = shown(answer, language) or plain(phrase(language, "ui.blank"))
     return f"{label(answer.field.label.to(language))}{between}{text}"

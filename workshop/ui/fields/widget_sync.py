@@ -1,7 +1,7 @@
-"""The widgets of a tab's fields: what the person saw in each, and what the browser is still to catch up with.
+"""The widgets of a tab's fields: the seen values, and the changes that the browser has not received yet.
 
-Streamlit forgets callbacks when a server restarts, so nothing here waits for one: every run compares each
-field with what was seen in it and with what is kept.
+Streamlit forgets callbacks when a server restarts, so nothing here relies on one: every run compares each
+field with its seen and with its stored value.
 """
 
 from collections.abc import Container
@@ -25,17 +25,17 @@ class WidgetSync:
 
     seen: dict[str, Seen] = field(default_factory=dict)
     shown: dict[str, Seen] = field(default_factory=dict)
-    # Whether the last run came to its end.
+    # Whether the last run was completed.
     complete: bool = True
     decided: set[str] = field(default_factory=set)
-    # What widgets held before something else was put into them, until the browser has got that far.
+    # The widgets' values before other values were put into them, until the browser has received these.
     replaced: dict[str, Any] = field(default_factory=dict)
-    # The memory that the last run left with the browser.
+    # The memory that the last run stored in the browser.
     left: str = ""
 
     def begin(self, *, by_itself: bool) -> list[Held]:
-        """A run begins: what the browser holds of the last one."""
-        # A run that was cut short has not shown all its fields: what was seen before still holds.
+        """Begins a run; returns what the browser holds of the last one."""
+        # An interrupted run has not shown all its fields, so the values seen before still apply.
         self.seen = self.shown if self.complete else {**self.seen, **self.shown}
         self.shown, self.complete = {}, False
         behind = self._behind(by_itself=by_itself)
@@ -51,9 +51,9 @@ class WidgetSync:
         ]
 
     def _behind(self, *, by_itself: bool) -> set[str]:
-        """Fields that a click left before what the last run put into them had reached the browser.
+        """Fields that still hold their old values, because a click came before the browser received new ones.
 
-        They hold what they held before that, and the browser does not bring the memory that this run left.
+        In this case the browser also does not send the memory that the last run stored.
         """
         late = holds(MEMORY) and st.session_state[MEMORY] != self.left
         if not late and not by_itself:
@@ -66,7 +66,7 @@ class WidgetSync:
         }
 
     def edits(self, held: list[Held], now: Visit, editor: str) -> list[Held]:
-        """The fields that this person changed, and that are not yet as they want them."""
+        """The fields that this person changed and whose stored values differ."""
         contested = self._contested(now, editor)
         return [
             one
@@ -77,26 +77,26 @@ class WidgetSync:
         ]
 
     def _contested(self, now: Visit, editor: str) -> set[str]:
-        """Fields that may still show what was refused to them; their script saves what is typed on."""
+        """Fields that may still show a refused value; their script saves further typing."""
         contested = self.decided | {one.path for one in now.proposals if one.editor.id == editor}
         self.decided = set()
         return {path for path in contested if path in self.seen and INPUTS[self.seen[path].field.type].typed}
 
     def put(self, held: list[Held], opened: OpenWorkshop, refused: Container[str], *, second: bool) -> None:
-        """Puts what is kept into the fields that hold something else, but for what was just refused."""
+        """Puts stored values into the fields that hold other values, except those that were just refused."""
         for path, one, value, outdated in held:
             kept = kept_value(opened, path, one.field)
-            # A click that decides leaves the field first, and what that run put into the field may reach the
-            # browser only after the click has left it.
+            # The click that decides is sent first, and the value put into the field by that run may reach the
+            # browser only after the next click was sent.
             if outdated or (path not in refused and not same(value, kept)):
                 self.replaced.setdefault(path, st.session_state[path])
                 st.session_state[path] = INPUTS[one.field.type].to_widget(one.field, kept)
             elif second:
-                # From now on the value is said, not a default, which a person could not take away.
+                # Set from now on: a default value could not be cleared by a person.
                 st.session_state[path] = st.session_state[path]
 
     def draw(self, asked: AnyField | Mark, value: Value, asking: Asking, *, first: bool) -> None:
-        """Draws a field; its widget begins with the value that is kept."""
+        """Draws a field; its widget begins with the stored value."""
         path, kind = asking.key, INPUTS[asked.type]
         begin = kind.to_widget(asked, value)
         if not first and not (path in self.seen and holds(path)):
@@ -104,11 +104,11 @@ class WidgetSync:
         kind.draw(asked, asking._replace(begin=begin if first else None))
 
     def decide(self, path: str) -> None:
-        """Somebody has just decided a conflict here: what a field still holds of it is no new edit."""
+        """Notes that a conflict was just decided here, so that the field's old content is not a new edit."""
         self.decided.add(path)
 
     def untouched(self, path: str) -> bool:
-        """Whether a field of this run still holds what it was drawn with."""
+        """Whether a field of this run still holds the value it was drawn with."""
         one = self.shown.get(path)
         return one is not None and holds(path) and same(value_in(path, one), one.value)
 
@@ -121,6 +121,6 @@ class WidgetSync:
         ]
 
     def leave(self, memory: str) -> None:
-        """Leaves with the browser what this tab has seen: below all fields, for it is to come after them."""
+        """Stores in the browser what this tab has seen; below all fields, so that it arrives last."""
         self.left = st.session_state[MEMORY] = memory
         draw_memory()

@@ -1,4 +1,4 @@
-"""Check your answers: everything that the team wrote, on one page, with the files to take away."""
+"""The check page: everything that the team wrote, on one page, with the files to download."""
 
 import streamlit as st
 

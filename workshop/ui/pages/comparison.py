@@ -1,4 +1,4 @@
-"""What is unique to the team: its stages beside the example's, and how its other tables differ."""
+"""The page on what is unique to the team: its stages beside the example's, and its other tables."""
 
 import streamlit as st
 
@@ -15,7 +15,7 @@ from workshop.ui.parts.comparison_rows import comparison_row, side_headings
 
 
 def comparison_page(context: PageContext) -> None:
-    """The whole page; nothing is typed here, so its questions are links."""
+    """The whole page; it has no input fields, so its questions are links."""
     context.tab.choices.offer_links()
     found = uniqueness(context.spec)
     context.navigation.button(
@@ -34,7 +34,7 @@ def comparison_page(context: PageContext) -> None:
 
 
 def _nothing(context: PageContext, found: Uniqueness) -> None:
-    """Nobody has said anything yet, or the team works as the example does."""
+    """The message if nothing is written yet, or if the team works as in the example."""
     waits = not found.stages or any("unconfirmed" in sides.counts() for sides in found.stages)
     with st.container(border=True, key="unique-nothing"):
         texts(_say(context, "nothing_yet" if waits else "nothing"))
@@ -43,7 +43,7 @@ def _nothing(context: PageContext, found: Uniqueness) -> None:
 
 
 def _stages(context: PageContext, sides: Sides) -> None:
-    """Every stage beside the example's, where any of them differs."""
+    """Every stage beside the example's, if any of them differs."""
     key = sides.question.id
     texts(f"## {plain(sides.question.title.to(context.language))}", plain(sizes(sides, context.language)))
     _link(context, sides.question)
@@ -67,7 +67,7 @@ def _tables(context: PageContext, found: Uniqueness) -> None:
 
 
 def _table(context: PageContext, table: ComparedTable) -> str:
-    """The rows by what became of them, a line for each kind."""
+    """The rows by their changes, one line for each kind."""
     parts = {"changed": table.diff.changed, "added": table.diff.added, "removed": table.diff.removed}
     lines = [
         f"{label(phrase(context.language, f'comparison.rows_{kind}') + ':')} {plain(', '.join(names))}"
@@ -79,7 +79,7 @@ def _table(context: PageContext, table: ComparedTable) -> str:
 
 
 def _link(context: PageContext, question: Question) -> None:
-    """The way to a question, where it may be changed."""
+    """The link to a question, where it can be changed."""
     page = next(
         section_address(one.id) for one in context.spec.questionnaire.sections if question in one.questions
     )

@@ -1,4 +1,4 @@
-"""One section of a workshop to read: its questions and what the team answered."""
+"""One section of a workshop to read: its questions and the team's answers."""
 
 from typing import Literal
 
@@ -15,7 +15,7 @@ from workshop.workshop import Workshop
 
 
 def example_section_page(example: Workshop, section_id: str, navigation: Navigation) -> None:
-    """The section's page, with buttons back, to the one before and to the next."""
+    """The section's page, with buttons back, to the previous and to the next section."""
     sections, language = example.spec.sections, navigation.language
     place = next(n for n, answers in enumerate(sections) if answers.section.id == section_id)
     navigation.button(plain(phrase(language, "ui.back", client=example.identity.client)), FRONT, key="back")

@@ -1,4 +1,4 @@
-"""The hub of a workshop: how far the team is, what is asked of this person, and where to go on."""
+"""The hub of a workshop: the team's progress, the tasks of this person, and the way on."""
 
 import streamlit as st
 
@@ -50,7 +50,7 @@ def _head(context: PageContext) -> None:
 
 
 def _yours(context: PageContext) -> None:
-    """How many unanswered questions are for this person, and how much of what is answered is in doubt."""
+    """The number of unanswered questions for this person, and of findings on what is answered."""
     waiting = sum(context.for_this_person(one) and one.waiting for one in context.spec.answers())
     role = phrase(context.language, f"ui.role_{context.person.role}")
     who = plain(f"{context.person.name} ({role})")

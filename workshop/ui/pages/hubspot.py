@@ -1,4 +1,4 @@
-"""The HubSpot configuration, for the consultant: how far it is, what it creates and why, and what is left."""
+"""The HubSpot page for the consultant: progress, the objects to create and their origin, remaining steps."""
 
 import streamlit as st
 
@@ -16,7 +16,7 @@ from workshop.usecases.setting_up import Setup
 
 
 def hubspot_page(context: PageContext) -> None:
-    """The whole page; nothing is typed here, so its questions are links."""
+    """The whole page; it has no input fields, so its questions are links."""
     context.tab.choices.offer_links()
     setup = current_setup(context.tab)
     parts = parts_of(setup.configuration.requests)
@@ -40,7 +40,7 @@ def hubspot_page(context: PageContext) -> None:
 
 
 def _progress(context: PageContext, setup: Setup, parts: Parts) -> None:
-    """How far it is, on one line."""
+    """The progress on one line."""
     steps = len(setup.steps)
     waiting = context.words("questions", count=setup.waiting)
     line = context.words(
@@ -68,7 +68,7 @@ def _loading(context: PageContext) -> None:
     suffix, _ = OUTPUTS["hubspot"]
     file = f"{context.spec.identity.id}{suffix}"
     commands = {
-        # Typed and not shown, so that it stands in no history of commands.
+        # The token is typed without echo, so that it appears in no history of commands.
         "key": "read -rs HUBSPOT_TOKEN && export HUBSPOT_TOKEN",
         "plan": f".venv/bin/workshop plan {file}",
         "apply": f".venv/bin/workshop apply {file}",

@@ -1,4 +1,4 @@
-"""Who is here: asked once in each browser and workshop, for every answer is signed."""
+"""The person's name, asked once in each browser and workshop, because every answer is signed."""
 
 from datetime import UTC, datetime
 from functools import partial

@@ -1,4 +1,4 @@
-"""What follows from the answers in numbers, with pictures; nothing is changed here."""
+"""The page of figures derived from the answers, with charts; nothing is changed here."""
 
 from collections.abc import Iterable
 
@@ -34,7 +34,7 @@ def numbers_page(context: PageContext) -> None:
 
 
 def _conversions(context: PageContext, found: Numbers) -> None:
-    """How many deals ten wins take, and how many go on."""
+    """The number of deals for ten wins, and the percentages that go on."""
     known = passages(found.conversions)
     texts(f"## {_say(context, 'to_win')}")
     if not found.conversions:
@@ -74,8 +74,8 @@ def _forecast(context: PageContext, found: Forecast | None) -> None:
 
 
 def _picture(context: PageContext, name: str, groups: BarGroups) -> None:
-    """The chart of the first groups; its sentences stand above it."""
-    # Altair takes most of a second to import: only who looks at a chart waits for it.
+    """The chart of the first groups, below its sentences."""
+    # Imported here because Altair takes most of a second, and only a chart needs it.
     from workshop.ui.parts.charts import bar_chart
 
     with st.container(border=True, key=f"picture-{name}"):
@@ -86,13 +86,13 @@ def _picture(context: PageContext, name: str, groups: BarGroups) -> None:
 
 
 def _missing(context: PageContext, name: str, part: Defines) -> None:
-    """What to fill in, and the way there."""
+    """The missing answers, and buttons to them."""
     texts(_say(context, name))
     _open(context, part, name)
 
 
 def _open(context: PageContext, part: Defines, place: str) -> None:
-    """A button to the question that defines a part of the process, where the questionnaire has one."""
+    """A button to the question that defines a part of the process, if the questionnaire has one."""
     found = [
         (answers.section.id, one.question)
         for answers in context.spec.sections

@@ -57,7 +57,7 @@ def review_table(context: PageContext) -> pd.DataFrame:
 
 
 def _filters(context: PageContext, table: pd.DataFrame) -> pd.DataFrame:
-    """The rows in the chosen states that hold what was typed."""
+    """The rows in the chosen states that contain the typed text."""
     state, words = _column(context, "state"), ""
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
         states = st.pills(

@@ -13,7 +13,7 @@ from workshop.ui.state_marks import mark, state_mark
 
 
 def section_page(context: PageContext, section_id: str) -> None:
-    """The section's page, with buttons to the hub, to the one before and to the next."""
+    """The section's page, with buttons to the hub, to the previous and to the next section."""
     sections = context.spec.sections
     place = next(n for n, one in enumerate(sections) if one.section.id == section_id)
     _head(context, sections[place], place + 1)

@@ -1,4 +1,4 @@
-"""The first page: begin or open a workshop, go on with one, and see what comes of it in an example."""
+"""The first page: begin, open or continue a workshop, and see the result in an example."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from workshop.ui.parts.welcome import welcome
 from workshop.usecases.workshops import list_workshops
 from workshop.workshop import Workshop
 
-# Older ones are listed by `workshop list`.
+# `workshop list` lists the older ones.
 _RECENT = 6
 
 

@@ -1,1 +1,1 @@
-"""What pages are made of: cards, lists, editors, charts."""
+"""The parts of pages: cards, lists, editors, charts."""

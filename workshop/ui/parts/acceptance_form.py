@@ -1,4 +1,4 @@
-"""Accepting a finding: why it may stay, signed by whoever says so."""
+"""Accepting a finding: the reason, signed by the person who gives it."""
 
 from datetime import UTC, datetime
 from functools import partial
@@ -28,7 +28,7 @@ def accept_button(context: PageContext, finding: Finding) -> None:
 
 
 def acceptance_form(context: PageContext, finding: Finding) -> None:
-    """The reason, which waits in the browser until it is saved, and the name that signs it."""
+    """The reason, which the browser stores until it is saved, and the name of the person who signs."""
     if not _open(context, finding):
         return
     key = _reason(finding)

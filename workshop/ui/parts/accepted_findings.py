@@ -1,4 +1,4 @@
-"""Findings that somebody has accepted, folded away: why, who and when, and the way back."""
+"""Accepted findings, folded away: reason, person and time, and a button to withdraw."""
 
 from datetime import UTC, datetime
 from functools import partial
@@ -16,12 +16,12 @@ from workshop.ui.page_context import PageContext
 from workshop.ui.parts.pagination import page_of
 from workshop.usecases.accepting import withdraw
 
-# More are on further pages, for a run may have only so many buttons.
+# Longer lists have several pages, because a run may have only a limited number of buttons.
 ACCEPTED_AT_ONCE = 8
 
 
 def accepted_findings(context: PageContext) -> None:
-    """All of them, drawn once somebody wants to see them."""
+    """All accepted findings, drawn once somebody unfolds them."""
     accepted = [
         (one.finding, one.acceptance) for one in context.opened.findings if one.acceptance is not None
     ]

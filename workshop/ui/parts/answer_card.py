@@ -16,7 +16,7 @@ from workshop.workshop import Workshop
 
 
 def answer_card(answer: Answer, workshop: Workshop, language: Language) -> None:
-    """The question, its state, what the team wrote, and why it was asked."""
+    """The question, its state, the team's answer, and the reason for asking."""
     with st.container(border=True, key=f"question-{answer.question.id}"):
         _question(answer, workshop.authors(answer.question.id), language)
         _note(answer, language)
@@ -87,7 +87,7 @@ def _filled(fields: Iterable[FieldAnswer]) -> list[FieldAnswer]:
 
 
 def why_asked(question: Question, language: Language) -> None:
-    """Why the question is asked, what it sets up, and an example answer; folded away."""
+    """The reason for the question, what it sets up, and an example answer; folded away."""
     more = {"sets_up": question.sets_up, "answer_example": question.example}
     with st.expander(plain(phrase(language, "ui.why")), type="compact", key=f"why-{question.id}"):
         parts = [

@@ -1,4 +1,4 @@
-"""The fields of an answer on a page, and under each what there is to say about it."""
+"""The fields of an answer on a page, each with its remarks below."""
 
 from collections.abc import Iterable, Sequence
 
@@ -17,9 +17,9 @@ from workshop.ui.page_context import PageContext
 
 
 def answer_fields(context: PageContext, answers: Iterable[FieldAnswer], holder: str) -> None:
-    """The fields that are asked here; those folded away once somebody wants to see them."""
+    """The fields that are asked here; folded ones once somebody unfolds them."""
     asked = [one for one in answers if one.open]
-    # In their own container, so that what stands below keeps its place when something is said under one.
+    # In a separate container, so that the elements below keep their place when a remark appears.
     with st.container():
         for one in asked:
             if not one.field.folded:
@@ -31,22 +31,22 @@ def answer_fields(context: PageContext, answers: Iterable[FieldAnswer], holder: 
 
 
 def bare_field(context: PageContext, one: FieldAnswer) -> None:
-    """A field of the pack alone."""
+    """A field of the pack without remarks."""
     help_ = one.field.help
     named_ = named(one.field, context.language)
     _draw(context, one.path, one.field, named_, help_.to(context.language) if help_ else None)
 
 
 def special_field(context: PageContext, path: str, asked: AnyField | Mark, label_: str) -> None:
-    """A field that every question has, whatever its pack asks, and what there is to say about it."""
+    """A field that every question has, regardless of its pack, with its remarks."""
     _draw(context, path, asked, label_)
-    # In its own container even when it is empty, so that what stands below keeps its place.
+    # In a separate container even if it is empty, so that the elements below keep their place.
     with st.container():
         remarks(context, path)
 
 
 def remarks(context: PageContext, *paths: str) -> None:
-    """What is wrong with what somebody just wrote in these fields, and the worst of what is doubtful."""
+    """The problems of what somebody just wrote in these fields, and the worst of the findings."""
     found = worst(context.hints[path] for path in paths if path in context.hints)
     for path in paths:
         context.complain(path)
@@ -56,12 +56,12 @@ def remarks(context: PageContext, *paths: str) -> None:
 
 
 def fold_key(holder: str) -> str:
-    """The key that holds whether the folded fields of a question, or of its open row, are unfolded."""
+    """The key of the state whether the folded fields of a question, or of its open row, are unfolded."""
     return f"more-{holder}"
 
 
 def _field(context: PageContext, one: FieldAnswer) -> None:
-    """A field of the pack, and under it what there is to say about it."""
+    """A field of the pack, with its remarks below."""
     bare_field(context, one)
     if one.field.recommended:
         texts(label(one.field.recommended.to(context.language)))
@@ -94,7 +94,7 @@ def _draw(
 
 
 def _offer_rewrite(context: PageContext, found: Finding) -> None:
-    """A button that takes the better wording, where it is clear which line it replaces."""
+    """A button that inserts the better wording, if it is clear which line it replaces."""
     kept = context.opened.kept.get(found.path)
     better = reworded(kept.value, found) if kept else None
     if kept and better:

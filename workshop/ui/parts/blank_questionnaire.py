@@ -17,7 +17,7 @@ _SUFFIX, _ = OUTPUTS["blank"]
 
 
 def blank_questionnaire_card(pack: Path, language: Language) -> None:
-    """On the first page: what it is for, and the file."""
+    """The card of the first page: the purpose, and the file."""
     with st.container(border=True, key="blank"):
         say = partial(phrase, language)
         texts(f"### {plain(say('ui.blank_card'))}", plain(say("ui.blank_card_what")))
@@ -32,7 +32,7 @@ def blank_questionnaire_card(pack: Path, language: Language) -> None:
 
 
 def blank_button(context: PageContext) -> None:
-    """In a workshop: the file with the client's name on it."""
+    """The button in a workshop: the file with the client's name on it."""
     st.download_button(
         context.say("download_blank"),
         data=partial(render_blank, context.opened.workshop, context.language),

@@ -1,4 +1,4 @@
-"""Bar charts, drawn by Altair: names stand above their bars, so that a narrow screen has room for both."""
+"""Bar charts, drawn by Altair: names are above their bars, so that a narrow screen has room for both."""
 
 import gc
 import json
@@ -10,25 +10,25 @@ import altair as alt
 
 from workshop.ui.parts.number_bars import BarGroups, Tone
 
-# Altair comes with the first chart that somebody looks at, when the server has long settled (app.py): what it
-# is made of stays, too, and need not be looked through after every run.
+# The first chart imports Altair long after the server has settled (app.py). Its objects stay, too, and need
+# not be scanned after every run.
 gc.freeze()
 
 _COLOURS: dict[Tone, str] = {"main": "#0F766E", "end": "#12284C", "other": "#9DB0C4"}
 _TEXT, _QUIET = "#12284C", "#52637C"
 _FONT = "WorkshopSans, sans-serif"
 _ROW = 23
-# So much longer than the longest bar is the chart: room for the text behind it.
+# The chart is longer than the longest bar by this factor, for the text behind the bar.
 _ROOM = 1.6
 
 
 def bar_chart(groups: BarGroups) -> dict[str, Any]:
-    """The chart in the language of Vega-Lite, which Streamlit shows."""
+    """The chart as a Vega-Lite specification, which Streamlit shows."""
     chart: dict[str, Any] = json.loads(_drawn(groups))
     return chart
 
 
-# Altair checks every chart against its schema, which takes longer than all else on the page.
+# Altair checks every chart against its schema, which takes longer than the rest of the page.
 @lru_cache(maxsize=64)
 def _drawn(groups: BarGroups) -> str:
     rows = list(_rows(groups))

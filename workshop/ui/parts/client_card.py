@@ -1,4 +1,4 @@
-"""Whose workshop it is, how far the team has come, and the files to take away."""
+"""The client of a workshop, the team's progress, and the files to download."""
 
 from functools import partial
 
@@ -43,7 +43,7 @@ def _identity(identity: Identity, language: Language) -> None:
 
 
 def team_progress(spec: Spec, language: Language) -> None:
-    """How many questions the team has settled, and how the others stand."""
+    """The number of questions that the team has settled, and the states of the others."""
     answers = spec.answers()
     settled = sum(answer.settled for answer in answers)
     count = len(spec.counted())

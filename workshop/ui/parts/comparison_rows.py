@@ -1,4 +1,4 @@
-"""A stage of the example beside the team's, and below what is different in it."""
+"""A stage of the example beside the team's, with the differences below."""
 
 from collections.abc import Iterator
 
@@ -27,7 +27,7 @@ _COLORS: dict[Mark, str] = {
     "removed": "gray",
     "unconfirmed": "orange",
 }
-# Two values that are together no longer than this stand on one line.
+# Two values with at most this total length are shown on one line.
 _SHORT = 60
 _SIGNS = {
     "added": ":green[**+**]",
@@ -40,12 +40,12 @@ _SIGNS = {
 
 
 def side_headings(language: Language) -> None:
-    """What stands on which side."""
+    """The headings of both sides."""
     _beside(*(label(phrase(language, f"comparison.{name}")) for name in ("in_example", "own")))
 
 
 def comparison_row(row: Row, question: Question, language: Language, key: str) -> None:
-    """The two stages, then their differences, folded away: the pipeline is seen at a glance."""
+    """The two stages, then their differences, folded away, so that the pipeline is visible at a glance."""
     marks = " ".join(mark(phrase(language, f"comparison.mark_{one}"), _COLORS[one]) for one in row.marks)
     kinship = "\\\n".join(map(plain, kin(row, language)))
     own = (f"{_stage(row.own)} {marks}", kinship, _meaning(row))
@@ -57,7 +57,7 @@ def comparison_row(row: Row, question: Question, language: Language, key: str) -
 
 
 def _beside(given: str, own: str) -> None:
-    """Side by side on a narrow screen too."""
+    """Columns that stay side by side on a narrow screen."""
     with st.container(horizontal=True, wrap=False, gap="medium"):
         st.markdown(given, anchors=False)
         st.markdown(own, anchors=False)
@@ -72,7 +72,7 @@ def _stage(stage: ComparedStage | None, quiet: bool = False) -> str:
 
 
 def _meaning(row: Row) -> str:
-    """Of a stage that has nothing beside it, what it means."""
+    """The meaning of a stage without a counterpart."""
     return plain(row.own.definition) if row.own and row.given is None else ""
 
 
@@ -98,7 +98,7 @@ def _labelled(fact: FactNote, language: Language) -> str:
 
 
 def _fact(fact: FactNote, language: Language) -> str:
-    """The example's value struck out, then the team's; a long one stands below."""
+    """The example's value struck out, then the team's; long values are on separate lines."""
     given, own = (unmarked(shown(one, language)) for one in (fact.given, fact.own))
     if given and own and len(given) + len(own) > _SHORT:
         return f"{plain(own)}\\\n{_was(given, language)}"
@@ -119,7 +119,7 @@ def _task(task: TaskNote, language: Language) -> str:
 
 
 def _item(sign: str, *parts: str) -> str:
-    """One of a list whose bullets are signs."""
+    """An item of a list whose bullets are signs."""
     return f"- {sign} " + "\\\n  ".join(filter(None, parts))
 
 

@@ -1,4 +1,4 @@
-"""Two people wrote the same answer: both texts side by side, and one click that decides."""
+"""A conflict of two people about one answer: both texts side by side, and one click that decides."""
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
@@ -19,15 +19,15 @@ from workshop.ui.markdown import plain
 from workshop.ui.page_context import PageContext
 from workshop.usecases.deciding import keep_theirs, take_mine
 
-# More wait until these are decided: a run may have only so many buttons.
+# Further conflicts wait, because a run may have only a limited number of buttons.
 _AT_ONCE = 5
 
 
 def conflict_cards(context: PageContext, questions: Iterable[Question]) -> None:
-    """What waits for a decision in these questions."""
+    """The proposals that wait for a decision in these questions."""
     by_id = {question.id: question for question in questions}
     waiting = [one for one in context.proposals if question_of(one.path) in by_id]
-    # The container is there even when it is empty: fields below keep their place, and what is being typed.
+    # The container exists even if it is empty, so that fields below, and text being typed, keep their place.
     with st.container(key="conflicts"):
         for proposal in waiting[:_AT_ONCE]:
             _card(context, by_id[question_of(proposal.path)], proposal)
@@ -86,7 +86,7 @@ def _place_of(proposal: Proposal) -> str:
 
 
 def _place(context: PageContext, question: Question, path: str) -> str:
-    """The question, and the row where it is about one."""
+    """The question, and the row if the conflict is about one."""
     where, answer = parse(path), context.spec.answer(question.id)
     rows = {row.id: row.title for row in answer.rows} if answer else {}
     row = rows.get(where.row, where.row) if where and where.row else None

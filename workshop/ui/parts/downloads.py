@@ -1,4 +1,4 @@
-"""The files of a workshop to take away; no page waits for one that is still being made."""
+"""The files of a workshop to download; no page waits for a file that is still being made."""
 
 from functools import partial
 
@@ -17,12 +17,12 @@ MEDIA_TYPES = {
     "workshop": "application/json",
     "xlsx": _EXCEL,
 }
-# The file that takes long enough to be made before it is asked for.
+# This file takes so long that it is made before it is asked for.
 _PRINTED = "pdf"
 
 
 def downloads(context: PageContext, first: str = _PRINTED) -> None:
-    """A button for each file, with what it is for; the first is what the page is about."""
+    """A button for each file, with its purpose; the first is the main file of the page."""
     _ahead(context)
     with st.container(border=True, key="downloads"):
         columns = st.columns(len(MEDIA_TYPES), gap="medium")
@@ -36,7 +36,7 @@ def downloads(context: PageContext, first: str = _PRINTED) -> None:
 
 
 def _printed(context: PageContext, main: bool) -> None:
-    """The document, with the progress of its printing, looked up once a second until it is done."""
+    """The document, with the progress of its printing, read once a second until it is done."""
     waiting = not _settled(_print_state(context))
     st.fragment(partial(_show, context, main, waiting), run_every=1.0 if waiting else None)()
 
@@ -52,7 +52,7 @@ def _show(context: PageContext, main: bool, waiting: bool) -> None:
         return
     _download(context, _PRINTED, main, ready=now.ready)
     if not now.ready:
-        # Again, because the request may have been lost; repeating it costs nothing.
+        # Requested again, because the request may have been lost; repeating it costs nothing.
         _ahead(context)
         page = context.words("printing_page", page=now.page) if now.page else context.words("printing")
         texts(f":gray[{plain(page)}]")

@@ -1,4 +1,4 @@
-"""What the linter doubts, on the check page: by section and question, one section open at a time."""
+"""The findings on the check page: by section and question, one section open at a time."""
 
 from itertools import groupby
 
@@ -24,13 +24,13 @@ from workshop.ui.parts.answer_fields import fold_key
 from workshop.ui.parts.pagination import page_of
 from workshop.ui.state_marks import mark
 
-# More are on further pages, for a run may have only so many buttons.
+# Longer lists have several pages, because a run may have only a limited number of buttons.
 FINDINGS_AT_ONCE = 8
 _PLACE = "findings"
 
 
 def findings_list(context: PageContext) -> None:
-    """Every section in which something is doubtful, and what somebody has accepted."""
+    """Every section with findings, and the accepted findings."""
     texts(f"## {plain(phrase(context.language, 'findings_ui.part'))}")
     sections = [one for one in context.spec.sections if _found(context, one)]
     name = "part_what" if sections else "part_none"
@@ -45,7 +45,7 @@ def findings_list(context: PageContext) -> None:
 
 
 def _found(context: PageContext, answers: SectionAnswers) -> list[Finding]:
-    """What is doubtful in a section, question by question, the worst of each first."""
+    """The findings of a section, question by question, the worst of each first."""
     places = {answer.question.id: number for number, answer in enumerate(answers.answers)}
     own = [one for one in context.doubts if question_of(one.path) in places]
     return sorted(own, key=lambda one: places[question_of(one.path)])
@@ -104,7 +104,7 @@ def _finding(context: PageContext, finding: Finding, section: str) -> None:
 
 
 def _lead(context: PageContext, section: str, path: str) -> None:
-    """The question, its row and what is folded away there will be open."""
+    """Opens the question, its row and the folded fields there."""
     where, choices = parse(path), context.tab.choices
     question = context.spec.questionnaire.question(question_of(path))
     if where is None or question is None:

@@ -1,4 +1,4 @@
-"""What HubSpot gets, as a tree: object, group, properties, lead status; pipeline, stages; each with why."""
+"""The objects for HubSpot as a tree with reasons: object, group, property, lead status; pipeline, stage."""
 
 from collections.abc import Sequence
 
@@ -13,12 +13,12 @@ from workshop.ui.navigation import section_address
 from workshop.ui.page_context import PageContext
 from workshop.ui.state_marks import mark
 
-# A part with more lines than this is folded away until somebody wants to see it.
+# A part with more lines than this is folded away until somebody unfolds it.
 _AT_A_GLANCE = 40
 
 
 def hubspot_parts(context: PageContext, parts: Parts) -> None:
-    """The whole tree; of each part only its name is drawn until it is opened."""
+    """The whole tree; only the name of each part is drawn until it is opened."""
     if not (parts.objects or parts.pipelines):
         texts(context.say("no_creations"))
     for number, one in enumerate(parts.objects):
@@ -38,7 +38,7 @@ def hubspot_parts(context: PageContext, parts: Parts) -> None:
 
 
 def question_links(context: PageContext, questions: Sequence[str]) -> None:
-    """From which questions something comes, each with a link to it."""
+    """Links to the questions from which something comes."""
     name = "from_questions" if len(questions) > 1 else "from_question"
     st.markdown(label(context.words(name)), width="content")
     for answers in context.spec.sections:
@@ -75,7 +75,7 @@ def _group(context: PageContext, group: PropertyGroup) -> None:
 
 
 def _branch(context: PageContext, origin: Origin, key: str, title: str = "") -> DeltaGenerator:
-    """A place for what comes from the same questions, which are named at its head."""
+    """A branch of parts that come from the same questions, with these at its head."""
     branch = st.container(key=f"branch-{key}", gap="xsmall")
     with branch:
         texts(title)
@@ -113,6 +113,6 @@ def _lines(key: str, lines: list[str]) -> None:
 
 
 def _line(name: str, internal: str, what: str = "", more: str = "") -> str:
-    """A line of a list; the style sets its parts under those of the other lines."""
+    """A line of a list; the style aligns its parts with those of the other lines."""
     said = [f"**{plain(name)}**", f"`{internal}`", f"*{plain(what)}*" if what else ""]
     return f"- {' '.join(filter(None, said))}" + (f" :gray[{plain(more)}]" if more else "")

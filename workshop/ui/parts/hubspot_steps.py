@@ -1,4 +1,4 @@
-"""Steps by hand, to tick off: grouped by why no request does them, one group open at a time."""
+"""Manual steps to tick off, grouped by the reason why they are manual, one group open at a time."""
 
 import streamlit as st
 
@@ -15,13 +15,13 @@ from workshop.ui.parts.tick_boxes import box_key, boxes_shown, leave_boxes, tick
 from workshop.ui.state_marks import mark
 from workshop.usecases.setting_up import HandStep, Setup
 
-# More are on further pages, for a run may have only so many fields.
+# Longer lists have several pages, because a run may have only a limited number of fields.
 STEPS_AT_ONCE = 12
 _PLACE = "steps by hand"
 
 
 def hubspot_steps(context: PageContext, setup: Setup) -> None:
-    """Every group, one of them open: at first one in which there is something to do."""
+    """Every group, one of them open: at first one with steps to do."""
     groups = setup.groups()
     if not groups:
         texts(context.say("no_steps"))
@@ -57,7 +57,7 @@ def _head(context: PageContext, reason: Reason, steps: tuple[HandStep, ...], *, 
 
 
 def _step(context: PageContext, step: HandStep) -> None:
-    """The box, and what there is to do; folded away once it is done."""
+    """The box, and the instructions; folded away once the step is done."""
     with st.container(key=f"to-do-{'done' if step.done else 'open'}-{step.manual.id}", gap="xsmall"):
         tick_box(context.tab, step)
         context.complain(box_key(step))
@@ -72,7 +72,7 @@ def _step(context: PageContext, step: HandStep) -> None:
 
 
 def _what(context: PageContext, manual: ManualStep) -> None:
-    """Where to click, what to enter, and which questions it comes from."""
+    """The place to click, the values to enter, and the questions that the step comes from."""
     texts(label(manual.where), bullets(manual.details))
     if manual.sources:
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"of-{manual.id}"):

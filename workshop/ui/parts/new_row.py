@@ -11,7 +11,7 @@ from workshop.usecases.rows import added
 
 
 def add_row(context: PageContext, question: Question, text: str, row: str | None = None) -> None:
-    """The field for the name, watched so that it is not lost, and the button."""
+    """The field for the name, watched so that the text is not lost, and the button."""
     holder = f"{question.id}/{row}" if row else question.id
     key = f"$new-{holder}"
     context.tab.waiting.add(key)
@@ -28,7 +28,7 @@ def add_row(context: PageContext, question: Question, text: str, row: str | None
 
 
 def _create(context: PageContext, question: Question, key: str, row: str | None) -> None:
-    """Makes a row with the name and opens it; what is wrong with a name is shown beside its field."""
+    """Creates a row with the name and opens it; problems of a name are shown beside its field."""
     tab, name = context.tab, str(st.session_state.get(key, ""))
     try:
         made, path = added(question, _taken(context, question.id, row), name, row)
@@ -45,7 +45,7 @@ def _create(context: PageContext, question: Question, key: str, row: str | None)
 
 
 def _taken(context: PageContext, question: str, row: str | None) -> set[str]:
-    """The ids of all rows of the table, removed ones too."""
+    """The ids of all rows of the table, including removed ones."""
     paths = [parse(path) for path in context.opened.kept]
     own = [path for path in paths if path and path.question == question]
     return (

@@ -19,7 +19,7 @@ from workshop.usecases.workshops import begin_workshop, import_workshop, new_wor
 
 
 class _Asked(NamedTuple):
-    """What the card asks for."""
+    """The entries of the card."""
 
     client: str
     partner: str
@@ -28,7 +28,7 @@ class _Asked(NamedTuple):
 
 
 def new_workshop_card(database: Database, pack: Path, navigation: Navigation) -> None:
-    """Asks for whom the workshop is, and begins it."""
+    """Asks for the client and other details of the workshop, and creates it."""
     say = partial(_say, navigation.language)
     with st.container(border=True, key="begin"):
         texts(f"### {say('begin_workshop')}", say("begin_workshop_what"))
@@ -65,7 +65,7 @@ def _say(language: Language, name: str) -> str:
 
 
 def workshop_file_card(database: Database, navigation: Navigation) -> None:
-    """Takes a workshop file in, or shows everything that is wrong with it."""
+    """Imports a workshop file, or shows all its problems."""
     language = navigation.language
     with st.container(border=True, key="take"):
         texts(

@@ -1,4 +1,4 @@
-"""The bars of the numbers: what each picture shows, before it is drawn."""
+"""The content of the charts of figures, before they are drawn."""
 
 from typing import Literal, NamedTuple
 
@@ -11,13 +11,13 @@ from workshop.text import Language
 
 Tone = Literal["main", "end", "other"]
 
-# More groups than this make no picture.
+# With more groups than this, there is no chart.
 MOST_GROUPS = 30
 _NAME = 60
 
 
 class Bar(NamedTuple):
-    """A bar as long as its value, none where there is no value, and the text behind it."""
+    """A bar as long as its value, none if there is no value, and the text behind it."""
 
     value: int | None
     text: str
@@ -35,7 +35,7 @@ BarGroups = tuple[BarGroup, ...]
 
 
 def win_bars(found: tuple[Conversion, ...], language: Language) -> BarGroups:
-    """How many deals ten wins take at each stage."""
+    """The number of deals for ten wins at each stage."""
     return tuple(
         BarGroup(
             _name(one.stage.name),
@@ -46,7 +46,7 @@ def win_bars(found: tuple[Conversion, ...], language: Language) -> BarGroups:
 
 
 def going_bars(known: tuple[Passage, ...], least: Passage | None) -> BarGroups:
-    """How many percent go on at each passage; the weakest one stands out."""
+    """The percentage that goes on at each step; the weakest one stands out."""
     return tuple(
         BarGroup(
             f"{_name(passage.before.name)} → {_name(passage.after.name)}",
@@ -57,7 +57,7 @@ def going_bars(known: tuple[Passage, ...], least: Passage | None) -> BarGroups:
 
 
 def forecast_bars(found: Forecast, language: Language) -> BarGroups:
-    """The two forecasts of each stage that holds deals."""
+    """The two forecasts of each stage with deals."""
     return tuple(
         BarGroup(
             f"{_name(one.stage.name)} ({one.deals})",

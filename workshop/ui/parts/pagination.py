@@ -1,4 +1,4 @@
-"""Long lists a page at a time: a run can show only so many fields and buttons."""
+"""Long lists in pages: a run can show only a limited number of fields and buttons."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -9,7 +9,7 @@ Item = TypeVar("Item")
 
 
 def page_of(items: Sequence[Item], at_once: int, key: str) -> Sequence[Item]:
-    """The items on the page that somebody turned to; all of them, and no pages, where they fit on one."""
+    """The items on the chosen page; all of them, without pages, if they fit on one."""
     pages = -(-len(items) // at_once)
     if pages <= 1:
         return items

@@ -15,7 +15,7 @@ _STEP = 166
 
 
 def contact_strip(process: Process, language: Language) -> None:
-    """The contact stages in their order; nothing where there are none."""
+    """The contact stages in their order; nothing if there are none."""
     if not process.contact_stages:
         return
     heading("contact_stages", language)
@@ -33,7 +33,7 @@ def _contact_stage(number: int, stage: ContactStage, language: Language) -> None
 
 
 def pipeline_board(process: Process, language: Language) -> None:
-    """The pipeline, a column for each deal stage; nothing where there are none."""
+    """The pipeline, a column for each deal stage; nothing if there are none."""
     if not process.deal_stages:
         return
     heading("deal_stages", language, name=process.name, count=len(process.deal_stages))
@@ -56,7 +56,7 @@ def _deal_stage(stage: DealStage, language: Language) -> None:
 
 
 def _gates(stage: DealStage, language: Language) -> None:
-    """Folded away, so that a column is no taller than a screen."""
+    """The criteria, folded away so that a column is no taller than a screen."""
     if not (stage.entry or stage.exit):
         return
     name = "gates" if stage.entry and stage.exit else "entry" if stage.entry else "exit"

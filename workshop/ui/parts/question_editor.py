@@ -19,7 +19,7 @@ _NOTE = TextField(id="text", type="text", long=True, label=Text(pl="…"))
 
 
 def question_editor(context: PageContext, answer: Answer) -> None:
-    """The question, why it is asked, and everything that can be answered to it."""
+    """The question, the reason for asking, and all its fields."""
     with st.container(border=True, key=f"question-{answer.question.id}"):
         _head(context, answer)
         _state(context, answer)
@@ -42,7 +42,7 @@ def _head(context: PageContext, answer: Answer) -> None:
 
 
 def _state(context: PageContext, answer: Answer) -> None:
-    """How the team answers; a note belongs to what is left open or does not apply."""
+    """The state of the answer; a note goes with answers that are left open or do not apply."""
     question = answer.question
     offered = ("as_example",) if example_rows(question) else ()
     states = Mark(offered=(*offered, "to_decide", "not_applicable"))

@@ -1,4 +1,4 @@
-"""The open row of a table: its fields, its tasks, where it differs from the example."""
+"""The open row of a table: its fields, its tasks, its differences from the example."""
 
 import streamlit as st
 
@@ -16,7 +16,7 @@ from workshop.ui.parts.pagination import page_of
 from workshop.ui.state_marks import mark
 from workshop.usecases.rows import moved
 
-# Tasks of three fields each; more are on further pages, for a run may have only so many fields.
+# Tasks have three fields each; longer lists have several pages, because a run may have only a limited number.
 TASKS_AT_ONCE = 4
 
 
@@ -57,9 +57,9 @@ def _move(context: PageContext, answer: Answer, row: RowAnswer, step: int, name:
 
 
 def _prompts(context: PageContext, answer: Answer, row: RowAnswer) -> None:
-    """The pack's questions about this row, in the language of the one who reads them."""
+    """The pack's questions about this row, in the reader's language."""
     asked = [one.prompts.to(context.language) for one in example_rows(answer.question) if one.id == row.id]
-    # The container is there even when it is empty: the first edit confirms a row, and all below stays put.
+    # The container exists even if it is empty: the first edit confirms a row, and the rest keeps its place.
     with st.container(key=f"about-{row.path}"):
         if asked and asked[0]:
             with st.container(key=f"prompts-{row.path}"):
@@ -84,7 +84,7 @@ def _tasks(context: PageContext, answer: Answer, row: RowAnswer, child: ChildTab
 
 
 def _task(context: PageContext, answer: Answer, task: RowAnswer) -> None:
-    """A line of fields; what there is to say about them stands under the line."""
+    """A line of fields, with the remarks below the line."""
     with st.container(gap="xsmall"):
         with st.container(key=f"task-{task.path}", horizontal=True, vertical_alignment="bottom", gap="small"):
             for one in task.fields:
@@ -95,7 +95,7 @@ def _task(context: PageContext, answer: Answer, task: RowAnswer) -> None:
 
 
 def _differences(context: PageContext, answer: Answer, row: RowAnswer) -> None:
-    """What the team changed against the example, with the example's own words."""
+    """The team's changes against the example, with the example's own words."""
     if row.changes:
         with st.expander(context.say("differs", count=len(row.changes)), key=f"differs-{row.path}"):
             texts(context.say("in_example"), *(_difference(context, answer, one) for one in row.changes))

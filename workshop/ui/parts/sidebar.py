@@ -1,4 +1,4 @@
-"""Beside every page of a workshop: how far the team is, and its sections one click away."""
+"""The sidebar of every page of a workshop: the progress, and buttons to its sections."""
 
 import streamlit as st
 

@@ -16,16 +16,16 @@ from workshop.ui.page_context import PageContext
 from workshop.ui.parts.new_row import add_row
 from workshop.ui.parts.row_card import row_card
 
-# As many removed rows are offered to be brought back.
+# The number of removed rows that can be restored.
 _UNDONE = 10
 
 
 def table_editor(context: PageContext, answer: Answer) -> None:
-    """The rows, the open one, and buttons to add, bring back and confirm."""
+    """The rows, the open one, and buttons to add, restore and confirm."""
     table = answer.question.rows
     if table is None:
         return
-    # The container is there even when nothing waits, so that the fields below keep their place.
+    # The container exists even if nothing waits, so that the fields below keep their place.
     with st.container(key=f"offer-{answer.question.id}"):
         _confirm_all(context, answer, table)
     rows, card = st.columns([1, 2], gap="medium")
@@ -50,7 +50,7 @@ def _confirm_all(context: PageContext, answer: Answer, table: Table) -> None:
 
 
 def _list(context: PageContext, answer: Answer, table: Table) -> RowAnswer | None:
-    """The list of rows; answers the one that is open, None where there are none."""
+    """The list of rows; returns the open one, None if there are none."""
     if not answer.rows:
         texts(label(context.words("no_rows")))
         return None
@@ -76,7 +76,7 @@ def _list(context: PageContext, answer: Answer, table: Table) -> RowAnswer | Non
 
 
 def _caption(context: PageContext, row: RowAnswer, doubts: int) -> str:
-    """What tells rows apart at a glance: a percentage, whether it is confirmed, what is in doubt."""
+    """The features that distinguish rows at a glance: a percentage, the confirmation, findings."""
     percent = next((one.number for one in row.fields if one.field.type == "percent"), None)
     parts = [
         "" if percent is None else f"{percent}%",
@@ -87,7 +87,7 @@ def _caption(context: PageContext, row: RowAnswer, doubts: int) -> str:
 
 
 def _removed(context: PageContext, answer: Answer) -> None:
-    """The rows that were removed last, each to be brought back."""
+    """The rows that were removed last, each with a button to restore it."""
     paths = [(parse(path), path, kept) for path, kept in context.opened.kept.items()]
     gone = [
         (kept.at, path, where.row)

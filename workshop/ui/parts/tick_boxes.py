@@ -1,6 +1,6 @@
-"""Boxes of steps by hand: each run compares what they hold with what they showed, and keeps what was clicked.
+"""Boxes of manual steps: each run compares their values with those last shown, and saves the clicks.
 
-A callback would be lost on a server that has just started; the browser brings what the boxes showed.
+A callback would be lost on a server that has just started; the browser sends what the boxes showed.
 """
 
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ _BOX = "tick-"
 
 
 def current_setup(tab: Tab) -> Setup:
-    """How far it is, once what was ticked since the last run is kept."""
+    """The state of the set-up, after saving the ticks since the last run."""
     setup = _setup(tab)
     clicked = [step for step in setup.steps if _clicked(tab, step)]
     for step in clicked:
@@ -35,28 +35,28 @@ def box_key(step: HandStep) -> str:
 
 
 def tick_box(tab: Tab, step: HandStep) -> None:
-    """The box as it is kept; in a tab's first run as the browser has it, for somebody may have clicked."""
+    """The box with its stored value; in a tab's first run the browser's, which may be a new click."""
     key, title, shown = box_key(step), caption(step.manual.title), _shown(step, done=step.done)
     if tab.runs.first:
         tab.choices.chosen.setdefault(key, shown)
     else:
         tab.choices.chosen[key] = shown
         if not holds(key) or st.session_state[key] != step.done:
-            # Somebody else was here. The value is set only then: it may reach the browser after a click.
+            # Another person changed it. The value is set only then: it may reach the browser after a click.
             st.session_state[key] = step.done
             st.checkbox(title, key=key)
             return
-    # For a browser that has not drawn the box yet: a run that follows at once comes before the first is seen.
+    # For a browser that has not drawn the box yet: a run that follows at once replaces the first unseen.
     st.checkbox(title, value=step.done, key=key)
 
 
 def boxes_shown(tab: Tab) -> dict[str, str]:
-    """What each box showed last."""
+    """The last shown state of each box."""
     return {key: shown for key, shown in tab.choices.chosen.items() if key.startswith(_BOX)}
 
 
 def leave_boxes(tab: Tab, before: dict[str, str], drawn: set[str]) -> None:
-    """Leaves what the drawn boxes show with the browser, by one more run where it has changed."""
+    """Stores in the browser what the drawn boxes show, with one more run if it has changed."""
     for key in boxes_shown(tab).keys() - drawn:
         del tab.choices.chosen[key]
     tab.runs.again = tab.runs.again or boxes_shown(tab) != before
@@ -67,7 +67,7 @@ def _setup(tab: Tab) -> Setup:
 
 
 def _clicked(tab: Tab, step: HandStep) -> bool:
-    """Whether the box is not as it was drawn; a click beside words that have changed since does not count."""
+    """Whether the box differs from its drawn value; a click beside an outdated text does not count."""
     key = box_key(step)
     ways = [_shown(step, done=False), _shown(step, done=True)]
     drawn = tab.choices.chosen.get(key)
@@ -75,5 +75,5 @@ def _clicked(tab: Tab, step: HandStep) -> bool:
 
 
 def _shown(step: HandStep, *, done: bool) -> str:
-    """What a box shows, and beside which words."""
+    """The value of a box, and the digest of the text beside it."""
     return f"{'done' if done else 'open'} {digest(step.manual)}"

@@ -1,4 +1,4 @@
-"""What this is, for whom, and how it goes."""
+"""The introduction of the application: its purpose, its users and its steps."""
 
 import streamlit as st
 
