@@ -15,14 +15,14 @@ from workshop.usecases.shown_example import prepare_example
 
 
 def settle() -> None:
-    """Streamlit collects garbage after every run; what is there by now stays, so it need not look there."""
+    """Freezes the present objects, so that Streamlit's garbage collection after every run is short."""
     gc.collect()
     gc.freeze()
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """The example is opened ahead of the first visit."""
+    """The lifespan of the server, which opens the example ahead of the first visit."""
     prepare_example(PACK)
     settle()
     with beside_pages():

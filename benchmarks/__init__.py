@@ -1,1 +1,1 @@
-"""What the README's figures are measured with; each module prints its own table."""
+"""The measurements behind the published figures; each module prints a table."""

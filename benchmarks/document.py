@@ -1,4 +1,4 @@
-"""The document against Chromium printing the same HTML, and what its making costs everyone else.
+"""The document compared with Chromium printing the same HTML, and the effect of printing on other work.
 
 `python -m benchmarks.document [--rounds 9]`; every ratio is the median over interleaved rounds, for a machine
 that others use too.
@@ -35,7 +35,7 @@ from workshop.workshop import Workshop
 
 
 class Took(NamedTuple):
-    """Seconds by the clock, and of processor time."""
+    """Wall time and processor time in seconds."""
 
     wall: float
     cpu: float
@@ -68,7 +68,7 @@ def chromium(made: Workshop, folder: Path) -> Callable[[], object]:
 
 
 def command(made: Workshop, folder: Path) -> Callable[[], object]:
-    """`workshop render`, from nothing."""
+    """`workshop render` in a new process."""
     file = folder / "example.workshop.json"
     file.write_bytes(write_workshop(made))
     words = [_COMMAND, "render", str(file), "--format", "pdf", "--to", str(folder)]
@@ -76,14 +76,14 @@ def command(made: Workshop, folder: Path) -> Callable[[], object]:
 
 
 def talkative(made: Workshop) -> Workshop:
-    """The same workshop with one answer as long as an answer may be."""
+    """The same workshop with one answer of the maximum length."""
     path = next(path for path in made.values if path.endswith(".too_late"))
     longest: dict[str, Value] = {path: (_SENTENCE * 500)[:40_000]}
     return made.model_copy(update={"values": {**made.values, **longest}})
 
 
 def sized(questions: int) -> Workshop:
-    """A workshop of so many questions, each with a text and a table of five rows."""
+    """A workshop with a number of questions, each with a text and a table of five rows."""
     field = {"id": "a", "type": "text", "label": {"pl": "Odpowiedź"}, "long": True}
     table = {"title": "a", "noun": {"pl": ["wiersz", "wiersze", "wierszy"]}, "fields": [field]}
     asked = [{"id": f"q{n}", "fields": [{**field, "id": "b"}], "rows": table} for n in range(questions)]
@@ -120,7 +120,7 @@ def against_chromium(pool: PrintPool, folder: Path, rounds: int) -> Iterator[Row
 
 
 def interleaved(acts: dict[str, Callable[[], object]], rounds: int, pool: PrintPool) -> dict[str, list[Took]]:
-    """What each act took in each round; the first round is not counted."""
+    """The measurements of each act in each round; the first round is not counted."""
     took: dict[str, list[Took]] = {name: [] for name in acts}
     for number in range(-1, rounds):
         for name, act in acts.items():
@@ -133,7 +133,7 @@ def interleaved(acts: dict[str, Callable[[], object]], rounds: int, pool: PrintP
 
 
 def processor(pool: PrintPool) -> float:
-    """Seconds of processor time of all processes that have ended, and of the workers, which go on."""
+    """Seconds of processor time of all ended processes and of the workers, which keep running."""
     ended = resource.getrusage(resource.RUSAGE_CHILDREN)
     # Linux's number of the processor clock of another process.
     working = sum(clock_gettime(~worker.process.pid << 3 | 2) for worker in pool.workers)

@@ -1,4 +1,4 @@
-"""How long the findings of a workshop take: 1, 10 and 100 stages full of criteria, in both languages.
+"""The time to find the faults of a workshop: 1, 10 and 100 stages of criteria, in both languages.
 
 `python -m benchmarks.findings [--rounds 50]`; the first time, and the medians after edits of one stage.
 """
@@ -20,12 +20,12 @@ from workshop.text import LANGUAGES, Language
 
 BAR = 50
 SIZES = (1, 10, 100)
-# Criteria in each of a stage's three lists: as many as the linter itself puts up with.
+# Criteria in each of a stage's three lists: the most that the linter accepts.
 LINES = MOST_CRITERIA
 
 
 def pipeline(language: Language, size: int, edit: int) -> Spec:
-    """So many stages of labelled criteria, no two lines alike; the edit is in the first stage."""
+    """Stages with labelled criteria, no two lines alike; the edit is in the first stage."""
     labelled = tomllib.loads((LABELLED / f"tuning.{language}.toml").read_text("utf-8"))["criterion"]
     texts = cycle(one["text"] for one in labelled)
 
@@ -49,14 +49,14 @@ def pipeline(language: Language, size: int, edit: int) -> Spec:
 
 
 class Took(NamedTuple):
-    """Milliseconds by the clock, and of processor time, which others on the machine don't stretch."""
+    """Wall time and processor time in milliseconds; other processes do not affect the processor time."""
 
     wall: float
     cpu: float
 
 
 def took(spec: Spec) -> Took:
-    """One pass of all rules."""
+    """The measurement of one pass of all rules."""
     wall, cpu = perf_counter(), process_time()
     findings_of(spec)
     return Took((perf_counter() - wall) * 1000, (process_time() - cpu) * 1000)

@@ -1,4 +1,4 @@
-"""What a person waits for while somebody else's document is printed by the same server."""
+"""The delay for a person while the same server prints somebody else's document."""
 
 import statistics
 import sys
@@ -49,7 +49,7 @@ def measure(browser: Browser, server: Server, rounds: int) -> Iterator[tuple[str
     database = open_database(f"sqlite:///{server.database}")
     alone, beside, downloads = [], [], []
     for number in range(rounds):
-        # Both times their page has just been loaded, and is now at rest.
+        # Both times the page has just been loaded, and is idle.
         theirs.reload()
         theirs.wait_for_function(_READY, timeout=120_000)
         begun = perf_counter()
@@ -77,7 +77,7 @@ def measure(browser: Browser, server: Server, rounds: int) -> Iterator[tuple[str
 
 
 def neighbours(folder: Path, rounds: int) -> list[tuple[str, str, str]]:
-    """Two people, two browsers, one server."""
+    """Measures two people with two browsers on one server."""
     with ExitStack() as stack:
         port = free_port()
         command = [str(Path(sys.executable).with_name("workshop")), "serve", "--port", str(port)]

@@ -1,6 +1,6 @@
 """A rerun of the deal-stages page against an empty script's: CPU of the server, and click to changed page.
 
-`python -m benchmarks.reruns [--reruns 50]`; both servers freeze what the garbage collector need not look at.
+`python -m benchmarks.reruns [--reruns 50]`; both servers freeze objects that need no garbage collection.
 """
 
 import argparse
@@ -44,7 +44,7 @@ PRESS = 30
 
 
 def cpu(server: Server) -> float:
-    """Seconds of processor time that a server has used, threads that have ended included."""
+    """Seconds of processor time that a server has used, including ended threads."""
     # Linux's number of the processor clock of another process.
     return clock_gettime(~server.process.pid << 3 | 2)
 

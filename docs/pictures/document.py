@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Takes the pictures of the example's document in docs/document, and puts the README's together."""
+"""Takes the pictures of the example's document in docs/document, and assembles the README's picture."""
 
 from collections.abc import Iterator, Sequence
 
@@ -23,9 +23,9 @@ GAP = 8
 OVERVIEW = ROOT / "docs" / "pictures" / "overview.png"
 FIRST_PAGE = ROOT / "docs" / "pages" / "start-1280.png"
 CARDS = "Karty etapów"
-# How many sheets of the document are kept in each language: all in Polish, the first in English.
+# The number of sheets kept in each language: all in Polish, the first in English.
 KEPT: dict[Language, int | None] = {"pl": None, "en": 1}
-# One that nobody has answered, one after the review, one after the workshop.
+# A document without answers, one after the review, one after the workshop.
 STATUSES: tuple[Status, ...] = ("draft", "reviewed", "decided")
 
 
@@ -36,7 +36,7 @@ def pictures(pdf: bytes, first: int | None = None) -> list[Image.Image]:
 
 
 def sheets(pages: Sequence[Image.Image]) -> Iterator[Image.Image]:
-    """The pages side by side, so many on a sheet."""
+    """The pages side by side, with a fixed number on each sheet."""
     width, height = BOX[0] + GAP, BOX[1] + GAP
     for at in range(0, len(pages), ACROSS * DOWN):
         part = pages[at : at + ACROSS * DOWN]
@@ -52,7 +52,7 @@ def sheets(pages: Sequence[Image.Image]) -> Iterator[Image.Image]:
 def overview(pdf: bytes, pages: Sequence[Image.Image]) -> Image.Image:
     """The cover, a page of stage cards, and the first page of the application."""
     texts = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf)]
-    # The contents name the chapter too, and its first page has the introduction.
+    # The contents name the chapter too, but only its first page has the introduction.
     cards = [page for page, text in zip(pages, texts, strict=True) if CARDS in text][2]
     with Image.open(FIRST_PAGE) as opened:
         first = opened.convert("RGB").crop((0, 0, 1280, 900))
@@ -63,7 +63,7 @@ def overview(pdf: bytes, pages: Sequence[Image.Image]) -> Image.Image:
 
 
 def with_status(status: Status, language: Language) -> Workshop:
-    """The example as it would be with this status; as a draft, before anybody has answered."""
+    """The example with this status; a draft has no answers yet."""
     made = example_workshop(PACK, language)
     identity = made.identity.model_copy(update={"status": status})
     update: dict[str, object] = {"identity": identity}

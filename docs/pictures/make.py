@@ -31,7 +31,7 @@ def settle(page: Page) -> None:
 
 
 def take(page: Page, name: str, width: int) -> None:
-    """The whole page, as far as a picture may be tall."""
+    """Takes a picture of the whole page, up to the maximum height."""
     settle(page)
     if width == NARROW and name not in ON_PHONES:
         return

@@ -1,4 +1,4 @@
-"""The form in which pictures are kept: few colours, so that the files stay small."""
+"""The format of stored pictures: few colours, so that the files stay small."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ GREYS = 12
 
 
 def keep(picture: Image.Image, to: Path, colours: int = COLOURS) -> None:
-    """Writes a picture; rare colours keep their place, and flat ones stay flat."""
+    """Writes a picture with a palette that keeps rare colours in place and flat areas flat."""
     few = picture.convert("RGB").quantize(
         colours, method=Image.Quantize.MAXCOVERAGE, kmeans=3, dither=Image.Dither.NONE
     )
@@ -17,5 +17,5 @@ def keep(picture: Image.Image, to: Path, colours: int = COLOURS) -> None:
 
 
 def keep_grey(picture: Image.Image, to: Path) -> None:
-    """The same as a grey printer would print it."""
+    """Writes the picture as a grey printer would print it."""
     keep(picture.convert("L"), to, GREYS)
