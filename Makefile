@@ -1,5 +1,5 @@
-# `make run` and `make test` set up all that they need, from a clean clone, and touch nothing outside
-# it but Debian packages that are missing. Other settings: make run PORT=9000, make test PYTHON=python3.12
+# `make run` and `make test` set up everything they need in a clean clone. Outside of it they only install
+# missing Debian packages. Other settings: make run PORT=9000, make test PYTHON=python3.12
 
 PORT ?= 8501
 PYTHON ?= python3
@@ -8,7 +8,7 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock" $(UPGRADE) pyproject.toml
 
-# The same everywhere, whatever the locale and whatever other Python project this shell is set up for.
+# Independent of the locale and of other Python projects that this shell is set up for.
 export PYTHONUTF8 := 1
 export PYTHON
 unexport PYTHONPATH PYTHONHOME
@@ -16,32 +16,32 @@ unexport PYTHONPATH PYTHONHOME
 .DEFAULT_GOAL := help
 .PHONY: help run test test-long test-in-browser test-elsewhere torture-typing torture-saving torture-document check format example golden pictures bench lock ready ready-to-test
 
-help: ## list what make can do
+help: ## list the commands of make
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile
 
 run: ready ## start the application and print its address (PORT=8501)
 	@exec $(BIN)/workshop serve --port $(PORT)
 
-test: ready-to-test ## check everything and run all tests, those in a browser beside all others
+test: ready-to-test ## check everything and run all tests, with the browser tests beside the others
 	$(MAKE) --jobs 3 --output-sync=target --no-print-directory check test-in-browser test-elsewhere
 
-test-long: ## the same with all that there is time for: 300 inputs for 30, every run on a portal that goes wrong
+test-long: ## run the thorough tests: 300 generated inputs instead of 30, and all failing runs on a portal
 	TEST_LONG=1 $(MAKE) test
 
-# Browsers and servers mostly wait; where they do not, all else gives way, so that they are as quick as alone.
+# Browsers and servers mostly wait; the other tests have a lower priority, so that these run without delay.
 test-in-browser:
 	$(BIN)/pytest --numprocesses 2 --dist loadfile tests/e2e
 
 test-elsewhere:
 	nice -n 19 $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/e2e
 
-torture-typing: ready-to-test ## type 200 times while things go wrong, and count what is lost (TRIALS=200)
+torture-typing: ready-to-test ## type 200 times during faults, and count the lost texts (TRIALS=200)
 	$(BIN)/python -m tests.e2e.torture --trials $(TRIALS)
 
-torture-saving: ready-to-test ## kill the server during 1,000 saves, and count what is lost of those it acknowledged
+torture-saving: ready-to-test ## kill the server during 1,000 saves, and count the lost acknowledged saves
 	$(BIN)/python -m tests.server_kills --saves 1000
 
-torture-document: ready-to-test ## print 200 workshops full of hostile answers, and compare what is read out of them
+torture-document: ready-to-test ## print 200 workshops with hostile answers, and compare the texts of the PDFs
 	$(BIN)/python -m tests.torture_document --trials $(TRIALS)
 
 check: ready-to-test ## check format, lint, types and architecture
@@ -51,7 +51,7 @@ check: ready-to-test ## check format, lint, types and architecture
 	$(BIN)/lint-imports
 	$(BIN)/pytest --quiet tests/test_architecture.py
 
-format: ready-to-test ## put the code in its format and mend what lint can mend
+format: ready-to-test ## format the code and fix the lint errors that can be fixed automatically
 	$(BIN)/ruff check --fix --exit-zero --quiet .
 	$(BIN)/ruff format .
 
@@ -59,19 +59,19 @@ example: ready ## update exports/example: the example's workshop file, document 
 	$(BIN)/workshop example --to exports/example
 	$(BIN)/workshop render exports/example/*.workshop.json --to exports/example
 
-golden: ready-to-test example ## update all that tests compare with: tests/golden, exports/example, docs/findings.md
+golden: ready-to-test example ## update all files that tests compare with: tests/golden, exports/example, docs/findings.md
 	WRITE_GOLDEN=1 $(BIN)/pytest --quiet tests/test_document_golden.py tests/test_findings_golden.py
 
 pictures: ready-to-test ## take the pictures of the pages and of the document again: docs/pages, docs/document
 	PYTHONPATH=. $(BIN)/python docs/pictures/make.py
 	PYTHONPATH=. $(BIN)/python docs/pictures/document.py
 
-bench: ready-to-test ## print how much a rerun costs, the document and the findings
+bench: ready-to-test ## measure the time of a rerun, of the document and of the findings
 	$(BIN)/python -m benchmarks.reruns
 	$(BIN)/python -m benchmarks.document
 	$(BIN)/python -m benchmarks.findings
 
-lock: ready-to-test ## lock what pyproject.toml asks for (UPGRADE=--upgrade takes newer versions)
+lock: ready-to-test ## lock the requirements of pyproject.toml (UPGRADE=--upgrade selects newer versions)
 	$(LOCK) --group dev --output-file requirements-dev.lock
 	$(LOCK) --group build --constraint requirements-dev.lock --output-file requirements.lock
 
