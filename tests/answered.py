@@ -34,7 +34,7 @@ _TABLE = {
 
 
 def _mappings(name: str) -> list[dict[str, Any]]:
-    """One of each kind that fits the question of this name, its table included."""
+    """One mapping of each kind that fits the question of this name and its table."""
     step = {
         "title": {"pl": "Krok"},
         "where": {"pl": "Gdzie"},
@@ -61,7 +61,7 @@ def _mappings(name: str) -> list[dict[str, Any]]:
 
 @st.composite
 def questionnaires(draw: st.DrawFn) -> Questionnaire:
-    """Up to four questions, each with some of the mappings, some of these on a condition."""
+    """Up to four questions, each with some of the mappings, some of them with a condition."""
     questions = []
     for number in range(draw(st.integers(1, 4))):
         name = f"q{number}"
@@ -74,7 +74,7 @@ def questionnaires(draw: st.DrawFn) -> Questionnaire:
 
 @st.composite
 def workshops(draw: st.DrawFn, asked: st.SearchStrategy[Questionnaire]) -> Workshop:
-    """Any answers that the questionnaire takes, with any marks."""
+    """Any answers that the questionnaire accepts, with any marks."""
     pack = draw(asked)
     return nested_workshop(pack, {question.id: draw(_answers(question)) for question in pack.questions()})
 
@@ -105,7 +105,7 @@ def _cells(draw: st.DrawFn, fields: tuple[AnyField, ...]) -> dict[str, Value]:
 
 
 def accepted(field: AnyField) -> st.SearchStrategy[Value]:
-    """Values that the field takes."""
+    """Values that the field accepts."""
     if isinstance(field, ChoiceField):
         return st.sampled_from(list(field.labels()))
     if isinstance(field, ChoicesField):

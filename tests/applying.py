@@ -1,4 +1,4 @@
-"""A difference of two pipelines, applied to the first: what comes of it shows that nothing is left out."""
+"""Applies the differences of two pipelines to the first, to show that the differences are complete."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
@@ -14,14 +14,14 @@ Change = TypeVar("Change")
 
 
 def apply(comparison: Comparison, before: Pipeline) -> Pipeline:
-    """The other pipeline."""
+    """The second pipeline, made from the first."""
     return rearranged(comparison.stages, before, _changed_stage)
 
 
 def rearranged(
     made: Rearrangement[Item, Change], before: Sequence[Item], changed: Callable[[Item, Change], Item]
 ) -> tuple[Item, ...]:
-    """The other sequence."""
+    """The second sequence, made from the first."""
     items = list(before)
     for i, change in made.changed:
         items[i] = changed(items[i], change)

@@ -1,4 +1,4 @@
-"""Asking a server over HTTP as a browser would, header by header."""
+"""Requests to a server over HTTP in the manner of a browser, with control of every header."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -21,7 +21,7 @@ from workshop.store.tables import metadata
 
 
 class Reply(NamedTuple):
-    """What came back: the status, the headers by lower-case name, the cookies, the text."""
+    """A reply: the status, the headers by lower-case name, the cookies, the text."""
 
     status: int
     headers: dict[str, str]
@@ -33,7 +33,7 @@ class Reply(NamedTuple):
 
 
 class Client(NamedTuple):
-    """Somebody who asks a server of this computer."""
+    """A client of a server on this computer."""
 
     port: int
     cookies: dict[str, str] = {}
@@ -45,7 +45,7 @@ class Client(NamedTuple):
         headers: Mapping[str, str | None] | None = None,
         method: str | None = None,
     ) -> Reply:
-        """The reply to a GET, or to a POST where there is a body; a header of None is left out."""
+        """The reply to a GET, or to a POST if there is a body; a header of None is left out."""
         host = f"127.0.0.1:{self.port}"
         said: dict[str, str | None] = {"Host": host}
         if self.cookies:
@@ -71,7 +71,7 @@ class Client(NamedTuple):
 
 
 class Stage:
-    """A server of this computer, and the application that it serves at the moment."""
+    """A server on this computer, and the application that it serves at the moment."""
 
     def __init__(self) -> None:
         self.app = Starlette()
@@ -98,13 +98,13 @@ def served() -> Iterator[Stage]:
 
 
 def wanted(path: str, text: str, base: int = 0, **other: object) -> dict[str, object]:
-    """A draft as the script sends it."""
+    """A draft in the form in which the script sends it."""
     said = {"workshop": "ours", "editor": "tab-a", "turn": 1, "save_id": str(uuid4())}
     return {**said, "path": path, "text": text, "base": base, **other}
 
 
 def sent(client: Client, *drafts: dict[str, object], language: str = "pl") -> list[dict[str, object]]:
-    """What came of drafts that were sent in one body."""
+    """The outcomes of drafts that were sent in one body."""
     reply = client.post(DRAFTS, {"language": language, "drafts": drafts})
     assert (reply.status, reply.headers["cache-control"]) == (200, "no-store")
     results = reply.json()
@@ -113,11 +113,11 @@ def sent(client: Client, *drafts: dict[str, object], language: str = "pl") -> li
 
 
 def values(base: Database) -> dict[str, object]:
-    """What the workshop `ours` holds."""
+    """The stored values of the workshop `ours`."""
     return dict(opened(base).workshop.values)
 
 
 def whole(base: Database) -> list[object]:
-    """Everything that a database holds."""
+    """The whole content of a database."""
     with base.read() as connection:
         return [tuple(row) for table in metadata.sorted_tables for row in connection.execute(select(table))]

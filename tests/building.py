@@ -1,4 +1,4 @@
-"""Small worlds for tests: a questionnaire and a workshop from a few literal lines."""
+"""Small questionnaires and workshops for tests, made from a few literal lines."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -19,14 +19,14 @@ from workshop.workshop import Workshop
 _TEXTS = {name: {"pl": "…"} for name in ("title", "text", "why", "sets_up", "example")}
 
 SHIPPED = load_pack(PACK)
-# When somebody accepted a finding.
+# The moment of every acceptance.
 ACCEPTED = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
-# For a document whose attachments do not matter.
+# For documents whose attachments do not matter.
 ATTACHED = Attachments(workshop=b"{}\n", hubspot=b"{}\n", at=None)
 
 
 def question(raw: Mapping[str, Any]) -> Question:
-    """A question from the keys that matter; the texts that every question has are filled in."""
+    """A question from the keys that matter; all required texts are added."""
     return Question.model_validate({**_TEXTS, "title": {"pl": raw["id"]}, "audience": ["sales"], **raw})
 
 

@@ -1,4 +1,4 @@
-"""The command line as a person runs it, in a process."""
+"""The command line in a process, as a person runs it."""
 
 import os
 import subprocess
@@ -9,7 +9,7 @@ WORKSHOP = Path(sys.executable).with_name("workshop")
 
 
 def run(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The command under a bare environment: no HOME, the C locale."""
+    """Runs the command with a minimal environment: no HOME, the C locale."""
     bare = {"PATH": os.environ["PATH"], "LANG": "C", **environment}
     return subprocess.run(  # noqa: S603  # our own console script
         [WORKSHOP, *words], env=bare, capture_output=True, encoding="utf-8", check=False

@@ -1,4 +1,4 @@
-"""The example's configuration as its file has it, and small changes of it."""
+"""The example's configuration as in its file, and small changes of it."""
 
 import copy
 import json
@@ -22,12 +22,12 @@ def changed(change: Change) -> Json:
 
 
 def request(whole: Json, kind: str) -> Json:
-    """The first request whose id begins so."""
+    """The first request whose id begins with this text."""
     return next(one for one in whole["requests"] if one["id"].startswith(kind))
 
 
 def body(whole: Json, kind: str) -> Json:
-    """The body of the first request whose id begins so."""
+    """The body of the first request whose id begins with this text."""
     found: Json = request(whole, kind)["body"]
     return found
 
@@ -46,7 +46,7 @@ def stages(whole: Json) -> list[Json]:
 
 
 def moved(whole: Json, kind: str, to: int) -> None:
-    """Puts the first request whose id begins so at another place."""
+    """Moves the first request whose id begins with this text to another place."""
     one = request(whole, kind)
     whole["requests"].remove(one)
     whole["requests"].insert(to, one)

@@ -1,4 +1,4 @@
-"""What holds for all tests; what one has measured is printed at the end of the run."""
+"""Settings for all tests; the measurements of tests are printed at the end of the run."""
 
 import os
 import tempfile
@@ -12,23 +12,23 @@ from tests.thoroughness import tries
 from workshop.document.print_pool import FONTS
 from workshop.settings import DATABASE
 
-# Documents that a test makes in its own process see the fonts that a worker sees.
+# Documents made in the process of a test use the same fonts as those of a worker.
 os.environ.update(FONTS)
 
-# How fast inputs are made says something about the machine, nothing about the product; nor does a deadline.
+# The speed of generating inputs depends on the machine, not on the product; the same holds for deadlines.
 settings.register_profile(
     "here",
     deadline=None,
     max_examples=tries(30, 300),
     suppress_health_check=[HealthCheck.too_slow],
 )
-# The same inputs for the same commit, so that a failure is seen again.
+# The same inputs for the same commit, so that failures can be repeated.
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Every process of a run has the same folder."""
+    """Gives all processes of a run the same folder."""
     if FOLDER not in os.environ:
         folder = tempfile.TemporaryDirectory()
         patch = pytest.MonkeyPatch()
@@ -39,7 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def own_database() -> Iterator[None]:
-    """No test touches the database of the person who runs it."""
+    """Ensures that no test uses the database of the person who runs it."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ[DATABASE] = f"sqlite:///{folder}/workshops.sqlite3"
         yield

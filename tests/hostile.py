@@ -1,4 +1,4 @@
-"""Answers as people with bad intentions, and programs, write them; and where an answer can stand."""
+"""Hostile answers of people and programs, and the places where an answer can be."""
 
 import random
 import unicodedata
@@ -11,7 +11,7 @@ from workshop.spec.spec import Identity
 from workshop.text import clean
 from workshop.workshop import Workshop
 
-# What tries to fetch something; {address} is where somebody listens.
+# Attempts to fetch something; {address} is the address of a listener.
 FETCHING = (
     '<img src="{address}/a.png">',
     '<link rel="stylesheet" href="{address}/a.css"><link rel=attachment href=file:///etc/passwd>',
@@ -22,7 +22,7 @@ FETCHING = (
     "{{ say.__globals__ }} {% include '/etc/passwd' %} &amp;&#60;b&gt; <!-- ]]>",
     "@font-face { src: url(file:///etc/passwd) } file:///etc/passwd",
 )
-# What is hard to set: letters of all kinds, marks upon marks, what is not there, words that do not end.
+# Texts that are hard to set: letters of all kinds, stacked marks, missing letters, endless words.
 AWKWARD = (
     "漢字かな 한국어 😀👍🏽👩\u200d💻",
     "z\u0351\u0352\u0353a\u0300\u0301 ą\u0328",
@@ -53,12 +53,12 @@ _TASKS = {"title": "do", "noun": _NOUN, "fields": [{"id": "do", "type": "text", 
 _TABLE = {"title": "short", "noun": _NOUN, "fields": list(_OF_EACH_TYPE), "tasks": _TASKS}
 # Every kind of field, in a question, in the rows of a table and in their tasks.
 ASKED = questionnaire([{"id": "q", "fields": list(_OF_EACH_TYPE)}, {"id": "t", "rows": _TABLE}])
-# Read from the other side, so that only single words keep their place.
+# Written from right to left, so that only single words keep their place.
 _LEFTWARD = ("R", "AL", "AN")
 
 
 class Writer:
-    """Writes every text between two marks of its own, and remembers it."""
+    """Writes every text between two unique marks, and remembers it."""
 
     def __init__(self, texts: Iterator[str]) -> None:
         self.written: list[str] = []
@@ -70,9 +70,9 @@ class Writer:
         return self.written[-1]
 
     def value(self, field: AnyField) -> Value:
-        """What a field of this type takes, a text where it takes one."""
+        """A value that a field of this type accepts, a text if possible."""
         if field.type == "lines":
-            # Each line is a text of its own.
+            # Each line is a separate text.
             return tuple(self.text().replace("\n", " ") for _ in range(2))
         fixed: dict[str, Value] = {"int": 7, "percent": 0, "yes_no": False, "choice": "a", "choices": ("b",)}
         return self.text() if field.type == "text" else fixed.get(field.type, "2026-12-08")
@@ -82,7 +82,7 @@ class Writer:
 
 
 def written_everywhere(writer: Writer, rows: int) -> Workshop:
-    """A workshop with a text in every place that takes one: some rows removed, some answers unmapped."""
+    """A workshop with a text in every place that accepts one: some rows removed, some answers unmapped."""
     plain, table = ASKED.questions()
     assert table.rows
     assert table.rows.tasks
@@ -98,7 +98,7 @@ def written_everywhere(writer: Writer, rows: int) -> Workshop:
 
 
 def at_random(seed: int) -> Iterator[str]:
-    """Texts without end: letters of any script, pieces of what is hostile, lines and blanks."""
+    """An endless series of texts: letters of any script, hostile fragments, lines and blanks."""
     chance = random.Random(seed)  # noqa: S311  # the same texts for the same seed
     kept = (text for text in AWKWARD if not any(map(_joins, text)))
     pieces = (*FETCHING, *kept, " ", "\n", "\t", *_SINGLE)
@@ -111,7 +111,7 @@ _SINGLE = ("=1+1", "-", "–", "…", "\\", "'", '"', "<", "]]>", "&", "%", "0",
 
 
 def _letter(chance: random.Random) -> str:
-    """Any letter that can be stored and seen, in no script whose letters change places."""
+    """Any letter that can be stored and seen, except in scripts whose letters are reordered."""
     while True:
         letter = chr(chance.choice((chance.randrange(0x21, 0x250), chance.randrange(0x21, 0x10FFFF))))
         if unicodedata.category(letter)[0] in "LNPS" and not _joins(letter):
@@ -123,7 +123,7 @@ def _joins(letter: str) -> bool:
 
 
 def missing(written: Iterable[str], pdf: bytes) -> list[str]:
-    """The texts that a document does not hold whole; the end of a page may cut one in two."""
+    """The texts that a document does not hold completely; the end of a page may cut one in two."""
     found = seen("".join(pages(pdf)))
     return [text for text in written if not _held(text, found)]
 
@@ -136,9 +136,9 @@ def _held(text: str, found: str) -> bool:
 
 
 def seen(text: str) -> str:
-    """What a reader sees of a text, without white space and what takes no room.
+    """The visible part of a text, without white space and zero-width characters.
 
-    Nor hyphens: at the end of a line PDFium takes one for a division of the word, and leaves it out.
+    Hyphens are removed too: PDFium takes one at the end of a line for a hyphenation, and leaves it out.
     """
     return "".join(
         one

@@ -1,4 +1,4 @@
-"""Kills a program that saves, at any moment and again and again: whatever it had acknowledged must be there.
+"""Kills a program during saves, at any moment and repeatedly: every acknowledged save must be stored.
 
 python -m tests.kills --saves 1000
 """
@@ -28,7 +28,7 @@ _PATHS = 5
 
 
 class Acknowledged(NamedTuple):
-    """What a program said that it had saved."""
+    """A save that a program acknowledged."""
 
     path: str
     revision: int
@@ -36,7 +36,7 @@ class Acknowledged(NamedTuple):
 
 
 class Count(NamedTuple):
-    """How often a program was killed, what it had acknowledged, and what of that is not there."""
+    """The number of kills, of acknowledged saves, and of lost ones among these."""
 
     rounds: int = 0
     kills: int = 0
@@ -48,7 +48,7 @@ class Count(NamedTuple):
 
 
 def torture(folder: Path, saves: int = 0, rounds: int = 0) -> Count:
-    """Kills until there were so many rounds and acknowledged saves; AssertionError for a damaged database."""
+    """Kills until enough rounds and acknowledged saves are reached; AssertionError for a damaged database."""
     address = sqlite(folder / "answers.sqlite3")
     begun(address).close()
     total, told = Count(), list[Acknowledged]()
@@ -61,12 +61,12 @@ def torture(folder: Path, saves: int = 0, rounds: int = 0) -> Count:
 
 
 def killed_once(address: str) -> tuple[bool, list[Acknowledged]]:
-    """Lets a program save and kills it; whether it was still alive, and what it had acknowledged."""
+    """Starts a program that saves, and kills it; whether it was still alive, and what it had acknowledged."""
     command = [sys.executable, "-m", "tests.kills", "--child", address]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:  # noqa: S603  # this module
         assert child.stdout is not None
         told = heard(child.stdout.readline() for _ in range(1 + randbelow(100)))
-        # Some moment between two acknowledged saves, and so at any stage of one.
+        # A random moment between two acknowledged saves, and so at any stage of one.
         sleep(randbelow(10_000) / 1_000_000)
         alive = child.poll() is None
         child.kill()
@@ -75,13 +75,13 @@ def killed_once(address: str) -> tuple[bool, list[Acknowledged]]:
 
 
 def heard(lines: Iterable[str]) -> list[Acknowledged]:
-    """What was said in whole lines; the last one can be cut off."""
+    """The acknowledgements in complete lines; the last one can be cut off."""
     said = [line.split() for line in lines if line.endswith("\n")]
     return [Acknowledged(path, int(revision), digest) for path, revision, digest in said]
 
 
 def save_forever(address: str, out: IO[str]) -> None:
-    """Saves, and says so once the transaction has ended."""
+    """Saves, and acknowledges each save after its transaction has ended."""
     database = Database(address)
     editor = Editor(id=token_hex(8), author="Anna")
     for turn in count(1):
@@ -96,12 +96,12 @@ def save_forever(address: str, out: IO[str]) -> None:
 
 
 def lost(address: str, told: list[Acknowledged]) -> int:
-    """How many acknowledged saves are in no revision."""
+    """The number of acknowledged saves that are in no revision."""
     return len(set(told) - set(stored(address)))
 
 
 def assert_whole(address: str) -> None:
-    """The file is sound, revisions count up from 1, and each current answer is its last revision."""
+    """Asserts a sound file, revisions that count from 1, and current answers equal to their last revision."""
     rows = stored(address)
     database = Database(address)
     with database.read() as connection:

@@ -19,7 +19,7 @@ LABELLED = Path(__file__).parent / "criteria"
 
 
 def clean(language: Language, changed: Mapping[str, Any] | None = None) -> Spec:
-    """The clean process with these values by path instead; None clears one."""
+    """The clean process with some values changed by path; None clears one."""
     return clean_workshop(language, changed).spec
 
 
@@ -29,7 +29,7 @@ def clean_workshop(language: Language, changed: Mapping[str, Any] | None = None)
 
 
 def renamed(made: Workshop) -> Workshop:
-    """The same workshop in a pack whose questions have other ids, each with own_ before it."""
+    """The same workshop in a pack whose questions have other ids, each prefixed with own_."""
     asked = made.questionnaire
     sections = tuple(
         section.model_copy(update={"questions": tuple(_own(question) for question in section.questions)})
@@ -44,7 +44,7 @@ def renamed(made: Workshop) -> Workshop:
 
 
 def _own(question: Question) -> Question:
-    """Its references follow; its mappings, which name questions too, are left out."""
+    """The question with its references renamed; mappings, which also name questions, are left out."""
     table = question.rows
     tasks = table.tasks if table else None
     own_tasks = tasks and tasks.model_copy(update={"fields": _own_fields(tasks.fields)})
@@ -68,7 +68,7 @@ def _own_fields(fields: tuple[AnyField, ...]) -> tuple[AnyField, ...]:
 
 @cache
 def _clean(language: Language) -> dict[str, Value]:
-    """The pack's example, said to be how the team works, and what clean/*.toml puts beside it."""
+    """The pack's example, confirmed by the team, with the additions of clean/*.toml."""
     values = starting_values(SHIPPED, language)
     for file in sorted((CASES / "clean").glob("*.toml")):
         values |= _values(tomllib.loads(file.read_text("utf-8")).get(language, {}))
@@ -76,5 +76,5 @@ def _clean(language: Language) -> dict[str, Value]:
 
 
 def _values(raw: Mapping[str, Any]) -> dict[str, Value]:
-    """TOML has no null: an empty list clears."""
+    """The values; TOML has no null, so an empty list clears a value."""
     return {path: (tuple(value) or None) if isinstance(value, list) else value for path, value in raw.items()}

@@ -1,16 +1,16 @@
-"""What takes long to make is made once a run of the tests, by whichever of its processes asks first."""
+"""Slow results are made once a run of the tests, by the first process that needs them."""
 
 import fcntl
 import os
 from collections.abc import Callable
 from pathlib import Path
 
-# The folder of this run; its processes inherit the name from the one that they were started by.
+# The folder of this run; its processes inherit the name from the one that started them.
 FOLDER = "TESTS_FOLDER"
 
 
 def once(key: str, make: Callable[[], bytes]) -> bytes:
-    """What was made under a key, which is to hold all that it is made of."""
+    """The result stored under a key, which must include everything that the result depends on."""
     if FOLDER not in os.environ:
         return make()
     kept = Path(os.environ[FOLDER]) / key

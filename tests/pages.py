@@ -1,4 +1,4 @@
-"""The pages of a workshop without a browser: how one gets to them, and what stands on them."""
+"""The pages of a workshop without a browser: opening them, and reading their content."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -26,7 +26,7 @@ from workshop.usecases.opening import open_workshop
 from workshop.usecases.visits import Visitor, introduce
 from workshop.usecases.workshops import begin_workshop, new_workshop
 
-# What a run of a page can afford.
+# The time limit of a run of a page.
 MOST_WIDGETS = MOST_INPUTS = 40
 # All kinds of input that Streamlit has and our pages use.
 _INPUTS = (
@@ -34,7 +34,7 @@ _INPUTS = (
     *("selectbox", "multiselect", "date_input", "pagination"),
 )
 _AHEAD = PdfCache.ahead
-# What escaping and typography add to a text.
+# The characters that escaping and typography add to a text.
 _AS_WRITTEN = str.maketrans({"\\": None, "\N{NO-BREAK SPACE}": " ", "\N{NON-BREAKING HYPHEN}": "-"})
 BARTEK = Visitor(browser="Bartek's", local=True)
 
@@ -48,19 +48,20 @@ def own_database(address: str, patch: pytest.MonkeyPatch) -> Iterator[Database]:
 
 
 def hurry(patch: pytest.MonkeyPatch) -> None:
-    """What no test of a page asks about is left out: documents that nobody has asked for yet, and Streamlit's
-    search of all that is installed for components, once for each tab."""
+    """Leaves out work that no test of a page needs: documents printed in advance, and Streamlit's
+    search of all installed packages for components, once for each tab.
+    """
     patch.setattr(PdfCache, "ahead", lambda *_: None)
     patch.setattr(manifest_scanner, "scan_component_manifests", list)
 
 
 def print_ahead(patch: pytest.MonkeyPatch) -> None:
-    """Documents are printed before anybody asks for them, as outside of tests."""
+    """Prints documents in advance, as in production."""
     patch.setattr(PdfCache, "ahead", _AHEAD)
 
 
 def begun(base: Database, person: Person = ANNA, language: Language = "pl") -> str:
-    """A new workshop of the shipped pack, in which this browser is a person."""
+    """A new workshop of the shipped pack, in which this browser has a person."""
     new = new_workshop(PACK, client="Żuraw", partner="", date=None, language=language)
     id_ = begin_workshop(base, new, AT)
     introduce(base, HERE, id_, person, AT)
@@ -68,7 +69,7 @@ def begun(base: Database, person: Person = ANNA, language: Language = "pl") -> s
 
 
 def tab(language: Language = "pl", workshop: str = "") -> AppTest:
-    """A tab with an address, before anything runs in it."""
+    """A tab with an address, before its first run."""
     page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     page.query_params["lang"] = language
     if workshop:
@@ -81,14 +82,14 @@ def front(language: Language = "pl", workshop: str = "") -> AppTest:
 
 
 def hub(workshop: str, language: Language = "pl") -> AppTest:
-    """The workshop, as it is opened from the first page."""
+    """The workshop, opened from the first page."""
     return click(front(language, workshop), f"go-{workshop}")
 
 
 def at(workshop: str, address: str, language: Language = "pl") -> AppTest:
-    """A page of the workshop in a new tab, as a bookmark opens it."""
+    """A page of the workshop in a new tab, as if opened from a bookmark."""
     page = tab(language, workshop)
-    # Streamlit's own way to another page knows those in files alone.
+    # Streamlit's own way to another page only knows pages in files.
     page._page_hash = calc_hash(address)
     page.run()
     page._page_hash = ""
@@ -107,21 +108,21 @@ def click(page: AppTest, key: str) -> AppTest:
 
 
 def put(page: AppTest, kind: str, path: str, value: Any) -> AppTest:
-    """Another value in a field."""
+    """Sets another value in a field."""
     getattr(page, kind)(key=path).set_value(value).run()
     assert not page.exception, page.exception[0].message
     return page
 
 
 def words(page: AppTest) -> str:
-    """All that a page says, without the marks of Markdown."""
+    """The whole text of a page, without the marks of Markdown."""
     texts = [str(part.value) for part in (*page.title, *page.header, *page.subheader, *page.markdown)]
     texts += [element.proto.text for element in page.get("progress")]
     return "\n".join(texts).translate(_AS_WRITTEN)
 
 
 def inputs(page: AppTest) -> list[Widget]:
-    """Every widget that asks for something."""
+    """All input widgets."""
     return [one for kind in _INPUTS for one in page.get(kind)]  # type: ignore[misc]  # these kinds are widgets
 
 
@@ -131,7 +132,7 @@ def keys(page: AppTest) -> list[str]:
 
 
 def label(part: Any) -> str:
-    """What a widget is called, without the marks of Markdown."""
+    """The label of a widget, without the marks of Markdown."""
     return str(part.label).translate(_AS_WRITTEN)
 
 
@@ -140,12 +141,12 @@ def now(base: Database, workshop: str = "ours") -> OpenWorkshop:
 
 
 def kept(base: Database, path: str, workshop: str = "ours") -> Value:
-    """What is kept at a path; None for nothing."""
+    """The stored value at a path; None if there is none."""
     return now(base, workshop).workshop.values.get(path)
 
 
 def bartek_writes(base: Database, path: str, value: Value, workshop: str = "ours") -> Saved | Conflict:
-    """Another person, in another browser, on what stands now."""
+    """Another person saves in another browser, based on the present value."""
     introduce(base, BARTEK, workshop, Person(name="Bartek", role="finance"), AT)
     standing = now(base, workshop).kept.get(path)
     wanted = draft(path, value, standing.revision if standing else 0, editor="his tab", workshop=workshop)

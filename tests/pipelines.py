@@ -12,7 +12,7 @@ _lines = st.lists(texts, max_size=3)
 
 @st.composite
 def stages(draw: st.DrawFn, row_id: str) -> dict[str, Any]:
-    """One stage with any of its parts missing."""
+    """One stage, possibly with missing parts."""
     tasks = [{"id": f"t{n}", "title": draw(_names), "role": "legal"} for n in range(draw(st.integers(0, 2)))]
     return {
         "id": row_id,

@@ -1,4 +1,4 @@
-"""A PDF as a reader meets it: the text of its pages, its fonts, and what the renderer complained about."""
+"""A PDF from a reader's view: the text of its pages, its fonts, and the warnings of the renderer."""
 
 import io
 import logging
@@ -10,16 +10,16 @@ from typing import Any, NamedTuple
 import pikepdf
 import pypdfium2
 
-# The margins that hold a page's furniture, in points.
+# The margins that hold a page's running heads, in points.
 _HEAD = 60
 _FOOT = 45
 _EDGE = 45
-# What the typography puts in the place of a space, a hyphen or nothing, and what a line end may leave.
+# The typographic replacements of a space, a hyphen or nothing, and the possible remains of a line end.
 _BREAKS = str.maketrans({"\N{NON-BREAKING HYPHEN}": "-", "\N{ZERO WIDTH SPACE}": None, "\ufffe": None})
 
 
 def packed(text: str) -> str:
-    """The text without any white space, so that lines and columns may break it anywhere."""
+    """The text without any white space, so that breaks of lines and columns do not matter."""
     return "".join(text.translate(_BREAKS).split())
 
 
@@ -29,12 +29,12 @@ def pages(pdf: bytes) -> list[str]:
 
 
 def landscape(pdf: bytes) -> list[bool]:
-    """Which pages are wider than tall."""
+    """The pages that are wider than tall."""
     return [page.get_width() > page.get_height() for page in pypdfium2.PdfDocument(pdf)]
 
 
 def fills(pdf: bytes) -> list[float]:
-    """How far down each page its words reach, from 0 to 1, margins and furniture aside."""
+    """The share of each page's height down to its last words, without margins and running heads."""
     return [_fill(page) for page in pypdfium2.PdfDocument(pdf)]
 
 
@@ -66,7 +66,7 @@ def _font_names(page: Any) -> Iterator[str]:
 
 @contextmanager
 def no_warnings() -> Iterator[None]:
-    """Whatever WeasyPrint warns of is a failure."""
+    """Turns every warning of WeasyPrint into a failure."""
     records: list[logging.LogRecord] = []
     handler = logging.Handler(logging.WARNING)
     handler.emit = records.append  # type: ignore[method-assign,assignment]  # a handler of one line
@@ -80,7 +80,7 @@ def no_warnings() -> Iterator[None]:
 
 
 class Bookmark(NamedTuple):
-    """A heading as the reader's program lists it; level and page as people count them, from 0 and from 1."""
+    """A heading in the reader's outline; levels count from 0, pages from 1."""
 
     level: int
     title: str
@@ -100,7 +100,7 @@ def opened(pdf: bytes) -> pikepdf.Pdf:
 
 
 def headings(pdf: bytes) -> list[int]:
-    """The levels of the headings, in the order in which a screen reader reads them."""
+    """The levels of the headings, in the order of a screen reader."""
     with opened(pdf) as document:
         return [int(tag[2:]) for tag in _tags(document.Root.StructTreeRoot.K) if re.fullmatch(r"/H\d", tag)]
 

@@ -12,13 +12,13 @@ _NATIVE = (
 
 
 def capability(name: str, keys: str = _NATIVE) -> str:
-    """A capability as its file writes it."""
+    """A capability in the form of its file."""
     title = f'{{ pl = "{name} pl", en = "{name} en" }}'
     return f'[[capabilities]]\nid = "{name}"\ntitle = {title}\nadvice = {_TEXT}\n{keys}\n'
 
 
 def written(folder: Path, name: str, *more: str, without: str = "") -> Path:
-    """The folder, with a product of this name that has all that requests need, and these capabilities."""
+    """A folder with a product of this name that has everything that requests need, and these capabilities."""
     needed = dict.fromkeys(one for ids in REQUESTED.values() for one in ids if one != without)
     parts = [_HEAD.replace("{id}", name), *(capability(one) for one in needed), *more]
     folder.mkdir(exist_ok=True)

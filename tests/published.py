@@ -1,4 +1,4 @@
-"""Published pipelines, written as facts in cases/published, as workshops."""
+"""Published pipelines as workshops, from the facts in cases/published."""
 
 import tomllib
 from pathlib import Path
@@ -11,12 +11,12 @@ FILES = sorted((Path(__file__).parent / "cases" / "published").glob("*.toml"))
 
 
 def facts(path: Path) -> dict[str, Any]:
-    """What a file says: its sources, its stages, and what our rules on stages find in it."""
+    """The facts of a file: its sources, its stages, and the findings of our rules on stages."""
     return tomllib.loads(path.read_text("utf-8"))
 
 
 def published(path: Path) -> Spec:
-    """A workshop in which a team has written this pipeline, and nothing else; stages s1, s2 … in order."""
+    """A workshop in which a team has written only this pipeline; stages s1, s2 … in order."""
     rows = [
         {
             "id": f"s{number}",

@@ -1,4 +1,4 @@
-"""Documents that several tests look at, each rendered once a run, with any warning a failure."""
+"""Documents that several tests use, each rendered once a run; any warning is a failure."""
 
 from collections.abc import Callable
 from functools import cache
@@ -21,12 +21,12 @@ def example(language: Language) -> Workshop:
 
 
 def empty() -> Workshop:
-    """Nothing was answered, and nothing given to begin with."""
+    """A workshop without answers or presets."""
     return workshop(SHIPPED, {})
 
 
 def long() -> Workshop:
-    """More rows than a page holds, an answer of many pages, and a word that fits on no line."""
+    """More rows than fit on a page, an answer of many pages, and a word that fits on no line."""
     values: dict[str, Value] = {f"loss_reasons/r{n}.reason": f"Powód {n}" for n in range(60)}
     for n in range(12):
         values |= {
@@ -40,7 +40,7 @@ def long() -> Workshop:
 
 
 def doubtful() -> Workshop:
-    """The example with stages that say nothing of how to leave them, half of it accepted."""
+    """The example with stages that lack exit criteria, half of the findings accepted."""
     shown = example("pl")
     emptied = {
         path: None if path.startswith("deal_stages/") and path.endswith((".exit", ".definition")) else value

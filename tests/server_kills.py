@@ -1,4 +1,4 @@
-"""Kills the server while drafts are posted to it: whatever it had acknowledged must be in the database.
+"""Kills the server while drafts are posted to it: every acknowledged save must be in the database.
 
 python -m tests.server_kills --saves 1000 [--seed N]
 """
@@ -30,7 +30,7 @@ PATHS = ("process_focus.focus_why", "contact_status_today.how_known", "assignmen
 
 
 class Writer:
-    """One tab that posts drafts, and sends again whatever got no answer."""
+    """One tab that posts drafts, and repeats those without an answer."""
 
     def __init__(self, server: Server, workshop: str, browser: str) -> None:
         self._server, self._workshop, self._browser = server, workshop, browser
@@ -39,7 +39,7 @@ class Writer:
         self._unanswered: dict[str, object] | None = None
 
     def write(self) -> Acknowledged | None:
-        """One save; None where the server died before it answered."""
+        """One save; None if the server died before it answered."""
         draft = self._unanswered or self._next()
         self._unanswered = draft
         try:
@@ -74,7 +74,7 @@ class Writer:
 
 
 def torture(folder: Path, saves: int, rng: random.Random) -> Count:
-    """Kills the server at random moments until so many saves were acknowledged."""
+    """Kills the server at random moments until a number of saves was acknowledged."""
     port = free_port()
     workshop = str(Path(sys.executable).with_name("workshop"))
     server = Server([workshop, "serve", "--port", str(port)], port, folder)

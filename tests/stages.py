@@ -1,4 +1,4 @@
-"""Pipelines as they are compared: any, and one made of another by a person's edits."""
+"""Pipelines for comparisons: arbitrary ones, and edited versions of them."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from workshop.comparison.compared_stage import FACTS, LISTS, ComparedStage, Pipeline
 from workshop.spec.process import Ref, Task
 
-# Few words, so that names, lines and ids meet again; case, spaces and blanks among them.
+# Few words, so that names, lines and ids repeat; including variants of case, spaces and blanks.
 _names = st.sampled_from(["", "Oferta", "oferta ", "Umowa", "Żuraw", "zuraw"])
 _lines = st.lists(
     st.sampled_from(
@@ -41,7 +41,7 @@ pipelines: st.SearchStrategy[Pipeline] = st.lists(stages, max_size=30).map(tuple
 
 @st.composite
 def edited(draw: st.DrawFn, before: Pipeline) -> Pipeline:
-    """The pipeline after up to six steps of somebody who edits it."""
+    """The pipeline after up to six steps of a person's editing."""
     after = list(before)
     for step in draw(st.lists(st.sampled_from(_STEPS), max_size=6)):
         after = step(draw, after)
@@ -67,7 +67,7 @@ def _shuffle(draw: st.DrawFn, after: list[ComparedStage]) -> list[ComparedStage]
 
 
 def _part(draw: st.DrawFn, after: list[ComparedStage]) -> list[ComparedStage]:
-    """One part of a stage becomes another's."""
+    """Moves a part of one stage to another."""
     if not after:
         return after
     at, other = _place(draw, after), draw(stages)
@@ -76,7 +76,7 @@ def _part(draw: st.DrawFn, after: list[ComparedStage]) -> list[ComparedStage]:
 
 
 def _halve(draw: st.DrawFn, after: list[ComparedStage]) -> list[ComparedStage]:
-    """A stage is split between two new ones."""
+    """Splits a stage into two new ones."""
     if not after:
         return after
     at = _place(draw, after)

@@ -19,7 +19,7 @@ values: st.SearchStrategy[Value] = (
 
 @st.composite
 def paths(draw: st.DrawFn) -> str:
-    """Any address that the grammar of paths has."""
+    """Any path that the grammar allows."""
     question, row, task = draw(ids), draw(ids), draw(ids)
     spot = draw(st.sampled_from(["question", "row", "task"]))
     special = {
@@ -36,12 +36,12 @@ said = texts.map(clean).filter(str.strip)
 
 
 def acceptances() -> st.SearchStrategy[Acceptance]:
-    """Any acceptance, whose digest may be that of no finding."""
+    """Any acceptance; its digest may match no finding."""
     moments = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
     digests = st.text("0123456789abcdef", min_size=64, max_size=64)
     return st.builds(Acceptance, rule=ids, path=paths(), digest=digests, reason=said, by=said, at=moments)
 
 
 def kept_values(keys: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Value]]:
-    """Values by path; lists only as tuples, as everywhere in the core."""
+    """Values by path; lists are always tuples, as everywhere in the core."""
     return st.dictionaries(keys, values, max_size=30)

@@ -30,7 +30,7 @@ FLAGS = (
     "--disable-sync",
 )
 COMPLETE = "[data-testid=stApp][data-test-script-state=notRunning]"
-# How long a busy machine may take; nothing waits so long where all is well.
+# The time allowed for a busy machine; without problems no test waits this long.
 PATIENCE = 60
 # Milliseconds for a document, which gives way to all else.
 PRINTING = 4 * PATIENCE * 1000
@@ -39,7 +39,7 @@ expect.set_options(timeout=PATIENCE * 1000)
 
 
 class Server:
-    """A server on this machine: its address, its database, and what it has printed."""
+    """A server on this machine: its address, its database, and its output."""
 
     def __init__(self, command: list[str], port: int, folder: Path, also: Path = ROOT) -> None:
         self.port = port
@@ -61,7 +61,7 @@ class Server:
         return self.log.read_text("utf-8")
 
     def wait(self) -> None:
-        """Until it answers; a server that ends instead is a failure that shows what it said."""
+        """Waits until the server answers; if it ends instead, the failure shows its output."""
         end = monotonic() + PATIENCE
         while not self._answers():
             try:
@@ -76,12 +76,12 @@ class Server:
         self.process.wait(PATIENCE)
 
     def kill(self) -> None:
-        """Ends it in the middle of whatever it does."""
+        """Kills the server during its work."""
         self.process.send_signal(signal.SIGKILL)
         self.process.wait(PATIENCE)
 
     def restart(self) -> None:
-        """At the same address, with the same database."""
+        """Starts the server again at the same address, with the same database."""
         self.start()
         self.wait()
 
@@ -94,9 +94,9 @@ class Server:
 
 
 class Tabs:
-    """Tabs of a browser, each with cookies and a memory of its own.
+    """Tabs of a browser with separate cookies and memory.
 
-    What one has loaded of Streamlit serves the next visit; who was here and what they did is forgotten.
+    Later visits use Streamlit's files from the cache; people and their actions are forgotten.
     """
 
     def __init__(self, browser: Browser) -> None:
@@ -104,7 +104,7 @@ class Tabs:
         self._free: list[Page] = []
 
     def context(self, **options: Any) -> BrowserContext:
-        """A browser of its own, Polish and patient."""
+        """A separate browser context with Polish settings and long timeouts."""
         context = self.browser.new_context(locale="pl-PL", **options)
         context.set_default_timeout(PATIENCE * 1000)
         return context
@@ -113,7 +113,7 @@ class Tabs:
         return self._free.pop() if self._free else self.context().new_page()
 
     def give_back(self, page: Page, origin: str) -> None:
-        """A tab that was at this origin, and that has been left."""
+        """Returns a tab that was at this origin and has been left."""
         of_it = {"origin": origin, "storageTypes": "all"}
         page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", of_it)
         page.context.clear_cookies()
@@ -121,9 +121,9 @@ class Tabs:
 
 
 class Visits:
-    """Visits to one address; no page may ask another host for anything, nor complain in the console.
+    """Visits to one address; pages must not contact another host, nor write errors to the console.
 
-    Where a test breaks the network, the console says so: `broken` pages may complain of that.
+    If a test breaks the network, the console reports that; `broken` pages may have such errors.
     """
 
     def __init__(self, tabs: Tabs, address: str, *, broken: bool = False) -> None:
@@ -134,14 +134,14 @@ class Visits:
         self.complaints: list[str] = []
 
     def browser(self, width: int = 1280, *, touch: bool = False) -> BrowserContext:
-        """A browser that nobody else has been at or will be, for as many tabs as one likes."""
+        """A browser that is used by nobody else, for any number of tabs."""
         context = self._tabs.context(viewport=_size(width), has_touch=touch)
         context.on("page", self._watch)
         self._contexts.append(context)
         return context
 
     def open(self, path: str = "/", width: int = 1280) -> Page:
-        """A page in a browser that knows nothing of any other, once it is complete."""
+        """A complete page in a browser that shares no data with others."""
         page = self._tabs.take()
         self._taken.append(page)
         self._watch(page)
@@ -152,7 +152,7 @@ class Visits:
         page.goto(self.address + path)
         page.locator("h1").wait_for()
         page.locator(COMPLETE).wait_for()
-        # The page begins at its top: who presses while it gets there presses beside the button.
+        # The page scrolls to its top at first; a click during that misses the button.
         page.wait_for_function("document.documentElement.dataset.page !== undefined")
         return page
 
@@ -189,7 +189,7 @@ class Visits:
             self.strangers.append(url)
 
     def _note_complaint(self, kind: str, text: str, url: str) -> None:
-        # Opened at a page of its own, Streamlit first looks for its server under that page's address.
+        # If opened at a subpage, Streamlit first looks for its server under the address of that page.
         if kind == "error" and "/_stcore/" not in url and not self._broken:
             self.complaints.append(f"{text} {url}")
 
@@ -221,7 +221,7 @@ def _command(port: int) -> list[str]:
 
 
 def eventually(condition: Callable[[], bool], seconds: float = PATIENCE) -> bool:
-    """Whether a condition holds within this time."""
+    """Whether a condition is met within this time."""
     end = monotonic() + seconds
     while not (holds := condition()) and monotonic() < end:
         sleep(0.05)
@@ -264,7 +264,7 @@ def tabs(chromium: Browser) -> Tabs:
 
 @pytest.fixture
 def open_page(tabs: Tabs, server: Server) -> Iterator[Callable[..., Page]]:
-    """Opens an address at a width; no page may ask another host for anything, nor complain in the console."""
+    """Opens an address at a width; the page must not contact another host nor write console errors."""
     visits = Visits(tabs, server.address)
     yield visits.open
     visits.end()

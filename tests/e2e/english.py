@@ -1,4 +1,4 @@
-"""What a Polish page says in English."""
+"""Detects English texts on Polish pages."""
 
 from playwright.sync_api import Page
 
@@ -23,12 +23,12 @@ _SAID = """(english) => {
         for (const name of names) see(element.getAttribute(name));
     return [...found];
 }"""
-# A moment is the time from a change of the page to its next picture; a busy machine may take longer.
+# A moment is the time from a change of the page to its next frame; a busy machine may take longer.
 _MOMENT = 5
 
 
 def english(page: Page) -> list[str]:
-    """What the page shows or reads out in English and does not put into Polish within a moment."""
+    """The texts that the page shows or reads out in English and does not translate within a moment."""
     page.locator(COMPLETE).wait_for()
     found: list[str] = []
 

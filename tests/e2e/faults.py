@@ -1,4 +1,4 @@
-"""What can go wrong while somebody types."""
+"""Faults that can happen while somebody types."""
 
 from collections.abc import Callable
 from threading import Event, Timer
@@ -12,9 +12,9 @@ from workshop.routes import DRAFTS
 
 
 class Fault(NamedTuple):
-    """`strike` comes while or right after somebody types; `recover` follows where the world needs it.
+    """A fault: `strike` happens during or right after typing; `recover` follows if the world needs it.
 
-    A `sudden` one strikes while the keys go on, and what is visible is what stands there in the end.
+    A `sudden` fault strikes during typing, and the visible text is the final text of the field.
     """
 
     strike: Callable[[World, Place], None]
@@ -25,7 +25,7 @@ class Fault(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """How fast somebody types (milliseconds a key), when a fault strikes, how long it lasts (seconds)."""
+    """The typing speed (milliseconds per key), the moment of the fault, and its length (seconds)."""
 
     delay: float = 20
     after: float = 0.3
@@ -33,7 +33,7 @@ class Moment(NamedTuple):
 
 
 def suffer(world: World, fault: Fault, place: Place, text: str, moment: Moment) -> str:
-    """Types a text, with the fault and the recovery; answers what was visible."""
+    """Types a text, with the fault and the recovery; returns the visible text."""
     delay, after, outage = moment
     if not fault.sudden:
         world.type(place, text[: max(1, int(after * 1000 / delay))], delay)
@@ -74,7 +74,7 @@ def _to_hub(world: World, place: Place) -> None:
 
 
 def _left(world: World, place: Place) -> None:
-    """The field is gone, and so is its address, which follows a moment later."""
+    """The field is left, and a moment later its address too."""
     expect(field(world.page, place.path)).not_to_be_attached()
     world.page.wait_for_url(lambda url: f"/section-{place.section}?" not in url)
 
@@ -147,16 +147,16 @@ FAULTS: dict[str, Fault] = {
     "server killed": Fault(_kill, _restart, sudden=True),
     "server killed, closed": Fault(_kill, _closed(_restart), sudden=True),
 }
-# Connections that died without a word: a browser notices that only after a time of its own.
+# Dead connections: a browser notices them only after its own timeout.
 LOST = Fault(_hold, _heal_anew, sudden=True)
 
-# What stands in the store for each option of a stage's kind.
+# The stored value of each option of a stage's kind.
 _KINDS = {"W toku": "open", "Wygrana": "won", "Przegrana": "lost"}
 CHOICE = CELL._replace(path="deal_stages/offer_sent.kind", folded=True, options=_KINDS)
 
 
 def choose_after_restart(world: World, option: str) -> str:
-    """The server is killed, and the first thing that somebody does afterwards is to choose."""
+    """The server is killed, and the next action of a person is a choice."""
     world.come(CHOICE)
     _kill(world, CHOICE)
     _restart(world, CHOICE)
@@ -165,7 +165,7 @@ def choose_after_restart(world: World, option: str) -> str:
 
 
 def paste_and_close(world: World, place: Place, text: str) -> str:
-    """More than a browser sends while a tab is closed: it may come with the next page."""
+    """More text than a browser sends while a tab is closed: it may arrive with the next page."""
     world.come(place)
     world.select(place)
     world.page.keyboard.insert_text(text)
@@ -176,7 +176,7 @@ def paste_and_close(world: World, place: Place, text: str) -> str:
 
 
 def lose_a_draft(world: World, place: Place, texts: tuple[str, str], moment: Moment) -> str:
-    """One draft never arrives; the field is left, then typed on, and the tab is closed."""
+    """One draft never arrives; the field is left, then edited further, and the tab is closed."""
     world.come(place)
     world.page.route(f"**{DRAFTS}", lambda route: route.abort(), times=1)
     world.type(place, texts[0], moment.delay)
@@ -190,7 +190,7 @@ def lose_a_draft(world: World, place: Place, texts: tuple[str, str], moment: Mom
 
 
 def type_into_conflict(world: World, place: Place, texts: tuple[str, str], moment: Moment) -> str:
-    """Somebody else was first: what is typed then, and what is typed on after it, waits for a decision."""
+    """Another person saved first: the text typed then, and the text typed after it, become proposals."""
     world.come(place)
     world.interfere(place, f"Marek: {texts[0]}")
     world.type(place, texts[0], moment.delay)

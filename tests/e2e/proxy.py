@@ -1,15 +1,15 @@
-"""A way to the server that a test can cut and heal, as a network does."""
+"""A connection to the server that a test can cut and restore, like a network."""
 
 import socket
 from contextlib import suppress
 from threading import Event, Lock, Thread
 
-# Both ends of this machine: whoever takes longer is not there.
+# Both ends are on this machine; a longer wait means that one is gone.
 _PATIENCE = 5
 
 
 class Proxy:
-    """Passes bytes on to a port of this machine, HTTP and websocket alike, as long as the way is whole."""
+    """Forwards bytes to a port of this machine, HTTP and websocket alike, while the connection is intact."""
 
     def __init__(self, target: int) -> None:
         self._target = target
@@ -23,16 +23,16 @@ class Proxy:
         Thread(target=self._accept, daemon=True).start()
 
     def cut(self) -> None:
-        """Every connection breaks, and no new one comes about."""
+        """Breaks every connection and refuses new ones."""
         self._whole.clear()
         self._break()
 
     def hold(self) -> None:
-        """Nothing comes through any more, and nobody is told."""
+        """Forwards nothing any more, without an error at either end."""
         self._flowing.clear()
 
     def forget(self) -> None:
-        """The connections of a way that was held never carry anything again; new ones do."""
+        """Makes held connections useless forever; new ones work."""
         with self._guarded:
             self._open.clear()
         self._flowing, before = Event(), self._flowing
@@ -40,7 +40,7 @@ class Proxy:
         self.heal()
 
     def heal(self) -> None:
-        """New connections come about, and what was held flows on."""
+        """Allows new connections, and forwards the held bytes."""
         self._flowing.set()
         self._whole.set()
 
@@ -85,7 +85,7 @@ def _pass_on(source: socket.socket, sink: socket.socket, flowing: Event) -> None
         while data := source.recv(65536):
             flowing.wait()
             sink.sendall(data)
-    # That one end is gone is no news either while nothing comes through.
+    # While nothing is forwarded, the end of one side is not reported either.
     flowing.wait()
     for one in (source, sink):
         _end(one)

@@ -1,4 +1,4 @@
-"""A page with nothing on it but a script of ours and what a test puts beside it; no server answers it."""
+"""A page with one of our scripts and the elements added by a test; no server answers it."""
 
 import json
 from pathlib import Path
@@ -11,7 +11,7 @@ from workshop.settings import ROOT
 
 ADDRESS = "http://127.0.0.1:1"
 SCRIPTS = sorted((ROOT / "workshop").rglob("*.js"))
-# As Streamlit starts a component: with its data, its place on the page, and a way to ask for a new run.
+# Starts a component as Streamlit does: with its data, its place on the page, and a way to request a new run.
 _START = """
 import start from "/script.js";
 window.news = 0;
@@ -23,14 +23,14 @@ window.ready = true;
 
 
 class Answers:
-    """What the server says to drafts, one answer after the other, and what it was sent."""
+    """The server's answers to drafts, in order, and the drafts that it received."""
 
     def __init__(self, *answers: Any) -> None:
         self.answers = list(answers)
         self.drafts: list[dict[str, Any]] = []
 
     def give(self, route: Route) -> None:
-        """None for a connection that breaks, a number for a status without an answer."""
+        """The next answer: None for a broken connection, a number for a status without an answer."""
         self.drafts += json.loads(route.request.post_data or "{}")["drafts"]
         answer = self.answers.pop(0) if self.answers else {"revision": len(self.drafts), "at": AT}
         if answer is None:
@@ -45,7 +45,7 @@ AT = "2026-11-23T10:00:00+00:00"
 
 
 def show(page: Page, script: Path, body: str, answers: Answers | None = None) -> Page:
-    """The page, once the script is there; its clock stands still until a test lets time go by."""
+    """Shows the page once the script is loaded; its clock stands still until a test advances it."""
     html = f'<!doctype html><body>{body}<div id="place"><output></output></div>'
     page.route(f"{ADDRESS}/", lambda route: route.fulfill(content_type="text/html; charset=utf-8", body=html))
     page.route(
@@ -64,5 +64,5 @@ def show(page: Page, script: Path, body: str, answers: Answers | None = None) ->
 
 
 def run(page: Page, data: Any) -> None:
-    """A run of the page, with the data of its Python."""
+    """A run of the page, with the data from Python."""
     page.evaluate("(data) => window.run(data)", data)

@@ -1,4 +1,4 @@
-"""What the script does that runs when a page arrives: its language, its top, Streamlit's own words."""
+"""The script that runs when a page arrives: its language, its scroll position, Streamlit's own words."""
 
 from collections.abc import Iterator
 

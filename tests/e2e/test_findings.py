@@ -14,7 +14,7 @@ VAGUE, REASON = "Klient jest zainteresowany", "Tak ustaliliśmy z zarządem."
 
 
 def doubt(page: Page, words: str) -> str:
-    """What the keys of the finding that says these words end in."""
+    """The endings of the keys of the finding with these words."""
     place = page.locator("[class*='st-key-doubt-']").filter(has_text=words)
     found = re.search("st-key-doubt-(\\w+)", place.get_attribute("class") or "")
     assert found
@@ -26,7 +26,7 @@ def test_a_doubtful_criterion_is_hinted_at_accepted_with_a_reason_and_so_handed_
     begin(page, "Żuraw")
     introduce(page, "Anna")
     open_section(page, "deal_stages")
-    # A hint comes above what somebody is typing, and takes neither focus nor words.
+    # A hint must not cover what somebody is typing, nor take the focus or the text.
     replace(page, PROBABILITY, "0")
     replace(page, EXIT, "Klient jest ", delay=60)
     expect(at(page, f"hint-{PROBABILITY}")).to_contain_text("ma 0%")

@@ -1,4 +1,4 @@
-"""What a person meets after `workshop serve`, in a real browser."""
+"""The first page after `workshop serve`, in a real browser."""
 
 import json
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from workshop.usecases.shown_example import shown_example
 Open = Callable[..., Page]
 
 EXAMPLE = shown_example(PACK, "pl").spec
-# A press that takes no time at all is nothing that a person does.
+# A click without duration is impossible for a person.
 PRESS = 30
 
 

@@ -1,4 +1,4 @@
-"""What the script that watches typed fields does, on a bare page whose clock stands still."""
+"""The script that watches typed fields, on a bare page whose clock stands still."""
 
 from collections.abc import Callable, Iterator
 from time import monotonic
@@ -29,7 +29,7 @@ WORDS = {
 }
 TEXT = ".st-key-q-a textarea"
 NAME = ".st-key-new-row input"
-# What the script waits in production, in milliseconds.
+# The waiting times of the script in production, in milliseconds.
 PAUSE, RETRY = 400, 2000
 
 Open = Callable[..., Page]
@@ -37,7 +37,7 @@ Open = Callable[..., Page]
 
 @pytest.fixture
 def open_script(chromium: Browser) -> Iterator[Open]:
-    """Opens the page with the answers that the server gives, in a browser that nobody has been at."""
+    """Opens the page with the server's answers, in an unused browser."""
     context = chromium.new_context()
     yield lambda *answers: show(context.new_page(), SCRIPT, BODY, *answers)
     context.close()
@@ -57,7 +57,7 @@ def said(page: Page) -> str:
 
 
 def copies(page: Page) -> dict[str, str]:
-    """What this browser keeps."""
+    """The texts stored in this browser."""
     kept: dict[str, str] = page.evaluate("({ ...localStorage })")
     return kept
 

@@ -1,4 +1,4 @@
-"""The consultant's page in a real browser: ticks that are remembered, links that lead, no sideways scroll."""
+"""The consultant's page in a real browser: stored ticks, working links, no sideways scrolling."""
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -19,7 +19,7 @@ def first_step(page: Page) -> Locator:
 
 
 def turn(page: Page) -> None:
-    """A click on the box of the first step."""
+    """Clicks the box of the first step."""
     first_step(page).get_by_test_id("stCheckbox").locator("label").click(delay=PRESS)
 
 
@@ -27,7 +27,7 @@ def to_the_page(page: Page) -> None:
     press(page, "to-hubspot")
     expect(page.get_by_role("heading", level=1)).to_have_text("Konfiguracja HubSpot")
     first_step(page).wait_for()
-    # The page begins at its top: who presses while it gets there presses beside the box.
+    # The page scrolls to its top at first; a click during that misses the box.
     page.wait_for_function("document.documentElement.dataset.page === 'hubspot'")
     page.locator(COMPLETE).wait_for()
 
@@ -54,7 +54,7 @@ def test_a_ticked_step_is_remembered_and_unticked_again(visits: Visits, own_serv
 
 
 def test_steps_ticked_one_after_the_other_are_all_remembered(visits: Visits, own_server: Server) -> None:
-    """As fast as a hand goes, without waiting; the last one first, for what is below a ticked one moves."""
+    """As fast as possible, without waiting; the last one first, because the steps below a ticked one move."""
     page = visits.open()
     made = begin(page, "Żuraw")
     introduce(page, "Anna", "konsultant")
@@ -115,12 +115,12 @@ def test_nothing_scrolls_sideways_and_nothing_is_english_but_names_of_hubspot(
     page.locator(STEP).nth(3).wait_for()
     assert page.evaluate(WIDER) <= 0
     assert page.get_by_test_id("stMain").evaluate(WIDER_MAIN) <= 0
-    # A click path begins with the names that HubSpot has in English.
+    # A click path begins with HubSpot's English names.
     assert [said for said in english(page) if " > " not in said] == []
 
 
 def test_a_click_where_nobody_was_there_to_hear_it_counts(tabs: Tabs, own_server: Server) -> None:
-    """The server is killed, and the first thing that somebody does afterwards is to untick."""
+    """The server is killed, and the next action of a person is to untick."""
     visits = Visits(tabs, own_server.address, broken=True)
     page = visits.open()
     made = begin(page, "Żuraw")

@@ -1,4 +1,4 @@
-"""Whatever goes wrong while somebody types, what was visible is kept; `make torture-typing` repeats it."""
+"""Visible text is kept whatever goes wrong during typing; `make torture-typing` repeats this."""
 
 from collections.abc import Iterator
 
@@ -99,7 +99,7 @@ def test_a_connection_that_dies_without_a_word_is_given_up(world: World) -> None
 
 
 def test_two_workshops_in_one_tab_are_two(world: World) -> None:
-    """What was seen of an answer in one workshop says nothing of the same answer in the other."""
+    """The seen value of an answer in one workshop must not affect the same answer in the other."""
     page = world.visits.show(world.anna.new_page())
     other = begin(page, "Dźwig")
     introduce(page, "Anna")

@@ -1,4 +1,4 @@
-"""Texts of people, as a browser shows them."""
+"""People's texts, as a browser shows them."""
 
 import sys
 from collections.abc import Iterator
@@ -59,7 +59,7 @@ def page(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 @pytest.mark.parametrize("number", range(len(TEXTS)))
 def test_a_text_stands_as_it_was_written(page: Page, number: int) -> None:
-    """Six times: alone, as a caption, bold, in a list, in paragraphs, and on a button."""
+    """In six places: alone, as a caption, bold, in a list, in paragraphs, and on a button."""
     parts = page.locator(f".st-key-text-{number}").locator("p, li")
     expect(parts).to_have_count(6)
     assert [_as_written(one) for one in parts.all_inner_texts()] == [TEXTS[number]] * 6
@@ -86,7 +86,7 @@ def test_only_an_address_is_a_link_and_leads_where_it_says(page: Page) -> None:
 
 
 def _as_written(text: str) -> str:
-    """Without what holds words together at the end of a line."""
+    """The text without the characters that prevent line breaks."""
     held: dict[str, str | int | None] = {
         "\N{WORD JOINER}": None,
         "\N{NO-BREAK SPACE}": " ",

@@ -1,4 +1,4 @@
-"""No Polish page says anything in English, not even where Streamlit has words of its own."""
+"""No Polish page shows English text, not even Streamlit's own words."""
 
 import pytest
 

@@ -1,7 +1,7 @@
-"""Our scripts for browsers are sound: a browser takes each as a module, and each keeps a few plain rules.
+"""Our scripts for browsers are valid modules for a browser, and follow a few plain rules.
 
-Node and its linters are not needed to run the tests. What is checked is what Chromium refuses when it parses
-a module, which is always strict, and the rules below; that a name exists shows only where a line is run.
+Node and its linters are not needed to run the tests. Checked are the syntax, in Chromium's strict mode,
+and the rules below; whether a name exists shows only when its line runs.
 """
 
 import re
@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from tests.e2e.script_page import SCRIPTS, show
 
 LONGEST_LINE = 150
-# What no line of ours holds, comments and texts aside.
+# Forbidden in all lines, except in comments and texts.
 RULES = {
     "declare with const or let": r"\bvar\b",
     "compare with === and !==": r"(?<![=!<>])[=!]=(?!=)",

@@ -1,4 +1,4 @@
-"""Anna and Marek work on one workshop, each in a browser of their own."""
+"""Anna and Marek work on one workshop in separate browsers."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -30,7 +30,7 @@ ORDER = "deal_stages.$order"
 
 
 class Pair(NamedTuple):
-    """Both pages, at the same section of a new workshop, which both have just read."""
+    """Both pages, at the same section of a new workshop, which both have just loaded."""
 
     anna: Page
     marek: Page
@@ -41,7 +41,7 @@ class Pair(NamedTuple):
         expect_stored(self.database, self.workshop, path, value)
 
     def proposes(self, path: str, *values: object) -> None:
-        """Waits until exactly these are left to be decided."""
+        """Waits until exactly these proposals are left to be decided."""
         eventually(lambda: proposed(self.database, self.workshop, path) == list(values))
         assert proposed(self.database, self.workshop, path) == list(values)
 
@@ -114,7 +114,7 @@ def test_one_answer_of_two_people_is_two_texts_until_one_takes_hers(pair: Pair) 
 
 
 def test_what_is_kept_stays_though_her_own_text_still_stands_in_the_field(pair: Pair) -> None:
-    """The click that decides takes her out of a field that holds what she had typed."""
+    """The click that decides leaves a field that still holds her typed text."""
     same_answer(pair)
     decide(pair.anna, "Zostaw zapisaną")
     pair.proposes(WHY)

@@ -1,4 +1,4 @@
-"""One person goes through the wizard: every kind of field, the stages, and the files to take away."""
+"""One person goes through the wizard: every kind of field, the stages, and the files to download."""
 
 import json
 from collections.abc import Iterator
@@ -71,7 +71,7 @@ FIELDS = (
 )
 TASKS = {"title": "title", "noun": NOUN, "fields": [asked("title", "text"), asked("days", "int")]}
 TABLE = {"title": "name", "noun": NOUN, "fields": [asked("name", "text"), asked("what", "text", long=True)]}
-# No pack on this computer has this id, so the workshop asks what its own file asks.
+# No pack on this computer has this id, so the workshop uses the questionnaire of its file.
 EVERYTHING = questionnaire(
     [
         {"id": "all", "fields": FIELDS},
@@ -89,7 +89,7 @@ def file_of(**values: str) -> FilePayload:
 
 
 def fill_fields(page: Page) -> None:
-    """Something into each field, the way its kind is filled in."""
+    """Fills each field in the manner of its kind."""
     replace(page, "all.short", WORDS)
     replace(page, "all.long", f"{WORDS}\n\n{WORDS}")
     replace(page, "all.lines", "pierwszy\n\ndrugi ")
@@ -162,14 +162,14 @@ def name_new(page: Page, holder: str, name: str) -> None:
 
 
 def check(page: Page) -> None:
-    """To the page that shows all answers."""
+    """Opens the page that shows all answers."""
     press(page, "back")
     press(page, "to-check")
     at(page, "downloads").wait_for()
 
 
 def taken(page: Page, output: str, folder: Path) -> bytes:
-    """A file that the page offers."""
+    """A file downloaded from the page."""
     with page.expect_download(timeout=PRINTING) as download:
         press(page, f"download-{output}")
     download.value.save_as(folder / output)
@@ -210,7 +210,7 @@ def test_stages_are_edited_moved_removed_and_confirmed_and_the_files_say_so(
 
 
 def edit_stages(page: Page) -> None:
-    """A stage is added, one is removed and brought back, one is changed, moved and confirmed."""
+    """A stage is added, one is removed and restored, one is changed, moved and confirmed."""
     name_new(page, "deal_stages", "Umowa u prawnika")
     open_row(page, "deal_stages", "Umowa u prawnika")
     page.get_by_role("textbox", name="Co oznacza ten etap").click(delay=PRESS)

@@ -33,7 +33,7 @@ _LONG = 30_000
 
 
 class Trial(NamedTuple):
-    """What a trial left to be kept."""
+    """The texts of a trial that must be kept."""
 
     place: Place
     visible: str
@@ -43,7 +43,7 @@ Attempt = Callable[[World, Random], Trial]
 
 
 class Count:
-    """How many trials there were of each fault, and how many of them lost something."""
+    """The number of trials of each fault, and how many of them lost a text."""
 
     def __init__(self) -> None:
         self.trials: Counter[str] = Counter()
@@ -62,7 +62,7 @@ class Count:
 
 
 def words(random: Random, place: Place, length: int) -> str:
-    """A text such as a person may type into a field: letters of any kind, and line ends where they fit."""
+    """A text such as a person may type into a field: letters of any kind, and line ends if allowed."""
     if place.number:
         return str(random.randint(0, 100))
     letters = _LETTERS if place.one_line else _LETTERS + "\n\n"
@@ -74,7 +74,7 @@ def moment(random: Random) -> Moment:
 
 
 def typed(fault: Fault, world: World, random: Random) -> Trial:
-    """One fault, somewhere, at some moment."""
+    """One fault, at a random place and moment."""
     place = random.choice([place for place in PLACES if fault.suits(place)])
     when = moment(random)
     world.come(place, through_hub=fault.through_hub)
@@ -115,7 +115,7 @@ ATTEMPTS: dict[str, Attempt] = {
 
 
 class Torture:
-    """One trial after another in one world."""
+    """Trials one after another in one world."""
 
     def __init__(self, world: World, random: Random) -> None:
         self._world, self._random = world, random
@@ -124,7 +124,7 @@ class Torture:
 
     def run(self, trials: int) -> Count:
         names = list(ATTEMPTS)
-        # Every fault as often as any other, in no order.
+        # Every fault equally often, in random order.
         plan = [names[number % len(names)] for number in range(trials)]
         self._random.shuffle(plan)
         for number, name in enumerate(plan, start=1):
@@ -149,7 +149,7 @@ class Torture:
             self._lose(name, number, trial)
 
     def _look_back(self) -> None:
-        """Whether what was kept is kept still: a page must not bring back what stood there before."""
+        """Whether the kept text is still kept: a page must not restore an earlier text."""
         if self._last and not self._world.keeps(*self._last[2]):
             self._lose(*self._last)
         self._last = None
@@ -162,7 +162,7 @@ class Torture:
 
 
 def torture(browser: Browser, folder: Path, trials: int, seed: int) -> Count:
-    """Counts what is lost in so many trials."""
+    """Counts the lost texts of a number of trials."""
     server = workshop_server(folder)
     try:
         server.wait()

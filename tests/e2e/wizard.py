@@ -1,4 +1,4 @@
-"""What a person does in the wizard, and what the database then holds."""
+"""Actions of a person in the wizard, and the resulting content of the database."""
 
 import json
 import re
@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, TimeoutError, expect
 from tests.e2e.conftest import eventually
 from workshop.ui.fields.guard import css_class
 
-# A press that takes no time at all is nothing that a person does.
+# A click without duration is impossible for a person.
 PRESS = 30
 # Milliseconds after which a person tries again.
 _SOON = 15_000
@@ -21,21 +21,21 @@ _TYPED = "textarea, input"
 
 
 def begin(page: Page, client: str) -> str:
-    """A new workshop from the first page; answers its id."""
+    """Begins a new workshop on the first page; returns its id."""
     page.get_by_label(re.compile("^(Klient|Client)$")).fill(client)
     press(page, "begin-workshop")
     return arrived(page)
 
 
 def arrived(page: Page) -> str:
-    """The id of the workshop that the page asks a newcomer about."""
+    """The id of the workshop whose page asks a newcomer for the name."""
     at(page, "introduction").wait_for()
     page.wait_for_url(re.compile(r"[?&]w="))
     return parse_qs(urlsplit(page.url).query)["w"][0]
 
 
 def introduce(page: Page, name: str, role: str = "sprzedaż") -> None:
-    """Says who is here, and comes to the page that was asked for."""
+    """Enters a name, and continues to the requested page."""
     at(page, "introduction").get_by_role("textbox").fill(name)
     option(at(page, "introduction"), role).click(delay=PRESS)
     press(page, "begin")
@@ -43,17 +43,17 @@ def introduce(page: Page, name: str, role: str = "sprzedaż") -> None:
 
 
 def go(page: Page, workshop: str) -> None:
-    """From the first page to a workshop."""
+    """Opens a workshop on the first page."""
     press_until(page, f"go-{workshop}", "hub")
 
 
 def open_section(page: Page, section: str) -> None:
-    """From the hub."""
+    """Opens a section on the hub."""
     press_until(page, f"open-{section}", "neighbours")
 
 
 def press_until(page: Page, key: str, there: str) -> None:
-    """While a page still settles a press can be lost, and a person presses again."""
+    """Clicks until it succeeds: while a page still settles a click can be lost, and a person clicks again."""
     press(page, key)
     try:
         at(page, there).wait_for(timeout=_SOON)
@@ -72,7 +72,7 @@ def row_in_list(page: Page, question: str, title: str) -> Locator:
 
 
 def option(place: Locator, name: str) -> Locator:
-    """One of the options that are in view, by its name."""
+    """A visible option, by its name."""
     return place.locator("label, button").filter(has=place.page.get_by_text(name, exact=True))
 
 
@@ -82,18 +82,18 @@ def open_row(page: Page, question: str, title: str) -> None:
 
 
 def unfold(page: Page, place: str, path: str) -> None:
-    """Shows the fields that are folded away in a place, of which one is at this path."""
+    """Shows the folded fields in a place, of which one is at this path."""
     at(page, place).locator("summary", has_text=re.compile("Więcej|More")).click(delay=PRESS)
     expect(at(page, path)).to_be_visible()
 
 
 def at(page: Page, key: str) -> Locator:
-    """The place of a page that bears this key."""
+    """The place of a page with this key."""
     return page.locator(f".{css_class(key)}")
 
 
 def press(page: Page, key: str) -> None:
-    # Beside a button with a tip stands its twin for small screens, out of sight.
+    # Streamlit adds a hidden twin for small screens beside a button with a tip.
     at(page, key).locator("button:visible").click(delay=PRESS)
 
 
@@ -111,58 +111,58 @@ def pick(page: Page, path: str, *options: str) -> None:
 
 
 def field(page: Page, path: str) -> Locator:
-    """What is typed into at a path."""
+    """The input field of a path."""
     return at(page, path).locator(_TYPED).first
 
 
 def write(page: Page, path: str, text: str, delay: float = 5) -> None:
-    """Types a text at the end of what stands in a field."""
+    """Types a text at the end of a field's text."""
     field(page, path).click(delay=PRESS)
     page.keyboard.press("Control+End")
     page.keyboard.type(text, delay=delay)
 
 
 def replace(page: Page, path: str, text: str, delay: float = 5) -> None:
-    """Types a text in the place of what stands in a field."""
+    """Replaces the text of a field by typing."""
     field(page, path).click(delay=PRESS)
     page.keyboard.press("Control+A")
     page.keyboard.type(text, delay=delay)
 
 
 def stored(database: Path, workshop: str, path: str) -> Any:
-    """The current value at a path; None where there is none."""
+    """The stored value at a path; None if there is none."""
     found = _ask(database, "SELECT value FROM answer WHERE workshop = ? AND path = ?", workshop, path)
     return found[0] if found else None
 
 
 def proposed(database: Path, workshop: str, path: str) -> list[Any]:
-    """What conflicts refused to overwrite at a path."""
+    """The values of the proposals at a path."""
     return _ask(database, "SELECT value FROM proposal WHERE workshop = ? AND path = ?", workshop, path)
 
 
 def revision(database: Path, workshop: str, path: str) -> int:
-    """The revision at a path; 0 where nothing was ever written there."""
+    """The revision at a path; 0 if nothing was ever written there."""
     query = "SELECT revision FROM answer WHERE workshop = ? AND path = ?"
     found = _ask(database, query, workshop, path)
     return int(found[0]) if found else 0
 
 
 def ticks(database: Path, workshop: str) -> dict[str, str]:
-    """Who ticked each step by hand."""
+    """The people who ticked each manual step."""
     query = "SELECT step, author FROM tick WHERE workshop = ?"
     with closing(_connected(database)) as connection:
         return dict(connection.execute(query, (workshop,)).fetchall())
 
 
 def all_stored(database: Path, workshop: str) -> dict[str, Any]:
-    """The current values by path."""
+    """The stored values by path."""
     with closing(_connected(database)) as connection:
         rows = connection.execute("SELECT path, value FROM answer WHERE workshop = ?", (workshop,)).fetchall()
     return {path: json.loads(value) for path, value in rows}
 
 
 def expect_stored(database: Path, workshop: str, path: str, value: Any) -> None:
-    """Waits until a value is kept."""
+    """Waits until a value is stored."""
     eventually(lambda: stored(database, workshop, path) == value)
     assert stored(database, workshop, path) == value
 
@@ -172,7 +172,7 @@ def _ask(database: Path, query: str, *facts: str) -> list[Any]:
         with closing(_connected(database)) as connection:
             return [json.loads(str(value)) for (value,) in connection.execute(query, facts)]
     except sqlite3.OperationalError:
-        # A reader cannot roll back what a killed server has left half written; the next server does.
+        # A reader cannot roll back the unfinished write of a killed server; the next server does.
         return []
 
 

@@ -24,14 +24,14 @@ from tests.e2e.wizard import (
     unfold,
 )
 
-# Seconds after a recovery in which everything visible must be kept.
+# Seconds after a recovery in which everything visible must be stored.
 RECOVERY = 5
 # Milliseconds after which a person tries again.
 _SOON = 20_000
 
 
 class Place(NamedTuple):
-    """A field that is typed into: where it is, and where else one can click there."""
+    """A field to type into: its place, and another place to click."""
 
     path: str
     section: str
@@ -46,7 +46,7 @@ class Place(NamedTuple):
     options: Mapping[str, str] | None = None
 
     def meaning(self, visible: str) -> Any:
-        """What stands in the store for what stands in the field."""
+        """The stored value for a field's text."""
         if self.options:
             return self.options[visible]
         if self.number:
@@ -93,21 +93,21 @@ class World:
         self.proxy.close()
 
     def mend(self) -> None:
-        """Everything as before, whatever a fault that broke off has left."""
+        """Restores everything, including what an interrupted fault has left."""
         self.proxy.heal()
         if self.server.process.poll() is not None:
             self.server.restart()
         self.page.close()
 
     def said(self) -> str:
-        """What stands on the page, for whoever wonders why it is not the one that was asked for."""
+        """The text of the page, to explain why it is not the expected one."""
         try:
             return self.page.locator("body").inner_text(timeout=1000)[:400]
         except Error as error:
             return str(error)[:200]
 
     def come(self, place: Place, *, through_hub: bool = False) -> None:
-        """To a field that is ready to be typed into, in a new tab where the old one is closed."""
+        """Goes to a field that is ready for typing, in a new tab if the old one is closed."""
         if self.page.is_closed():
             self.page = self.anna.new_page()
         if through_hub:
@@ -121,12 +121,12 @@ class World:
         return f"/section-{place.section}?" in self.page.url
 
     def _open(self, place: Place) -> None:
-        """The question and the row, where they are not open yet."""
+        """Opens the question and the row, if they are not open yet."""
         page, question = self.page, place.question
         try:
             at(page, "neighbours").wait_for(timeout=_SOON)
         except TimeoutError:
-            # After an outage a new tab may wait for a connection that is dead; a person loads it again.
+            # After an outage a new tab may wait for a dead connection; a person reloads it.
             page.reload()
             at(page, "neighbours").wait_for()
         page.locator(COMPLETE).wait_for()
@@ -137,16 +137,16 @@ class World:
         if place.folded and not at(page, place.path).is_visible():
             unfold(page, f"row-{question}", place.path)
         expect(at(page, place.path) if place.options else field(page, place.path)).to_be_enabled()
-        # Nobody types faster than a page is there.
+        # Nobody types before the page is shown.
         page.locator(COMPLETE).wait_for()
 
     def select(self, place: Place) -> None:
-        """Everything in the field, so that what comes takes its place."""
+        """Selects the whole text of the field, so that typing replaces it."""
         field(self.page, place.path).click(delay=PRESS)
         self.page.keyboard.press("Control+A")
 
     def type(self, place: Place, text: str, delay: float = 20) -> None:
-        """One key after another, with so many milliseconds between them."""
+        """Types one key after another, with a number of milliseconds between them."""
         self.select(place)
         self.page.keyboard.type(text, delay=delay)
 
@@ -157,17 +157,17 @@ class World:
         return stored(self.server.database, self.workshop, place.path)
 
     def keeps(self, place: Place, visible: str) -> bool:
-        """Whether the store holds what was visible, as the answer or as what waits for a decision."""
+        """Whether the store holds the visible text, as the answer or as a proposal."""
         meant = place.meaning(visible)
         waiting = proposed(self.server.database, self.workshop, place.path)
         return self.kept(place) == meant or meant in waiting
 
     def soon_keeps(self, place: Place, visible: str) -> bool:
-        """Whether it does so in time."""
+        """Whether the store holds it in time."""
         return eventually(lambda: self.keeps(place, visible), RECOVERY)
 
     def interfere(self, place: Place, text: str) -> None:
-        """Marek writes the same answer, and Anna's page does not know."""
+        """Marek writes the same answer, without the knowledge of Anna's page."""
         if self.marek is None:
             self.marek = self.visits.show(self.visits.browser().new_page(), f"/workshop?w={self.workshop}")
             introduce(self.marek, "Marek")

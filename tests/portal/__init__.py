@@ -1,7 +1,7 @@
 """A HubSpot portal for tests: state, rules and answers as observed, and faults on demand.
 
-What it knows stands in hubspot.md, with its confidence. Where that is silent it does the strictest thing that
-is plausible, and the comment there says "guess".
+hubspot.md holds its facts, with their confidence. Without a known fact it uses the strictest plausible
+rule, and a comment marks it with "guess".
 """
 
 from tests.portal.answering import answer

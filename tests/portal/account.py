@@ -1,4 +1,4 @@
-"""Requests about the account: who it is, what its plan allows, who works in it."""
+"""Requests about the account: its identity, its plan's limits, its users."""
 
 from typing import Any
 

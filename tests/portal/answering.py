@@ -1,4 +1,4 @@
-"""A request in, an answer out: the one way into a portal."""
+"""A request in, an answer out: the only interface of a portal."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -14,7 +14,7 @@ _WRITING = ("POST", "PATCH", "PUT")
 
 
 def answer(portal: Portal, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
-    """What the portal says; raises NoAnswer where a fault lets the client hear nothing."""
+    """The portal's answer; raises NoAnswer if a fault prevents one."""
     with portal.lock:
         portal.time += 1
         call = Call(len(portal.calls) + 1, method, path, _readable(body))
@@ -37,7 +37,7 @@ def _readable(body: bytes) -> Any:
 
 
 def _work(portal: Portal, call: Call, headers: Mapping[str, str], body: bytes) -> Callable[[], Answer]:
-    """The answer without faults, when it is asked for."""
+    """The answer without faults, computed when called."""
 
     def work() -> Answer:
         try:
@@ -68,7 +68,7 @@ def _handled(portal: Portal, call: Call, headers: Mapping[str, str], body: bytes
 
 
 def _count(portal: Portal) -> None:
-    """The account's limits by the portal's own clock, which moves a second a call."""
+    """Counts a call against the account's limits by the portal's clock, which moves a second a call."""
     if len(portal.calls) > portal.limits.calls_a_day:
         raise Refusal(429, "The daily limit is reached", "RATE_LIMITS", policyName="DAILY")
     portal.recent = _recent(portal)
@@ -97,7 +97,7 @@ def _check_scopes(portal: Portal, route: Route, names: dict[str, str]) -> None:
     wanted = [scope.format(**names) for scope in route.scopes]
     if not wanted or portal.scopes.intersection(wanted):
         return
-    # Both places of the list are told of: the error's own context, and that of an error inside it.
+    # Both places are known: the error's own context, and that of an error inside it.
     context = {"requiredScopes": wanted}
     more: dict[str, Any] = {"context": context}
     if route.method != "GET":

@@ -1,4 +1,4 @@
-"""A request as a handler sees it."""
+"""A request in the form for a handler."""
 
 from dataclasses import dataclass, field
 from typing import Any

@@ -1,4 +1,4 @@
-"""Requests of tests, short enough to read, and a way to send them."""
+"""Short request bodies for tests, and a way to send them."""
 
 import json
 from typing import Any
@@ -13,7 +13,7 @@ STATUS = "/crm/properties/2026-09/contacts/hs_lead_status"
 
 
 def send(portal: Portal, method: str, path: str, body: Any = None, key: str | None = None) -> tuple[int, Any]:
-    """A status, and the JSON or whatever else came with it."""
+    """The status, and the JSON or other content of the answer."""
     headers = {"Authorization": f"Bearer {key or portal.key}", "Content-Type": "application/json"}
     status, _, content = answer(
         portal, method, path, headers, b"" if body is None else json.dumps(body).encode()
@@ -25,7 +25,7 @@ def send(portal: Portal, method: str, path: str, body: Any = None, key: str | No
 
 
 def text(name: str = "ws_note", **more: Any) -> Json:
-    """A property that is right, but for what the test says."""
+    """A valid property, with the changes of the test."""
     standard = {"label": "Note", "groupName": "dealinformation", "type": "string", "fieldType": "text"}
     return {"name": name, **standard, **more}
 

@@ -1,4 +1,4 @@
-"""What every portal has from the start: HubSpot's own properties, groups and deal pipeline."""
+"""The content of a new portal: HubSpot's own properties, groups and deal pipeline."""
 
 from tests.portal.replies import Json
 
@@ -77,7 +77,7 @@ PROPERTIES: dict[str, tuple[Row, ...]] = {
 # Their options come from elsewhere in the portal, so a PATCH of them is refused (guess, but for the owner).
 READ_ONLY_OPTIONS = ("dealstage", "pipeline", "hubspot_owner_id", "lifecyclestage", "deal_currency_code")
 
-# What a definition holds when its request does not say.
+# The defaults of a definition's keys.
 BLANK: Json = {
     "description": "",
     "displayOrder": -1,
@@ -108,7 +108,7 @@ def hubspot_properties(object_name: str, time: str) -> dict[str, Json]:
 
 def _property(object_name: str, row: Row, time: str) -> Json:
     name, label, type_, field_type, labels = row
-    # HubSpot's own definitions stay as they are; of some the options may change.
+    # HubSpot's own definitions cannot change; the options of some can.
     allowed = modification(archivable=False, definition=True, options=name in READ_ONLY_OPTIONS)
     definition = {
         "name": name,
@@ -124,7 +124,7 @@ def _property(object_name: str, row: Row, time: str) -> Json:
 
 
 def modification(archivable: bool = True, definition: bool = False, options: bool = False) -> Json:
-    """What may be changed of a property."""
+    """The changes that are allowed for a property."""
     return {
         "archivable": archivable,
         "readOnlyDefinition": definition,

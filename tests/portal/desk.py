@@ -1,4 +1,4 @@
-"""A consultant at a terminal: a configuration in a folder, a portal, and what was printed so far."""
+"""A consultant at a terminal: a configuration in a folder, a portal, and the output so far."""
 
 import json
 import shutil
@@ -27,7 +27,7 @@ class Desk:
         shutil.copyfile(EXAMPLE, self.file)
 
     def run(self, command: str, *options: str, say: str = "") -> Result:
-        """What a command on the configuration says and how it ends; only SystemExit may end it."""
+        """The output and exit code of a command on the configuration; only SystemExit may end it."""
         arguments = [command, str(self.file), *options]
         env = {VARIABLE: self.key}
         result = CliRunner().invoke(
@@ -42,11 +42,11 @@ class Desk:
         return result
 
     def plan(self, *options: str) -> Any:
-        """The plan as a machine reads it."""
+        """The plan in the form for a machine."""
         return json.loads(self.run("plan", "--json", *options).output)
 
     def steps(self, *options: str) -> set[tuple[str, str, str]]:
-        """What the plan would write: action, kind and name."""
+        """The planned changes: action, kind and name."""
         steps = [one for one in self.plan(*options)["steps"] if one["action"] in ("create", "change")]
         return {(one["action"], one["kind"], one["name"]) for one in steps}
 
@@ -65,14 +65,14 @@ class Desk:
         self.file.write_text(json.dumps(configuration), "utf-8")
 
     def change(self, request: str, **keys: Any) -> None:
-        """Other values in the body of a request."""
+        """Changes values in the body of a request."""
         whole = self.configuration()
         [found] = [one for one in whole["requests"] if one["id"] == request]
         found["body"] |= keys
         self.rewrite(whole)
 
     def change_some(self) -> None:
-        """One stage gets another name, one comes between, an option is added, a property is dropped."""
+        """Renames a stage, inserts one, adds an option, drops a property."""
         whole = self.configuration()
         bodies = {one["id"]: one["body"] for one in whole["requests"]}
         pipeline = next(body for body in bodies.values() if "stages" in body)
@@ -99,18 +99,18 @@ class Desk:
 
     @staticmethod
     def plain_property(configuration: Any) -> Any:
-        """The first that is a text or a number."""
+        """The first property that is a text or a number."""
         return next(
             one for one in configuration["requests"] if one["body"].get("type") in ("string", "number")
         )
 
     def written(self) -> str:
-        """All that is in the folder, the journal too."""
+        """The content of all files in the folder, including the journal."""
         return "".join(path.read_text("utf-8") for path in self.folder.iterdir())
 
 
 def shown(portal: Portal) -> Any:
-    """What people see of a portal: names, labels, options and stages in order; no numbers and no times."""
+    """The visible content of a portal: names, labels, options and stages in order, no numbers or times."""
     snapshot = portal.snapshot()
     pipelines = snapshot.pop("pipelines")
     return {

@@ -1,6 +1,6 @@
-"""Faults on demand: what goes wrong at which call, told in words that bring it back.
+"""Faults on demand: a fault at chosen calls, with a description that reproduces it.
 
-A fault is given the portal and the work; whether it calls the work decides whether the portal did it.
+A fault receives the portal and the work; it decides whether the portal does the work.
 """
 
 import re
@@ -24,7 +24,7 @@ def _error(status: int, message: str, category: str | None, /, **more: Any) -> A
 
 
 def rate_limited(portal: "Portal", work: Work) -> Answer:
-    """429 as documented: it does not say how long to wait."""
+    """429 as documented: without the time to wait."""
     status, headers, body = _error(429, "Too many calls", "RATE_LIMITS", policyName="TEN_SECONDLY_ROLLING")
     return status, headers | {"X-HubSpot-RateLimit-Remaining": "0"}, body
 
@@ -70,7 +70,7 @@ def reset_after(portal: "Portal", work: Work) -> Answer:
 
 
 def truncated(portal: "Portal", work: Work) -> Answer:
-    """Done, but half of the JSON is lost."""
+    """The work is done, but half of the JSON is lost."""
     status, headers, body = work()
     return status, headers, body[: len(body) // 2]
 
@@ -80,7 +80,7 @@ def html_page(portal: "Portal", work: Work) -> Answer:
 
 
 def html_page_after(portal: "Portal", work: Work) -> Answer:
-    """Done, and the status says so, but something on the way put a page in place of the answer."""
+    """The work is done and the status shows it, but a page replaces the answer on the way."""
     status, _, _ = work()
     return page_answer(status, PAGE)
 
@@ -112,7 +112,7 @@ def redirected(portal: "Portal", work: Work) -> Answer:
 
 
 def stale_read(portal: "Portal", work: Work) -> Answer:
-    """The next read misses what this call changes."""
+    """The next read misses the change of this call."""
     kept, portal.lag_reads = portal.lag_reads, 1
     try:
         return work()
@@ -121,13 +121,13 @@ def stale_read(portal: "Portal", work: Work) -> Answer:
 
 
 def timeout_after_stale(portal: "Portal", work: Work) -> Answer:
-    """Done, but neither the answer nor the next read says so."""
+    """The work is done, but neither the answer nor the next read shows it."""
     stale_read(portal, work)
     raise TimedOut
 
 
 def stage_deleted(portal: "Portal", work: Work) -> Answer:
-    """Somebody else has deleted the newest stage that a request made; the call itself goes well."""
+    """Somebody else has deleted the newest stage that a request made; the call itself succeeds."""
     for kind, pipeline_id, stage_id in reversed(portal.created):
         pipeline = portal.pipelines.get(pipeline_id) if kind == "stage" else None
         kept = [stage for stage in pipeline["stages"] if stage["id"] != stage_id] if pipeline else []
@@ -139,7 +139,7 @@ def stage_deleted(portal: "Portal", work: Work) -> Answer:
 
 
 def property_deleted(portal: "Portal", work: Work) -> Answer:
-    """Somebody else has archived the newest property that a request made; the call itself goes well."""
+    """Somebody else has archived the newest property that a request made; the call itself succeeds."""
     for kind, object_name, name in reversed(portal.created):
         definition = portal.objects[object_name].properties[name] if kind == "property" else None
         if definition and not definition["archived"]:
@@ -150,7 +150,7 @@ def property_deleted(portal: "Portal", work: Work) -> Answer:
 
 
 def option_added(portal: "Portal", work: Work) -> Answer:
-    """Somebody else has added an option to the first list that a request made; the call itself goes well."""
+    """Somebody else has added an option to the first list that a request made; the call itself succeeds."""
     for kind, object_name, name in portal.created:
         options = portal.objects[object_name].properties[name]["options"] if kind == "property" else []
         if options and options[-1]["value"] != "hers":
@@ -167,7 +167,7 @@ def bad_request(portal: "Portal", work: Work) -> Answer:
 
 
 def ignored(portal: "Portal", work: Work) -> Answer:
-    """A yes, and nothing is done."""
+    """A success without any effect."""
     return json_answer(200, {})
 
 
@@ -204,7 +204,7 @@ FAULTS: dict[str, Fault] = {fault.__name__: fault for fault in _FAULTS}
 
 @dataclass
 class Rule:
-    """A fault at the calls that fit: so many times, or each time."""
+    """A fault at matching calls: a number of times, or each time."""
 
     fault: str
     fits: Callable[[int, str, str], bool]
@@ -213,7 +213,7 @@ class Rule:
 
 @dataclass
 class Script:
-    """The faults of a run; `told` is the Python that writes it again."""
+    """The faults of a run; `told` is the Python code that reproduces them."""
 
     rules: list[Rule] = field(default_factory=list)
     told: str = "Script()"
@@ -225,7 +225,7 @@ class Script:
         return Script([*self.rules, *other.rules], f"{self.told} + {other.told}")
 
     def fault(self, number: int, method: str, path: str) -> Fault | None:
-        """The fault of this call; the first rule that fits is used up by one."""
+        """The fault of this call; the first matching rule is used up by one."""
         for rule in self.rules:
             if rule.times != 0 and rule.fits(number, method, path):
                 rule.times = None if rule.times is None else rule.times - 1
@@ -244,7 +244,7 @@ def _numbered(number: int) -> Callable[[int, str, str], bool]:
 
 
 def each(fault: str, method: str = "", path: str = "", start: int = 1, times: int | None = None) -> Script:
-    """A fault at every call from `start` on with this method, whose path has this pattern in it."""
+    """A fault at every call from `start` on with this method, whose path matches this pattern."""
 
     def fits(number: int, called: str, on: str) -> bool:
         return number >= start and method in ("", called) and re.search(path, on) is not None
@@ -254,7 +254,7 @@ def each(fault: str, method: str = "", path: str = "", start: int = 1, times: in
 
 
 def seeded(seed: int, calls: int, most: int = 3, among: tuple[str, ...] = tuple(FAULTS)) -> Script:
-    """One to `most` faults at calls up to this number; the same seed, the same faults."""
+    """One to `most` faults at calls up to this number; equal seeds give equal faults."""
     chance = Random(seed)  # noqa: S311  # no secret
     numbers = sorted(chance.sample(range(1, calls + 1), chance.randint(1, min(most, calls))))
     script = at({number: chance.choice(among) for number in numbers})

@@ -21,7 +21,7 @@ def get_group(portal: Portal, asked: Asked) -> Answer:
 
 
 def create_group(portal: Portal, asked: Asked) -> Answer:
-    """An archived group's name makes a new group with the label of the request."""
+    """A new group under an archived group's name has the label of the request."""
     body = checked(asked.body, GROUP, ("name", "label"))
     object_name, name = asked.names["object"], body["name"]
     check_name(name, "property groups")
@@ -50,7 +50,7 @@ def delete_group(portal: Portal, asked: Asked) -> Answer:
     crm_object = portal.objects[object_name]
     group = _active(crm_object.groups, name)
     if any(one["groupName"] == name and not one["archived"] for one in crm_object.properties.values()):
-        # Observed: the real error stands as JSON inside the message.
+        # Observed: the real error is JSON inside the message.
         sub_category = "PropertyGroupError.GROUP_WITH_ACTIVE_PROPERTIES"
         inner = {"message": f"The group {name} still has properties", "subCategory": sub_category}
         raise Refusal(400, json.dumps(inner), sub_category=sub_category)

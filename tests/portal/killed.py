@@ -1,4 +1,4 @@
-"""The program in a process of its own, to be killed: python -m tests.portal.killed ADDRESS FILE PORTAL."""
+"""The program in a separate process, to be killed: python -m tests.portal.killed ADDRESS FILE PORTAL."""
 
 import sys
 
@@ -9,7 +9,7 @@ from workshop.portal.client import Client
 
 
 class Local(httpx.HTTPTransport):
-    """Takes every call to a server of this computer instead of HubSpot."""
+    """Redirects every call from HubSpot to a server of this computer."""
 
     def __init__(self, address: str) -> None:
         super().__init__()

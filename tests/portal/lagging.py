@@ -1,4 +1,4 @@
-"""Reads that come too early: property reads were seen to lag 0.25 to 0.7 s; here, a number of reads."""
+"""Stale reads: property reads were observed to lag 0.25 to 0.7 s; here, a number of reads."""
 
 import copy
 from typing import Literal
@@ -15,14 +15,14 @@ def stored(portal: Portal, kind: Kind, object_name: str) -> dict[str, Json]:
 
 
 def keep_back(portal: Portal, kind: Kind, object_name: str, name: str) -> None:
-    """Before a change: the next reads still show what is there now."""
+    """Stores the present state before a change, for the next reads."""
     if portal.lag_reads:
         before = copy.deepcopy(stored(portal, kind, object_name).get(name))
         portal.lags[kind, object_name, name] = Lag(before, portal.lag_reads)
 
 
 def visible(portal: Portal, kind: Kind, object_name: str, only: str | None = None) -> dict[str, Json]:
-    """What a read shows; each read that misses something counts."""
+    """The state shown by a read; each read that misses something counts."""
     shown = dict(stored(portal, kind, object_name))
     for key, lag in list(portal.lags.items()):
         if key[:2] != (kind, object_name) or only not in (None, key[2]):

@@ -1,4 +1,4 @@
-"""What HubSpot accepts as a deal pipeline and its stages."""
+"""HubSpot's rules for a deal pipeline and its stages."""
 
 import math
 import re
@@ -21,7 +21,7 @@ def folded(label: str) -> str:
 
 
 def pipeline_named(portal: Portal, id_: str, page: bytes = b"") -> Json:
-    """A missing pipeline answers without JSON: a read with nothing, anything else with a page."""
+    """The pipeline; without it the answer has no JSON: an empty read, or a page for other methods."""
     if id_ not in portal.pipelines:
         raise Unsaid(404, page)
     return portal.pipelines[id_]
@@ -47,19 +47,19 @@ def check_pipeline_label(portal: Portal, label: str, own_id: str | None = None) 
 
 
 def check_order(order: int) -> None:
-    """-1 was refused for stages; for pipelines, and for any number below zero, that is a guess."""
+    """-1 was refused for stages; for pipelines, and for other numbers below zero, that is a guess."""
     if order < 0:
         raise Refusal(400, "displayOrder must not be negative")
 
 
 def check_pipeline_room(portal: Portal) -> None:
-    """How this refusal looks is a guess, and so is that the default pipeline counts."""
+    """The form of this refusal is a guess, and so is that the default pipeline counts."""
     if len(portal.pipelines) >= portal.limits.pipelines:
         raise Refusal(400, f"The limit of {portal.limits.pipelines} deal pipelines is reached")
 
 
 def check_stages(portal: Portal, stages: list[Any], own_id: str) -> None:
-    """All stages of a pipeline that is created or put."""
+    """Checks all stages of a pipeline that is created or put."""
     if not stages:
         raise Refusal(400, "Pipeline must have at least one stage")
     if len(stages) > MOST_STAGES:
@@ -83,7 +83,7 @@ def _check_stage_ids(portal: Portal, ids: list[str], own_id: str) -> None:
 
 
 def check_stage(body: Any) -> Json:
-    """One stage by itself. Its metadata counts as required by what is missing from it."""
+    """Checks one stage. A missing part of its metadata is reported as missing metadata."""
     stage = checked(body, STAGE, ("label", "displayOrder"))
     if "stageId" in stage:
         _check_id(stage["stageId"], LONGEST_STAGE_ID)
@@ -102,7 +102,7 @@ def check_probability(value: Any) -> None:
 
 
 def _probable(value: Any) -> bool:
-    """Text or a number; HubSpot's own schema wants text, the server takes both."""
+    """Text or a number; HubSpot's own schema requires text, the server accepts both."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return False
     try:
@@ -119,7 +119,7 @@ def check_stage_label(stages: Iterable[Json], label: str) -> None:
 
 
 def check_unused(portal: Portal, stages: Iterable[Json]) -> None:
-    """Stages with deals stay, whatever the flags of the request say."""
+    """Stages with deals stay, regardless of the flags of the request."""
     used = [stage["id"] for stage in stages if portal.deals.get(stage["id"])]
     if used:
         raise Refusal(400, f"Stages have deals: {used}", sub_category="PipelineError.STAGE_ID_IN_USE")

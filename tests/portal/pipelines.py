@@ -17,7 +17,7 @@ from tests.portal.state import Portal
 
 
 def list_pipelines(portal: Portal, asked: Asked) -> Answer:
-    """In no order that means anything: here the newest first."""
+    """The pipelines without a meaningful order: here the newest first."""
     active = [] if asked.archived else list(reversed(portal.pipelines.values()))
     return json_answer(200, {"results": active})
 
@@ -39,7 +39,7 @@ def create_pipeline(portal: Portal, asked: Asked) -> Answer:
 
 
 def add_pipeline(portal: Portal, body: Json) -> Json:
-    """The pipeline made, and its echo of the request."""
+    """The created pipeline, and its echo of the request."""
     id_ = body.get("pipelineId") or str(700_000 + portal.number())
     now = portal.now()
     pipeline = {
@@ -70,7 +70,7 @@ def change_pipeline(portal: Portal, asked: Asked) -> Answer:
 
 
 def put_pipeline(portal: Portal, asked: Asked) -> Answer:
-    """Every stage that the request leaves out is gone for good; one with deals is refused (guess)."""
+    """Stages that the request leaves out are deleted permanently; those with deals are refused (guess)."""
     pipeline = pipeline_named(portal, asked.names["id"], PAGE)
     body = checked(asked.body, PIPELINE, ("label", "displayOrder", "stages"))
     if body.get("pipelineId", pipeline["id"]) != pipeline["id"]:

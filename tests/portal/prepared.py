@@ -1,4 +1,4 @@
-"""Portals as a consultant finds them: a fresh one on Starter, and one that a company has used for years."""
+"""Portals of typical clients: a new one on Starter, and one that a company has used for years."""
 
 from tests.portal.asked import Asked
 from tests.portal.defaults import OBJECTS, default_pipeline
@@ -26,7 +26,7 @@ def empty_portal(limits: Limits = Limits()) -> Portal:  # noqa: B008  # it is fr
 
 
 def used_portal(limits: Limits = Limits(pipelines=15)) -> Portal:  # noqa: B008  # it is frozen
-    """Sixty properties in own groups, a second pipeline with deals, lead statuses in use; in Polish."""
+    """Sixty properties in separate groups, a second pipeline with deals, lead statuses in use; in Polish."""
     portal = empty_portal()
     for object_name in OBJECTS:
         _fill(portal, object_name)
@@ -55,7 +55,7 @@ def _fill(portal: Portal, object_name: str) -> None:
 
 
 def _property(number: int) -> Json:
-    """Every fourth is a list, of which somebody has hidden one option."""
+    """A property; every fourth is a list with one option hidden by somebody."""
     body = {"name": f"pole_{number:02d}", "label": f"Własne pole nr {number}", "groupName": GROUP}
     if number % 4:
         return body | {"type": "string", "fieldType": "text"}
@@ -65,7 +65,7 @@ def _property(number: int) -> Json:
 
 
 def _use_lead_statuses(portal: Portal) -> None:
-    """Labels in Polish, an option of the company's own, and values that contacts hold."""
+    """Labels in Polish, an option of the company, and values that contacts hold."""
     labels = {"NEW": "Nowy", "CONNECTED": "Rozmawiamy", "REKLAMACJA": "Reklamacja"}
     for object_name in ("contacts", "companies"):
         found = portal.objects[object_name].properties["hs_lead_status"]["options"]

@@ -22,7 +22,7 @@ def get_property(portal: Portal, asked: Asked) -> Answer:
 
 
 def create_property(portal: Portal, asked: Asked) -> Answer:
-    """A name that is archived comes back with the definition of the request."""
+    """An archived name returns with the definition of the request."""
     body = checked(asked.body, PROPERTY, REQUIRED)
     object_name, name = asked.names["object"], body["name"]
     check_name(name, "properties")
@@ -41,7 +41,7 @@ def create_property(portal: Portal, asked: Asked) -> Answer:
 
 
 def change_property(portal: Portal, asked: Asked) -> Answer:
-    """Options are replaced as a whole: one that is left out is gone, and records keep its value."""
+    """Options are replaced as a whole: an option that is left out is deleted, and records keep its value."""
     object_name, name = asked.names["object"], asked.names["name"]
     properties = portal.objects[object_name].properties
     definition = _found(properties, name)
@@ -82,7 +82,7 @@ def _refuse_existing(name: str) -> None:
 
 
 def _check_read_only(definition: Json, body: Json) -> None:
-    """HubSpot's own definitions change in nothing but their options, and some not even in those (guess)."""
+    """HubSpot's own definitions can change only in their options, and some not even in those (guess)."""
     allowed = definition["modificationMetadata"]
     if allowed["readOnlyDefinition"] and set(body) - {"options"}:
         raise Refusal(400, f"The definition of {definition['name']} is read-only")
@@ -91,7 +91,7 @@ def _check_read_only(definition: Json, body: Json) -> None:
 
 
 def _canonical(definition: Json) -> Json:
-    """As a read shows it: each option with a description."""
+    """The form of a read: each option has a description."""
     return definition | {"options": [{"description": "", **option} for option in definition["options"]]}
 
 

@@ -1,4 +1,4 @@
-"""What HubSpot accepts as the definition of a property."""
+"""HubSpot's rules for the definition of a property."""
 
 import re
 from typing import Any
@@ -58,7 +58,7 @@ def _check_pair(type_: str, field_type: str) -> None:
 
 
 def _check_owner(definition: Json) -> None:
-    """Options from elsewhere are owners, on a select, and none of one's own besides (guess)."""
+    """Options from elsewhere are owners, on a select, without further options (guess)."""
     external = definition["externalOptions"]
     referenced = definition.get("referencedObjectType")
     if external and (referenced != "OWNER" or definition["type"] != "enumeration" or definition["options"]):
@@ -81,7 +81,7 @@ def check_options(definition: Json) -> None:
 
 
 def check_option(option: Any) -> None:
-    """All four keys; no semicolon in a value, since it parts the values of a checkbox (guess)."""
+    """All four keys; no semicolon in a value, because it separates the values of a checkbox (guess)."""
     checked(option, OPTION, ("label", "value", "displayOrder", "hidden"))
     if not option["value"].strip() or ";" in option["value"]:
         raise Refusal(400, f"An option needs a value without a semicolon: {option['value']!r}")
@@ -92,7 +92,7 @@ def check_option(option: Any) -> None:
 
 def _check_bool(values: list[str]) -> None:
     if sorted(values) != ["false", "true"]:
-        # Where the code stands in the answer is a guess.
+        # The place of the code in the answer is a guess.
         raise Refusal(
             400,
             "A bool property has exactly the options true and false",
@@ -106,7 +106,7 @@ def _check_enumeration(options: list[Json], external: bool) -> None:
     if len(options) > MOST_OPTIONS:
         raise Refusal(400, f"A property has at most {MOST_OPTIONS} options")
     for key in ("label", "value"):
-        # Alike but for case and spaces around counts as the same (guess for options, observed for stages).
+        # Labels that differ only in case and outer spaces are equal (guess for options, seen for stages).
         seen = [option[key].strip().casefold() for option in options]
         twice = sorted({one for one in seen if seen.count(one) > 1}) if len(set(seen)) < len(seen) else []
         if twice:
@@ -114,7 +114,7 @@ def _check_enumeration(options: list[Json], external: bool) -> None:
 
 
 def check_room(portal: Portal, object_name: str, unique: bool) -> None:
-    """The plan's limits; how the refusal looks is a guess."""
+    """The plan's limits; the form of the refusal is a guess."""
     mine = portal.custom_properties(object_name)
     overall = sum(len(portal.custom_properties(name)) for name in portal.objects)
     if len(mine) >= portal.limits.properties or overall >= portal.limits.properties_overall:

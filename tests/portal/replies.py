@@ -1,4 +1,4 @@
-"""What a portal says back: JSON, a refusal in HubSpot's shape, a page for people, or nothing."""
+"""The portal's replies: JSON, a refusal in HubSpot's form, a page for people, or nothing."""
 
 import json
 from typing import Any
@@ -37,7 +37,7 @@ class Unsaid(Exception):
 
 
 class NoAnswer(Exception):
-    """The client hears nothing."""
+    """The client gets no answer."""
 
 
 class TimedOut(NoAnswer):

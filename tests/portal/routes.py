@@ -1,4 +1,4 @@
-"""Which handler answers which request, and which scopes the key needs for it: one of them."""
+"""The handler of each request, and its scopes, of which the key needs one."""
 
 import re
 from collections.abc import Callable
@@ -16,7 +16,7 @@ Handler = Callable[[Portal, Asked], Answer]
 
 @dataclass(frozen=True)
 class Route:
-    """A method, the form of a path, and what stands behind it."""
+    """A method, the form of a path, and the handler."""
 
     method: str
     path: re.Pattern[str]
@@ -25,7 +25,7 @@ class Route:
 
 
 def _route(method: str, path: str, scopes: tuple[str, ...], handler: Handler) -> Route:
-    """`{…}` in a path is a name; an object is one of the three."""
+    """The route; `{…}` in a path is a name, an object is one of the three."""
     named = path.replace("{object}", f"(?P<object>{'|'.join(OBJECTS)})")
     pattern = re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", named)
     return Route(method, re.compile(pattern), scopes, handler)
@@ -68,7 +68,7 @@ ROUTES = (
 
 
 def find(method: str, path: str) -> tuple[Route, dict[str, str]] | None:
-    """The first route that fits, and the names in the path."""
+    """The first matching route, and the names in the path."""
     for route in ROUTES:
         fit = route.path.fullmatch(path)
         if fit and route.method == method:

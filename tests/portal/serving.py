@@ -19,7 +19,7 @@ HOST = "api.hubapi.com"
 
 
 def transport(portal: Portal) -> httpx.MockTransport:
-    """For httpx.Client(transport=…, base_url="https://api.hubapi.com"); any other host is out of reach."""
+    """For httpx.Client(transport=…, base_url="https://api.hubapi.com"); any other host is unreachable."""
 
     def handle(request: httpx.Request) -> httpx.Response:
         if (request.url.scheme, request.url.host) != ("https", HOST):
@@ -39,7 +39,7 @@ def transport(portal: Portal) -> httpx.MockTransport:
 
 @contextmanager
 def serve(portal: Portal, silence: float = 30) -> Iterator[str]:
-    """A server for the length of a test, and its address; a timeout keeps silent for so many seconds."""
+    """A server for the length of a test, and its address; a timeout is a silence of some seconds."""
     closing = Event()
     server = _Server(portal, silence, closing)
     thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
@@ -91,10 +91,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def _reset(self) -> None:
-        """Closed without lingering, which the other side sees as a reset."""
+        """Closes without lingering, which the other side sees as a reset."""
         self.close_connection = True
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         os.close(self.connection.detach())
 
     def log_message(self, *_: object) -> None:
-        """Silent: `Portal.calls` tells more."""
+        """Logs nothing: `Portal.calls` holds more details."""

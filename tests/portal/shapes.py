@@ -1,4 +1,4 @@
-"""The JSON of requests: which keys each body has, and of which kind."""
+"""The JSON of requests: the keys of each body, and their types."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -68,7 +68,7 @@ PIPELINE: dict[str, Kind] = {"pipelineId": text, "label": text, "displayOrder": 
 
 
 def checked(body: Any, kinds: dict[str, Kind], required: Iterable[str] = ()) -> Json:
-    """The body, if it is an object with all that is required; a key that nobody knows is refused (guess)."""
+    """The body, if it is an object with all required keys; an unknown key is refused (guess)."""
     if not isinstance(body, dict) or not body:
         raise Refusal(400, "The request needs a JSON object with at least one field.")
     missing = [key for key in required if body.get(key) is None]

@@ -34,7 +34,7 @@ def create_stage(portal: Portal, asked: Asked) -> Answer:
 
 
 def new_stage(portal: Portal, pipeline: Json, body: Json) -> Json:
-    """The stage made, and its echo of the request."""
+    """The created stage, and its echo of the request."""
     now = portal.now()
     stage = {
         "id": body.get("stageId") or str(900_000 + portal.number()),
@@ -76,7 +76,7 @@ def _check_change(pipeline: Json, stage: Json, body: Json) -> None:
 
 
 def delete_stage(portal: Portal, asked: Asked) -> Answer:
-    """204 for anything, there or not; purged, and refused only if it has deals or is the last (guess)."""
+    """204 whether it exists or not; purged, and refused only if it has deals or is the last (guess)."""
     pipeline = pipeline_named(portal, asked.names["id"], PAGE)
     gone = [stage for stage in pipeline["stages"] if stage["id"] == asked.names["stage"]]
     check_unused(portal, gone)
@@ -87,13 +87,13 @@ def delete_stage(portal: Portal, asked: Asked) -> Answer:
 
 
 def canonical(probability: Any) -> Json:
-    """As a read shows it: a number with a point, closed by derivation, and nothing else."""
+    """The form of a read: a decimal number, `closed` derived from it, and nothing else."""
     number = float(probability)
     return {"isClosed": "true" if number in (0, 1) else "false", "probability": str(number)}
 
 
 def renumber(pipeline: Json) -> None:
-    """A tie numbers all stages anew, the newer one behind; reads still list them by age, not by order."""
+    """A tie renumbers all stages, the newer one last; reads still list them by age, not by order."""
     ordered = sorted(pipeline["stages"], key=lambda stage: stage["displayOrder"])
     if len({stage["displayOrder"] for stage in ordered}) < len(ordered):
         for order, stage in enumerate(ordered):

@@ -1,4 +1,4 @@
-"""A portal's state, and what a test may ask of it."""
+"""A portal's state, and its queries for tests."""
 
 import copy
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ START = datetime(2026, 11, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Limits:
-    """How much the portal's plan allows; how many pipelines Starter has is contested, so the fewer."""
+    """The limits of the portal's plan; sources disagree on Starter's pipelines, so the lower applies."""
 
     pipelines: int = 2
     properties: int = 1000
@@ -33,7 +33,7 @@ class Limits:
 
 @dataclass
 class Call:
-    """A request that reached the portal; its headers are not kept, so no key is."""
+    """A request that reached the portal, without headers and so without the key."""
 
     number: int
     method: str
@@ -46,7 +46,7 @@ class Call:
 
 @dataclass
 class CrmObject:
-    """The definitions of one object: what a GET of each would say."""
+    """The definitions of one object: the content of a GET of each."""
 
     groups: dict[str, Json]
     properties: dict[str, Json]
@@ -54,7 +54,7 @@ class CrmObject:
 
 @dataclass
 class Lag:
-    """What reads still show of something that was just written."""
+    """The old state that reads still show after a write."""
 
     before: Json | None
     reads: int
@@ -78,26 +78,26 @@ class Portal:
     scopes: frozenset[str] = ALL_SCOPES
     limits: Limits = Limits()
     script: Script = field(default_factory=Script)
-    # How many reads miss what was just created or changed.
+    # The number of reads that miss a new creation or change.
     lag_reads: int = 0
     objects: dict[str, CrmObject] = field(default_factory=_objects)
-    # By id, as a GET would show them; filled by `prepared`.
+    # By id, as in a GET; filled by `prepared`.
     pipelines: dict[str, Json] = field(default_factory=dict)
     # Pipeline ids are unique across deals and tickets; every portal has a ticket pipeline "0".
     ticket_pipelines: set[str] = field(default_factory=lambda: {"0"})
     owners: list[Json] = field(default_factory=list)
-    # What records hold: how many deals stand in a stage, and which values a property has.
+    # The content of records: the number of deals in a stage, and the values of a property.
     deals: dict[str, int] = field(default_factory=dict)
     values: dict[tuple[str, str], set[str]] = field(default_factory=dict)
-    # Where a property is used besides records: workflows, forms, segments.
+    # The other places where a property is used: workflows, forms, segments.
     uses: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
     calls: list[Call] = field(default_factory=list)
-    # Each DELETE and PUT that came in, refused or not.
+    # Each DELETE and PUT that was received, refused or not.
     deletions: list[str] = field(default_factory=list)
-    # What requests made, in order: ("property", object, name) or ("stage", pipeline, stage).
+    # The things made by requests, in order: ("property", object, name) or ("stage", pipeline, stage).
     created: list[tuple[str, str, str]] = field(default_factory=list)
-    # What a fault did to the portal in somebody else's name.
+    # The changes that a fault made to the portal in the name of another person.
     meddled: list[str] = field(default_factory=list)
     # Other hosts that the client tried to reach.
     strangers: list[str] = field(default_factory=list)
@@ -111,11 +111,11 @@ class Portal:
         return timestamp(self.time)
 
     def wait(self, seconds: float) -> None:
-        """Time passes: for a client that is given this instead of sleeping."""
+        """Lets time pass, for a client that calls this instead of sleeping."""
         self.time += max(1, round(seconds))
 
     def number(self) -> int:
-        """The next of numbers that never come twice."""
+        """The next of numbers that never repeat."""
         self._numbers += 1
         return self._numbers
 
@@ -133,7 +133,7 @@ class Portal:
         return [one for one in properties if not one["hubspotDefined"] and not one["archived"]]
 
     def orphans(self) -> set[tuple[str, str, str]]:
-        """Values that records hold and no option has any more, as (object, property, value)."""
+        """Values that records hold without an option, as (object, property, value)."""
         return {
             (object_name, name, value)
             for (object_name, name), values in self.values.items()
@@ -145,7 +145,7 @@ class Portal:
         return set() if definition["archived"] else {option["value"] for option in definition["options"]}
 
     def snapshot(self) -> Json:
-        """All definitions, to compare before with after; it stays as it is when the portal changes."""
+        """All definitions, to compare before with after; later changes of the portal do not affect it."""
         kinds: Mapping[str, Json] = {
             name: {"groups": one.groups, "properties": one.properties} for name, one in self.objects.items()
         }

@@ -1,4 +1,4 @@
-"""The fake portal fails on demand, and tells how."""
+"""The fake portal fails on demand, and describes how."""
 
 import pytest
 
@@ -12,7 +12,7 @@ def portal() -> Portal:
     return empty_portal(Limits(pipelines=5))
 
 
-# What the client sees of a fault at a create, and whether the portal made the property.
+# The client's view of a fault at a create, and whether the portal made the property.
 EFFECTS: dict[str, tuple[int | type[NoAnswer], bool]] = {
     "rate_limited": (429, False),
     "rate_limited_with_wait": (429, False),

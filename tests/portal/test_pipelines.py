@@ -1,4 +1,4 @@
-"""Pipelines and stages of the fake portal behave as HubSpot's were seen to."""
+"""Pipelines and stages of the fake portal behave as observed in HubSpot."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Properties and groups of the fake portal behave as HubSpot's were seen to."""
+"""Properties and groups of the fake portal behave as observed in HubSpot."""
 
 import json
 
