@@ -1,4 +1,4 @@
-"""A question is added in TOML alone: it shows in the document and, by its mapping, in the configuration."""
+"""A question is added in TOML alone: the document shows it and the configuration contains its mapping."""
 
 import re
 import shutil

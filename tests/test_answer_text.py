@@ -1,4 +1,4 @@
-"""An answer reads by its type of field, and every output shows what the one table of renderings gives."""
+"""Answers are rendered by type of field, and every output shows the renderings of one table."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""The flat and the nested form of the answers are one and the same."""
+"""The flat and the nested form of the answers are equivalent."""
 
 import json
 

@@ -13,7 +13,7 @@ from workshop.hubspot.bodies import AnyBody
 from workshop.questionnaire.mappings import MAPPING_KINDS
 from workshop.settings import ROOT
 
-# The modules that may import each package from outside; Pydantic is the language of the models, everywhere.
+# The modules that may import each outside package; all may import Pydantic, the language of the models.
 HOMES = {
     "alembic": ("workshop.store",),
     "altair": ("workshop.ui.parts.charts",),
@@ -38,7 +38,7 @@ HOMES = {
 }
 EVERYWHERE = {"pydantic", "pydantic_core", "workshop"}
 LONGEST_FILE = 300
-# Types that answer for themselves, each with the modules that may still test for it.
+# Types with methods for every distinction, each with the modules that may still test for it.
 ANSWERING = dict.fromkeys(
     ["MappingBase", "AnyMapping", *(one.__name__ for one in MAPPING_KINDS.values())],
     ("workshop.questionnaire.mappings",),
@@ -113,14 +113,14 @@ def test_nobody_decodes_the_address_of_a_request() -> None:
 
 
 def types_asked_for(path: Path) -> Iterator[str]:
-    """The names of all types for which a file tests."""
+    """The names of all types that a file tests for."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "isinstance":
             yield from (one.id for one in ast.walk(node.args[1]) if isinstance(one, ast.Name))
 
 
 def decoded_paths(path: Path) -> Iterator[int]:
-    """The lines on which a file takes the `path` of something apart, or compares it."""
+    """The lines on which a file splits or compares the `path` of something."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Attribute) and node.attr in DECODING:
             parts = [node.value]
@@ -142,7 +142,7 @@ def test_tests_import_no_tests() -> None:
 
 
 def imported_modules(path: Path) -> set[str]:
-    """Every module that a file imports, or imports something from; what it imports might be a module too."""
+    """Every module that a file imports, or imports something from; an imported name may be a module too."""
     names = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):

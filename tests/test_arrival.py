@@ -1,4 +1,4 @@
-"""Streamlit's own words, which our pages say in Polish, and the forms that our own words take."""
+"""Streamlit's own words with Polish translations on our pages, and the forms of our own words."""
 
 import re
 import tomllib
@@ -16,11 +16,11 @@ from workshop.ui.arrival import words
 UI = ROOT / "workshop" / "ui"
 FILE = tomllib.loads((UI / "streamlit_words.toml").read_text("utf-8"))
 ICONS = sorted(name.removesuffix(" icon") for name in FILE["pl"] if name.endswith(" icon"))
-# A word that stands behind a number, and one that stands before a label.
+# A word that follows a number, and one that precedes a label.
 PARTS = {"MB per file": "{size}", "Help for": "{label}", "Remove": "{label}", "Page": "{label}"}
 
 
-# Words that Streamlit puts together, with what stands of them in its scripts.
+# Words that Streamlit composes, with their parts in its scripts.
 BUILT = {
     "Drag and drop file here": "Drag and drop ${",
     "MB per file": "} per file",

@@ -1,4 +1,4 @@
-"""A Spec comes out of any values, and says what they mean."""
+"""Any values make a Spec that expresses their meaning."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""After a few saves the Spec is what assembling from nothing gives, at the price of what they touch."""
+"""After a few saves the Spec equals a complete assembly, and only what they touch is assembled."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +12,7 @@ from workshop.spec.spec import Identity
 
 STARTING = starting_values(SHIPPED, "pl")
 WHO = Identity(id="case", client="Żuraw")
-# Rows that others refer to, cells, marks, orders and paths that the questionnaire does not have.
+# Rows that others refer to, cells, marks, orders, and paths that the questionnaire does not have.
 CHANGES = st.dictionaries(
     st.sampled_from(sorted(STARTING))
     | st.sampled_from(["process_roles/sales_head.$deleted", "deal_stages.$order", "deal_stages.$mark"])

@@ -1,4 +1,4 @@
-"""The questionnaire on paper asks everything, holds no answer, and has room to write."""
+"""The paper questionnaire has all questions, no answers, and room to write."""
 
 import re
 from collections.abc import Iterator
@@ -153,7 +153,7 @@ def pool() -> Iterator[PrintPool]:
 
 
 def blank_job(text: str, language: Language = "pl") -> PrintJob:
-    """A blank with one question that says this."""
+    """A blank with one question that has this text."""
     asked = questionnaire([{"id": "q", "title": {"pl": "Ile?"}, "text": {"pl": text}, "fields": FIELDS[:1]}])
     return print_job(BlankJob(spec=spec(asked, language), language=language))
 

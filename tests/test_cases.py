@@ -1,4 +1,4 @@
-"""Every case of tests/cases comes out as it says."""
+"""Every case of tests/cases gives its expected result."""
 
 import tomllib
 from pathlib import Path
@@ -50,7 +50,7 @@ def test_every_kind_of_mapping_has_a_handler_and_a_case() -> None:
 
 
 def _like(found: Any, wanted: Any) -> Any:
-    """What was found, with only the keys that the case speaks of."""
+    """The result with only the keys that the case specifies."""
     if isinstance(wanted, dict) and isinstance(found, dict):
         return {key: _like(found.get(key), value) for key, value in wanted.items()}
     if isinstance(wanted, list) and isinstance(found, list) and len(found) == len(wanted):

@@ -1,4 +1,4 @@
-"""The commands on the database: what each does, and that whatever goes wrong is said in words."""
+"""The commands on the database: the effect of each, and messages for every failure."""
 
 import json
 import os
@@ -44,14 +44,14 @@ def run(*words: str | Path, answer: str | None = None) -> Result:
 
 
 def printed(*words: str | Path) -> list[str]:
-    """What a command that succeeds prints, line by line."""
+    """The output of a successful command, line by line."""
     done = run(*words)
     assert (done.exit_code, done.stderr) == (0, "")
     return done.stdout.splitlines()
 
 
 def refused(*words: str | Path) -> str:
-    """Why a command refuses: words on the error output, nothing else, exit code 1."""
+    """The refusal of a command: a message on the error output, nothing else, exit code 1."""
     done = run(*words, "--lang", "en")
     assert (done.exit_code, done.stdout) == (1, "")
     assert "Traceback" not in done.stderr
@@ -71,7 +71,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def exported(workshop: str, folder: Path) -> dict[str, object]:
-    """The answers of a workshop, as it comes out."""
+    """The exported answers of a workshop."""
     [path] = printed("export", workshop, "--to", folder)
     return dict(read_workshop(Path(path).read_bytes()).values)
 

@@ -28,7 +28,7 @@ RULE = "no_exit_criteria"
 def written(
     folder: Path, values: Mapping[str, Any], accepted: bool = False, language: Language = "pl"
 ) -> Path:
-    """The clean process with these values instead, all its findings accepted or none, as a file."""
+    """A file of the clean process with these values, with all findings accepted or none."""
     workshop = clean_workshop(language, values)
     given = accepting(findings_of(workshop.spec)) if accepted else ()
     file = folder / "x.workshop.json"

@@ -1,4 +1,4 @@
-"""The difference of two pipelines holds all that changed and nothing else."""
+"""The difference of two pipelines holds all changes and nothing else."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ def with_offer(**parts: Any) -> Pipeline:
 
 
 def change(**parts: Any) -> StageChange:
-    """What is different when these parts of "offer sent" are; all else stays."""
+    """The difference if only these parts of "offer sent" change."""
     after = with_offer(**parts)
     found = compare(DEALS, after)
     assert apply(found, DEALS) == after

@@ -1,4 +1,4 @@
-"""A configuration's file reads back as it was written, and a bad one is refused with every reason."""
+"""A written configuration file is read back unchanged, and an invalid one is refused with every reason."""
 
 import copy
 import json
@@ -17,7 +17,7 @@ from workshop.settings import ROOT
 from workshop.text import LANGUAGES
 
 DATA = (ROOT / "exports" / "example" / "wentarium.hubspot.json").read_bytes()
-# What a hostile or careless hand may put anywhere.
+# Values that an attacker or a careless person may put anywhere.
 STRANGE: list[Any] = [
     *(None, True, 0, -1, 10**14, "", " ", "x" * 5000, "\N{ZERO WIDTH SPACE}", "ł\n", "0.25", "\ud800"),
     *([], {}, [[]], {"": None}, [{"id": 1}], {"label": {"label": []}}),
@@ -134,7 +134,7 @@ def test_no_damage_of_the_bytes_does_either(at: int, instead: bytes) -> None:
 
 
 def _holder(data: st.DataObject, whole: Any) -> Any:
-    """Some object or list of the file that has items."""
+    """Any object or list of the file that has items."""
     here, inner = whole, True
     while inner:
         items = list(here.values()) if isinstance(here, dict) else here

@@ -1,4 +1,4 @@
-"""Each answer of the team ends in a request, a step by hand or a note, and is told to have done so."""
+"""Each answer of the team leads to a request, a manual step or a note, and the coverage shows it."""
 
 from pathlib import Path
 from typing import Any
@@ -85,7 +85,7 @@ STEP = {"kind": "manual", "id": "s", "title": {"pl": "Krok"}, "where": {"pl": "G
     ("line", "left"),
     [
         ("{who}, {what}", ["When_"]),
-        # The line falls away, for one of its fields is blank.
+        # The line is left out because one of its fields is blank.
         ("{who}, {why_}", ["Who", "What", "When_"]),
         ("{who}[, {why_}][, {what}]", ["When_"]),
     ],

@@ -1,4 +1,4 @@
-"""The language rules on a labelled set; tests/criteria/README.md says how it was made."""
+"""The language rules on a labelled set; tests/criteria/README.md describes how it was made."""
 
 import tomllib
 from collections.abc import Callable
@@ -21,14 +21,14 @@ PRINTED = (*PARTS, "fresh")
 
 
 class Labelled(NamedTuple):
-    """A criterion with what is weak about it; nothing, where it is good."""
+    """A criterion with its weakness; none if it is good."""
 
     text: str
     labels: frozenset[str]
 
 
 class Measured(NamedTuple):
-    """How many criteria were weak, called so, called so rightly, and by the right name."""
+    """The numbers of weak criteria: all, found, rightly found, and found with the right weakness."""
 
     weak: int
     called: int

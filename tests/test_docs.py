@@ -1,4 +1,4 @@
-"""The README is short and its question works, every link leads somewhere, and pictures are few and shown."""
+"""The README is short and its question works, all links are valid, and pictures are few and shown."""
 
 import re
 import shutil

@@ -1,4 +1,4 @@
-"""The document holds every word of the team, in our fonts, and shows how far the team is."""
+"""The document holds every word of the team in our fonts, and shows the team's progress."""
 
 import re
 from collections.abc import Mapping
@@ -34,7 +34,7 @@ LONG = "i jeszcze wiele słów o tym, jak zespół pracuje dzisiaj z klientem " 
 TEXT = {"id": "q", "fields": [{"id": "a", "type": "text", "label": {"pl": "A"}}]}
 
 
-# Where the document answers the question about lost deals.
+# The place of the question about lost deals in the document.
 LOSS_REASONS = f"question-{[question.id for question in SHIPPED.questions()].index('loss_reasons') + 1}"
 
 
@@ -183,7 +183,7 @@ def test_the_contents_name_the_pages_on_which_chapters_begin() -> None:
 
 
 def begins_with(page: str, chapter: str, language: Language) -> bool:
-    """Whether the chapter's heading is the first that the page says."""
+    """Whether the chapter's heading is the first on its page."""
     title = packed(phrase(language, f"document.{chapter}"))
     return bool(re.match(rf"(ROZDZIAŁ|CHAPTER)\d+{title}", page))
 

@@ -1,4 +1,4 @@
-"""What the document carries inside, and which dates it bears."""
+"""The files attached to the document, and its dates."""
 
 import datetime as dt
 from hashlib import md5, sha256
@@ -58,7 +58,7 @@ def test_it_bears_the_date_of_the_last_change_or_of_the_workshop_and_never_today
 
 
 def dates_in(pdf: bytes) -> dict[str, str | None]:
-    """Every date in the file, by where it stands; None where none does."""
+    """Every date in the file, by its place; None if there is none."""
     with opened(pdf) as document:
         holders = {name: file.EF.F.Params for name, file in files(document).items()}
         return {

@@ -1,4 +1,4 @@
-"""The document is PDF/UA-1 and PDF/A-3a at once, for independent judges, and reads in its order aloud."""
+"""The document conforms to PDF/UA-1 and PDF/A-3a by independent checks, and is read aloud in order."""
 
 import re
 from itertools import pairwise
@@ -12,7 +12,7 @@ import pytest
 from tests.printed import bookmarks, fonts, headings, opened, packed, pages, text_boxes
 from tests.rendered import WORKSHOPS, document, language_of
 
-# What `outloud` guesses at and is mistaken about; whatever else it says is a failure.
+# Wrong guesses of `outloud`; all its other messages are failures.
 MISTAKEN = {
     "ORD-001": "labels float beside their text, and CSS paints what floats last; the tags have the order",
     "PAG-001": "“chapter 1” over a title is no running head; those are artifacts",
@@ -21,7 +21,7 @@ MISTAKEN = {
     "TBL-010": "a table of few columns whose rows have names has more headers than data",
     "TBL-014": "the table of roles by stages is tagged as one; its coloured cells look like a grid around it",
 }
-# A page may hold less than this only where a chapter ends; the summary and the cover follow nothing.
+# A page may hold less than this only at the end of a chapter; the summary and the cover are exempt.
 LEAST_FILLED = 0.25
 
 every_document = pytest.mark.parametrize("name", WORKSHOPS)
@@ -69,7 +69,7 @@ def test_bookmarks_lead_to_the_pages_that_the_contents_name(name: str) -> None:
 
 
 def bare(text: str) -> str:
-    """Without hyphens too: one at the end of a line is not told from one that only divides a word."""
+    """The text also without hyphens: one at the end of a line looks like a hyphenation."""
     return packed(text).replace("-", "")
 
 
@@ -109,7 +109,7 @@ def test_no_page_is_nearly_empty_but_where_a_chapter_ends(name: str) -> None:
 
 
 def filled(page: pypdfium2.PdfPage) -> float:
-    """How far down the text goes, running heads and feet aside."""
+    """The share of the page down to the last text, without running heads and feet."""
     height: float = page.get_height()
     lowest = [box[1] for box in text_boxes(page) if 0.07 * height < box[1] < 0.92 * height]
     return 1 - min(lowest, default=height) / height

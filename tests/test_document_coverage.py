@@ -1,4 +1,4 @@
-"""The HubSpot chapter tells what becomes of each answer, and how the product fulfils what is wished for."""
+"""The HubSpot chapter shows the results of each answer, and how the product fulfils each wish."""
 
 import re
 from html import unescape

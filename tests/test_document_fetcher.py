@@ -1,4 +1,4 @@
-"""The document reaches nothing but its own packaged files."""
+"""The document accesses only its packaged files."""
 
 import pytest
 from weasyprint import HTML

@@ -1,4 +1,4 @@
-"""The document's chapter on findings: what is doubtful, worst first, and what somebody accepted."""
+"""The document's chapter on findings: the worst first, and the accepted ones."""
 
 from html import unescape
 

@@ -1,4 +1,4 @@
-"""The chapter of the numbers: what it says, when it is there, and that anything can be printed in it."""
+"""The chapter of figures: its content, its conditions, and that it prints any values."""
 
 import pytest
 from hypothesis import given

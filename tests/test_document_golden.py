@@ -1,4 +1,4 @@
-"""The document of a small workshop, word for word; `make golden` writes it anew, to be read as prose."""
+"""The document of a small workshop, word for word; `make golden` updates it, to be read as prose."""
 
 import os
 from typing import Any

@@ -1,4 +1,4 @@
-"""Whatever anybody writes comes out of the document as text, whole, and does nothing."""
+"""Hostile texts are printed as text, complete, and without any effect."""
 
 import socket
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The pictures of contacts and of progress: any number of attempts, any label, and what they say."""
+"""The pictures of contacts and of progress: any number of attempts, any label, and their texts."""
 
 from itertools import pairwise
 from typing import Any
@@ -21,7 +21,7 @@ from workshop.text import Noun
 
 LONG = "Zadzwonić do klienta o innej porze dnia niż poprzednio i zapytać o termin " * 2
 NOUN = Noun(pl=("próba", "próby", "prób"))
-# The shipped pack with nothing but its questions about contacts.
+# The shipped pack with only its questions about contacts.
 CONTACTS = SHIPPED.model_copy(
     update={
         "sections": tuple(one for one in SHIPPED.sections if one.id in ("first_contact", "contact_stages")),

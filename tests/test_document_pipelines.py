@@ -1,4 +1,4 @@
-"""Any pipeline can be drawn, whatever its stages and probabilities."""
+"""Any pipeline can be drawn, with any stages and probabilities."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from workshop.numbers.conversion import conversions, weakest
 from workshop.spec.process import DealStage
 from workshop.text import LANGUAGES, Language
 
-# The shipped pack with nothing but its pipeline.
+# The shipped pack with only its pipeline.
 STAGES = SHIPPED.model_copy(
     update={"sections": tuple(one for one in SHIPPED.sections if one.id == "deal_stages"), "manual": ()}
 )
@@ -113,7 +113,7 @@ def test_the_last_stages_before_a_win_differ_in_width_and_have_room_for_their_nu
 
 
 def width(points: str) -> int:
-    """Of a slab at its top."""
+    """The width of a slab at its top."""
     left, right = (int(corner.split(",")[0]) for corner in points.split()[:2])
     return right - left
 

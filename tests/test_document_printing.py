@@ -1,4 +1,4 @@
-"""Documents are printed by processes that may be slow, greedy or killed, and nobody suffers for it."""
+"""Documents are printed by processes that may be slow, greedy or killed, without effect on others."""
 
 import os
 import signal
@@ -42,7 +42,7 @@ def pool() -> Iterator[PrintPool]:
 
 
 class Gate(PrintPool):
-    """A pool that counts, and that prints nothing until it may."""
+    """A pool that counts, and prints only when it is allowed to."""
 
     def __init__(self, pool: PrintPool) -> None:
         self.count = 0
@@ -221,7 +221,7 @@ def test_two_tabs_that_want_two_versions_get_both(gate: Gate) -> None:
 
 
 class Broken(PrintPool):
-    """A pool that cannot work at all, as where the computer starts no more processes."""
+    """A pool that cannot work at all, for example if the computer starts no more processes."""
 
     def printed(self, job: PrintJob, tell: Tell = lambda _: None) -> bytes:
         raise OSError("Too many open files")

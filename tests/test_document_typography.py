@@ -1,4 +1,4 @@
-"""The typography holds together what belongs together, and changes nothing else."""
+"""The typography joins words that belong together, and changes nothing else."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""The chapter of what is unique: there where something differs, and the summary leads to it."""
+"""The chapter of differences: present if anything differs, and linked from the summary."""
 
 import pytest
 

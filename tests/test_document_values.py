@@ -1,4 +1,4 @@
-"""Each type of field has one rendering, and it reads like Polish."""
+"""Each type of field has one rendering, in correct Polish."""
 
 import re
 from typing import Any

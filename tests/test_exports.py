@@ -1,4 +1,4 @@
-"""What the repository shows of the example is what the program makes of it now."""
+"""The example files in the repository equal the program's present output."""
 
 import pypdfium2
 import pytest

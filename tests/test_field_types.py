@@ -1,4 +1,4 @@
-"""No module asks of which type a field is: the type has a member, or a literal table has a row."""
+"""No module tests for the type of a field: the type has a member, or a literal table has a row."""
 
 import ast
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Every rule fires where it should, is silent where it should be, and has words for both."""
+"""Every rule has hits where expected, none elsewhere, and texts for both."""
 
 import tomllib
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Whatever a team writes, in whatever pack, the rules find places that are there, and say so in words."""
+"""For any answers in any pack, the rules find existing places and have texts for them."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ from workshop.spec.spec import Spec
 from workshop.text import LANGUAGES
 from workshop.workshop import Workshop
 
-# What these look at is a part of the process, whatever its question is called and set up as.
+# These rules check a part of the process, regardless of the question's name and set-up.
 ON_PROCESS = {rule.id for rule in RULES if rule.family in ("stages", "probabilities", "gate", "follow_up")}
 
 

@@ -1,4 +1,4 @@
-"""What the linter says of the article's own example; `make golden` writes docs/findings.md anew."""
+"""The findings on the article's own example; `make golden` updates docs/findings.md."""
 
 import os
 import re
@@ -25,7 +25,7 @@ COLOURS = re.compile(r"\x1b\[[0-9]+m")
 
 
 def confirmed(language: Language) -> Spec:
-    """The example as the article gives it, every table confirmed."""
+    """The example as in the article, with every table confirmed."""
     tables = (question.id for question in SHIPPED.questions() if example_rows(question))
     agreed = {f"{one}.$mark": "as_example" for one in tables}
     return workshop(SHIPPED, starting_values(SHIPPED, language) | agreed, language).spec

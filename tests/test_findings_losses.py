@@ -1,4 +1,4 @@
-"""The words by which a loss reason is known: no decision, anything, the price."""
+"""The words that identify loss reasons: no decision, catch-alls, the price."""
 
 import pytest
 
@@ -92,6 +92,6 @@ def test_a_reason_that_says_more_of_the_price_is_not(reason: str) -> None:
 
 
 def _found(reason: str) -> set[str]:
-    """The rules broken by this reason instead of „no decision”, when nothing says when to choose it."""
+    """The rules broken by this reason in place of „no decision”, without saying when to choose it."""
     changed = {"loss_reasons/no_decision.reason": reason, "loss_reasons/no_decision.when": None}
     return {one.rule for one in findings_of(clean("pl", changed))}

@@ -1,4 +1,4 @@
-"""Which findings somebody meets beside the fields, and which line gives way to a better wording."""
+"""The findings that people see beside the fields, and the lines that a better wording replaces."""
 
 import pytest
 
@@ -22,7 +22,7 @@ ASKED = questionnaire(
 
 
 def spec(**values: Value) -> Spec:
-    """Two questions of one section and one that nobody need answer, with these answers."""
+    """Two questions of one section and an optional one, with these answers."""
     return workshop(ASKED, {f"{question}.a": value for question, value in values.items()}).spec
 
 

@@ -26,7 +26,7 @@ EXAMPLE = load_example(PACK, SHIPPED)
 
 
 def built(spec: Spec) -> dict[str, Any]:
-    """The configuration as its file says it, valid by our own schema."""
+    """The configuration in the form of its file, valid by our own schema."""
     whole: dict[str, Any] = json.loads(write_configuration(build_configuration(spec)))
     jsonschema.validate(whole, configuration_schema())
     return whole

@@ -1,4 +1,4 @@
-"""Whatever a team writes, in whatever pack: schema, check and portal take the configuration."""
+"""For any answers in any pack, the schema, the check and the portal accept the configuration."""
 
 import json
 

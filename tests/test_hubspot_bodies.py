@@ -1,4 +1,4 @@
-"""The JSON Schema of a configuration says of a body what a schema can say, and the model agrees."""
+"""The JSON Schema of a configuration expresses all rules of bodies that a schema can, as the model does."""
 
 import jsonschema
 import pytest

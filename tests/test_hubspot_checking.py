@@ -1,4 +1,4 @@
-"""Our own check finds nothing in the example, and each rule finds the slip that it is for."""
+"""Our check finds nothing in the example, and each rule finds its kind of mistake."""
 
 import copy
 
@@ -20,7 +20,7 @@ def own(c: Json, **changes: object) -> None:
 
 
 def second_pipeline(c: Json, **changes: object) -> None:
-    """The pipeline again, with an id and a name of its own."""
+    """The pipeline again, with another id and name."""
     one = copy.deepcopy(request(c, "pipeline"))
     one["id"] = "pipeline_more"
     one["body"] |= {"pipelineId": "ws_more", "label": "Serwis", **changes}
@@ -35,7 +35,7 @@ def shared_stage(c: Json) -> None:
 
 
 def many_properties(c: Json) -> None:
-    """Far more properties of one object than it has room for."""
+    """Far more properties of one object than allowed."""
     model = request(c, TOPIC)
     numbered = [(f"ws_more_{number}", f"Pole {number}") for number in range(1000)]
     more = [
@@ -46,7 +46,7 @@ def many_properties(c: Json) -> None:
     c["requests"][at:at] = more
 
 
-# What is changed, the kind of problem that it is, and where.
+# The change, the expected kind of problem, and its place.
 SLIPS: list[tuple[str, Change, str]] = [
     ("other_api", lambda c: c.update(apiVersion="2027-03"), "apiVersion"),
     ("double_request", lambda c: c["requests"][1].update(id="group_contacts"), "requests › 2"),
@@ -71,7 +71,7 @@ SLIPS: list[tuple[str, Change, str]] = [
         lambda c: request(c, "pipeline")["scopes"].append("crm.schemas.contacts.read"),
         "(pipeline_deals) › scopes",
     ),
-    # Order, and what stands before what
+    # Order, and required predecessors
     ("wrong_turn", lambda c: moved(c, "group_deals", 99), "(group_deals)"),
     ("wrong_turn", lambda c: moved(c, "pipeline", 0), "(group_contacts)"),
     ("wrong_turn", lambda c: moved(c, "lead_status", 99), "(lead_status_contacts)"),

@@ -1,4 +1,4 @@
-"""What is longer or more than HubSpot takes makes no request, but a step that says so."""
+"""Anything beyond HubSpot's limits makes no request, but a step that explains it."""
 
 from typing import Any
 
@@ -32,7 +32,7 @@ GOOD: Json = {"id": "a", "label": "Rodzaj", "options": ["Hala", "Biuro"], "why":
 
 
 def causes(**row: Any) -> list[str]:
-    """Why a property like the good one makes no request, in the example's language."""
+    """The reasons why a variant of the good property makes no request, in the example's language."""
     configuration = build_configuration(nested_workshop(ASKED, {"data": {"rows": [{**GOOD, **row}]}}).spec)
     assert bool(configuration.requests) is not bool(configuration.manual_steps)
     assert {step.reason for step in configuration.manual_steps} <= {"rule"}
@@ -108,7 +108,7 @@ def test_a_pipeline_with_a_name_that_hubspot_refuses_is_not_made(name: str, stag
 
 
 def pipeline(name: str, stage: str) -> list[str]:
-    """The label of the example's pipeline with this name and this stage; or why it is not made."""
+    """The label of the example's pipeline with this name and this stage; or the reason why it is not made."""
     made = EXAMPLE.workshop(SHIPPED, "pl")
     changes = {"deal_stages.pipeline_name": name, "deal_stages/offer_sent.name": stage}
     configuration = build_configuration(made.model_copy(update={"values": made.values | changes}).spec)

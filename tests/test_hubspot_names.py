@@ -1,4 +1,4 @@
-"""Internal names: plain, short enough, ours, and the same whatever a thing is called."""
+"""Internal names: plain, short enough, prefixed, and independent of labels."""
 
 import re
 from random import Random
@@ -41,7 +41,7 @@ def test_the_value_of_a_plain_option_is_its_name_without_marks(text: str, value:
         ("Straße!", "Strasse?", "strasse"),
         ("😀", "日本", "option"),
         ("a" * 61, "a" * 62, "a" * 60),
-        # These look like a value that ends in a digest already.
+        # These look like a value that already ends in a digest.
         ("a deadbeef", "a deadbeee", "a_deadbee."),
         ("20260401", "20260402", "2026040."),
     ],
@@ -52,7 +52,7 @@ def test_a_name_that_its_value_does_not_spell_out_is_told_apart(one: str, other:
     assert values[0] != values[1]
 
 
-# Names that meet often: few letters, marks and signs.
+# Names that often collide: few letters, marks and signs.
 close = st.text(st.sampled_from("aąAćc 1<>+-_²😀"), max_size=4)
 labels = (close | st.text(max_size=70)).filter(seen)
 

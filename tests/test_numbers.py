@@ -1,4 +1,4 @@
-"""What follows from a process in numbers: conversions, time in the path, and the weighted forecast."""
+"""Figures derived from a process: conversions, durations, and the weighted forecast."""
 
 from typing import Any
 

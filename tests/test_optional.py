@@ -1,4 +1,4 @@
-"""A question that nobody needs to answer: untouched, it never makes a workshop look unfinished."""
+"""Optional questions: if untouched, they never make a workshop look unfinished."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""What every output of a workshop keeps to, whichever it is: a new row of `OUTPUTS` is tested here."""
+"""The contract of every output of a workshop: a new row of `OUTPUTS` is tested here."""
 
 import io
 import json
@@ -27,7 +27,7 @@ from workshop.workshop import Workshop
 
 every_output = pytest.mark.parametrize("output", OUTPUTS)
 every_language = pytest.mark.parametrize("language", LANGUAGES)
-# What this computer knows and no output tells: the key of a portal, the database, whose account it is.
+# Private data of this computer that no output may contain: a portal's key, the database, the account.
 MARK = "known-to-this-computer-alone"
 PRIVATE = (VARIABLE, DATABASE, "USER", "LOGNAME", "HOSTNAME")
 
@@ -44,7 +44,7 @@ def pdfs() -> Iterator[PdfCache]:
 
 @pytest.fixture(scope="module")
 def others() -> Iterator[PdfCache]:
-    """Another, which prints in a process that knows of what is private here."""
+    """A second cache, which prints in a process that knows the private data of this computer."""
     with pytest.MonkeyPatch.context() as patch:
         for name in PRIVATE:
             patch.setenv(name, MARK)
@@ -63,7 +63,7 @@ def made(output: str, of: Workshop, language: Language) -> bytes:
 
 
 def unpacked(data: bytes) -> bytes:
-    """All that is in a file, its packed parts laid open."""
+    """The content of a file, with its packed parts unpacked."""
     if data.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             return b"\n".join(parts.read(name) for name in parts.namelist())
@@ -101,7 +101,7 @@ def test_an_empty_workshop_and_the_example_come_out_as_what_the_suffix_says(
 
 
 def kind_of(data: bytes) -> str:
-    """What a file is by what is in it."""
+    """The kind of a file, detected by its content."""
     if data.startswith(b"%PDF-"):
         return "pdf"
     if data.startswith(b"PK") and b"spreadsheetml" in unpacked(data):

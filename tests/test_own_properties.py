@@ -1,4 +1,4 @@
-"""HubSpot's own properties are known by what teams call them, in both languages."""
+"""HubSpot's own properties are recognised by the teams' names for them, in both languages."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A pack says all that is wrong with it, where, and what to do."""
+"""A pack is refused with all its problems, their places, and remedies."""
 
 import json
 from pathlib import Path
@@ -17,7 +17,7 @@ from workshop.text import LANGUAGES
 
 
 def refused(folder: Path, section: str, manifest: str = MANIFEST) -> set[tuple[str, str, str]]:
-    """What is wrong with a pack of one section, as kind, file and place."""
+    """The problems of a pack of one section, as kind, file and place."""
     pack = written(folder, section, manifest)
     with pytest.raises(PackRefused) as refusal:
         load_pack(pack)
@@ -174,7 +174,7 @@ fields = [
 TWO = MANIFEST.replace('["one"]', '["one", "two"]').replace("product", 'languages = ["pl", "en"]\nproduct')
 DANGLING = ("unknown_target", "two.toml", "what › fields › nowhere")
 NO_ENGLISH = ("no_english", "two.toml", "questions › what › why")
-# What a reference says of a question that is there and has no table.
+# The problem of a reference to an existing question without a table.
 NO_TABLE = ("unknown_target", "two.toml", "what › fields › who")
 
 
@@ -199,11 +199,11 @@ def test_a_slip_of_form_hides_none_of_content(
 @pytest.mark.parametrize(
     ("slip", "reported"),
     [
-        # The question that is named is sound, and has no table.
+        # The named question is valid, and has no table.
         (("minutes = 5", "minute = 5"), {DANGLING, NO_TABLE}),
-        # It is there, but nobody can say whether it has one.
+        # It exists, but whether it has a table is unknown.
         (('why = { pl = "Bo trzeba" }', ""), {DANGLING}),
-        # Nobody can say what is there.
+        # Its existence is unknown.
         (('id = "who"', ""), set()),
         (("minutes = 5", "minutes ="), set()),
     ],

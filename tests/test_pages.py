@@ -138,7 +138,7 @@ ALL = sum(not question.optional for question in SHIPPED.questions())
 
 
 def for_role(role: Role, language: Language) -> str:
-    """What the hub of a new workshop says to somebody of this role."""
+    """The text of a new workshop's hub for this role."""
     count = sum(role in one.audience and not one.optional for one in SHIPPED.questions())
     return phrase(language, "ui.yours_consultant" if role == "consultant" else "ui.yours", count=count)
 

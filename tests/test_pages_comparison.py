@@ -1,4 +1,4 @@
-"""The page of what is unique shows the team's stages beside the example's, where any of them differs."""
+"""The comparison page shows the team's stages beside the example's, if any of them differs."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Conflicts are decided by one click, and what the team wrote is shown whole, to check and to review."""
+"""Conflicts are decided by one click, and the check and review pages show all of the team's answers."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -42,7 +42,7 @@ from workshop.usecases.visits import introduce
 from workshop.usecases.workshops import import_workshop
 
 TEXT = "q.a_text"
-# For each type of field: its widget, what another person wrote, what this one puts into it, what that means.
+# For each type of field: its widget, the other person's value, this person's entry, and its meaning.
 BOTH: dict[str, tuple[str, Value, object, Value]] = {
     "text": ("text_input", "his", "hers", "hers"),
     "lines": ("text_area", ("his",), "hers\nmore", ("hers", "more")),
@@ -66,7 +66,7 @@ def page(base: Database) -> AppTest:
 
 
 def contested(base: Database, page: AppTest, type_: str = "text") -> AppTest:
-    """Bartek's words stand; Anna's were refused and wait."""
+    """Bartek's text is stored; Anna's was refused and waits."""
     kind, his, hers, _ = BOTH[type_]
     bartek_writes(base, f"q.a_{type_}", his)
     return put(page, kind, f"q.a_{type_}", hers)
@@ -172,7 +172,7 @@ def test_a_page_shows_only_so_many_conflicts_at_once(base: Database, page: AppTe
 
 @pytest.fixture
 def example(base: Database) -> str:
-    """The shipped example, taken in; its id."""
+    """The shipped example, imported; its id."""
     id_ = import_workshop(base, load_example(PACK, SHIPPED).workshop(SHIPPED, "pl"), datetime.now(UTC))
     introduce(base, HERE, id_, ANNA, datetime.now(UTC))
     return id_

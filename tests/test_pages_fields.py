@@ -1,4 +1,4 @@
-"""A field of each type: what is put into it is kept, what cannot be kept stays in it with the reason."""
+"""A field of each type: valid values are saved, invalid ones stay in the field with the reason."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ START: dict[str, Value] = {"q/r1.a_text": "First", "q/r2.a_text": "Second", "q/r
 LABEL = {"label": {"pl": "?"}}
 MANY = [{"id": f"c{n}", "label": {"pl": f"Option {n}"}} for n in range(12)]
 ROWS = {"title": "n", "noun": {"pl": ["a"] * 3}, "fields": [{"id": "n", "type": "text", **LABEL}]}
-# The types again, where they look different.
+# The types again, in their other widgets.
 BIG = questionnaire(
     [
         {"id": "rows", "rows": ROWS},
@@ -57,7 +57,7 @@ def test_every_type_of_field_has_an_input() -> None:
 
 plain = st.text(st.characters(exclude_categories=["Cs"])).map(clean)
 ids = st.from_regex(r"[a-z0-9_]{1,60}", fullmatch=True)
-# What a field of each type accepts, in the form in which it is kept.
+# A value that a field of each type accepts, in the form in which it is stored.
 ACCEPTED: dict[str, st.SearchStrategy[Value]] = {
     "text": plain,
     "lines": st.lists(plain.map(lambda one: one.replace("\n", " ")).filter(str.strip).map(str.rstrip)).map(
@@ -94,7 +94,7 @@ def _field(type_: str) -> AnyField:
     return field
 
 
-# For each type: the widget, what is put into it, what is then kept.
+# For each type: the widget, the entry, and the stored value.
 PUT: dict[str, tuple[str, Any, Value]] = {
     "text": ("text_input", " Z\u0307uraw\t*x* ", " Żuraw\t*x* "),
     "lines": ("text_area", "one\n\n two \n", ("one", " two")),

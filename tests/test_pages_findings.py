@@ -40,7 +40,7 @@ from workshop.usecases.visits import introduce
 STAGES = "deal_stages"
 EXIT, ENTRY = f"{STAGES}/potential_deal.exit", f"{STAGES}/potential_deal.entry"
 VAGUE = "Klient jest zainteresowany"
-# Doubtful, but not grave.
+# Findings of medium severity.
 UNPROVEN = "Sprzedawca i klient rozmawiają o przejściu do finalnej negocjacji oferty"
 _AS_WRITTEN = str.maketrans({"\\": None, "\N{NO-BREAK SPACE}": " "})
 
@@ -70,7 +70,7 @@ def listed(page: AppTest) -> AppTest:
 
 
 def hints(page: AppTest) -> list[str]:
-    """What each hint on the page says."""
+    """The text of each hint on the page."""
     return [label.split(" :green[")[0].translate(_AS_WRITTEN) for label in labels(page)]
 
 

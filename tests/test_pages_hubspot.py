@@ -1,4 +1,4 @@
-"""The page of the HubSpot configuration: how far it is, what is created and why, and what is ticked off."""
+"""The page of the HubSpot configuration: progress, created objects with their origin, and ticks."""
 
 import json
 from collections.abc import Iterator
@@ -84,7 +84,7 @@ def turn(page: AppTest, step: str, on: bool = True) -> AppTest:
 
 
 def links(page: AppTest) -> list[dict[str, list[str]]]:
-    """Where the links lead: the page, and what its address says."""
+    """The targets of the links: the page, and the parameters of its address."""
     protos = [one.proto for one in page.get("page_link")]
     return [{"page": [one.page], **parse_qs(one.query_string)} for one in protos]
 
@@ -125,7 +125,7 @@ def test_a_new_workshop_creates_nothing_yet_and_says_what_to_confirm(base: Datab
 
 
 def bodies(base: Database, workshop: str) -> list[dict[str, Any]]:
-    """What each request sends, as the file says it."""
+    """The bodies of all requests, as in the file."""
     whole = json.loads(write_configuration(now(base, workshop).configuration))
     return [request["body"] for request in whole["requests"]]
 
@@ -316,7 +316,7 @@ def widgets(page: AppTest) -> list[Any]:
 
 
 def big(properties: int, waiting: int) -> tuple[Questionnaire, dict[str, Value]]:
-    """A pack with so many rows that each become a property, and so many questions to confirm."""
+    """A pack with many rows that become properties, and many questions to confirm."""
     rows = {"title": "name", "noun": NOUN, "fields": [{**SAID, "id": "name"}]}
     mapping = {"kind": "property_per_row", "object": "deals", "name": "x", "label": "name", "type": "text"}
     asked = [

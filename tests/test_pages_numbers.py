@@ -1,4 +1,4 @@
-"""The page of the numbers: what follows from the answers, in sentences and pictures, and what is missing."""
+"""The page of figures derived from the answers, in sentences and charts, and the missing answers."""
 
 import json
 from collections.abc import Iterator

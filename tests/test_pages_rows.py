@@ -1,4 +1,4 @@
-"""Rows of a table: confirmed, added, renamed, moved, removed and brought back, and never too many fields."""
+"""Rows of a table: confirmed, added, renamed, moved, removed and restored, with few fields at a time."""
 
 from collections.abc import Iterator
 
@@ -64,7 +64,7 @@ def added(page: AppTest, holder: str, name: str) -> AppTest:
 
 
 def modest(page: AppTest) -> bool:
-    """Not more fields than a run can afford, each with a name, and no button without words for a reader."""
+    """Whether a run has few enough fields, all with labels, and no button without a readable text."""
     named = all(label(one).strip() for one in inputs(page) if one.type != "pagination")
     said = all((one.label or one.help or "").strip() for one in page.button)
     return not page.exception and 0 < len(inputs(page)) <= MOST_INPUTS and named and said
@@ -141,7 +141,7 @@ def test_one_click_confirms_a_whole_table(base: Database, workshop: str, page: A
 
 
 def unread(page: AppTest, memory: str | None, **held: str) -> None:
-    """The browser clicks with what it held before the last run: it has read nothing of that yet."""
+    """The browser clicks with its state before the last run, which it has not received yet."""
     page.text_input(key="$memory").set_value(memory)
     for path, value in held.items():
         page.radio(key=path).set_value(value)

@@ -1,4 +1,4 @@
-"""What the requests create, as a tree: nothing is lost on the way, and everything says where it is from."""
+"""The things that requests create, as a tree: complete, and each with its origin."""
 
 from typing import get_args
 
@@ -29,7 +29,7 @@ def example(language: Language) -> tuple[Request, ...]:
 
 
 def origins(parts: Parts) -> list[Origin]:
-    """Of every part, each request once."""
+    """The requests of every part, without duplicates."""
     of_objects: list[PropertyGroup | Property] = []
     for one in parts.objects:
         of_objects += [*one.groups, *one.properties, *one.merged]

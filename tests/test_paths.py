@@ -1,4 +1,4 @@
-"""A path spells one place, and one place has one spelling."""
+"""A path denotes one place, and one place has one path."""
 
 import pytest
 from hypothesis import given

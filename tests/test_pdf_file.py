@@ -1,4 +1,4 @@
-"""A workshop comes back from its document whole, or it is said why it does not."""
+"""A workshop is read from its document unchanged, or refused with the reason."""
 
 import io
 import random
@@ -31,7 +31,7 @@ def test_the_example_comes_back_from_its_document_byte_for_byte() -> None:
 
 
 def edited(edit: Edit, **saving: object) -> bytes:
-    """Our document after another program has been at it."""
+    """Our document after editing by another program."""
     saved = io.BytesIO()
     with opened(ours()) as pdf:
         edit(pdf)
@@ -52,7 +52,7 @@ def set_file(name: str, value: object) -> Edit:
 
 
 def as_tree(pdf: pikepdf.Pdf) -> None:
-    """The names of the files one branch further down."""
+    """The document with the names of the files one branch further down."""
     names = pdf.Root.Names.EmbeddedFiles.Names
     leaf = pdf.make_indirect(Dictionary(Names=names, Limits=Array([names[0], names[2]])))
     pdf.Root.Names.EmbeddedFiles = pdf.make_indirect(Dictionary(Kids=Array([leaf])))
@@ -159,7 +159,7 @@ def test_a_document_that_swells_on_reading_is_refused(part: str) -> None:
 
 
 def mutated(seed: int) -> bytes:
-    """Our document, unpacked so that a change meets its objects, with bytes changed, lost or added."""
+    """Our document, unpacked so that changes affect its objects, with bytes changed, lost or added."""
     chance, data = random.Random(seed), bytearray(plain())  # noqa: S311  # not for secrets
     for _ in range(chance.choice((1, 3, 30))):
         at = chance.choice([chance.randrange(len(data)), chance.choice(places()) + chance.randrange(60)])

@@ -1,4 +1,4 @@
-"""The program's own words are whole in both languages."""
+"""The program's phrases are complete in both languages."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""What a consultant sees of a portal: a plan, its application, and words for all that can go wrong."""
+"""A consultant's view of a portal: a plan, its application, and messages for all failures."""
 
 import json
 from pathlib import Path
@@ -102,7 +102,7 @@ def test_an_unused_default_is_hidden_only_when_it_is_named(desk: Desk, portal: P
     options = {value: hidden for value, _, hidden in lead_statuses(portal, "contacts")}
     assert [value for value, hidden in options.items() if hidden] == ["OPEN"]
     assert not any(hidden for *_, hidden in lead_statuses(portal, "companies"))
-    # What somebody has hidden is not shown again by an apply that does not speak of it.
+    # An option hidden by somebody is not shown again by an apply that does not mention it.
     assert desk.steps() == set()
 
 
@@ -124,7 +124,7 @@ def test_an_option_that_somebody_adds_meanwhile_is_kept(desk: Desk, portal: Port
     choice = desk.property_with_options(whole)
     choice["body"]["options"][0]["label"] = "Inaczej"
     desk.rewrite(whole)
-    # The lists of pipelines are read last: at the second one everything has been looked at.
+    # The lists of pipelines are read last: after the second one everything has been read.
     portal.script = each("option_added", method="GET", path="^/crm/pipelines", start=len(portal.calls) + 11)
     assert desk.apply().exit_code == 0
     object_name = choice["path"].rsplit("/", 1)[-1]
@@ -143,7 +143,7 @@ def test_an_existing_pipeline_is_adapted_when_that_is_wanted(desk: Desk, portal:
     assert (label, ours) == (pipeline["label"], wanted)
     assert {id_ for id_, *_ in before} <= {id_ for id_, *_ in stages}
     assert pipeline["pipelineId"] not in shown(portal)["pipelines"]
-    # The journal knows that it is ours now, and which of its stages became which.
+    # The journal now records that it is ours, and which of its stages became which.
     assert desk.steps() == set()
     pipeline["stages"][-1]["label"] = "Tym razem nie"
     desk.change("pipeline_deals", stages=pipeline["stages"])
@@ -327,7 +327,7 @@ def test_a_portal_that_refuses_is_told_of_with_what_to_do(
     assert "ponownie" in result.output or "jeszcze raz" in result.output or "Spróbujcie" in result.output
 
 
-# A call that never works, and what it is a part of.
+# A call that never works, and the part that it belongs to.
 WRITES = {
     "group": ("POST", "/groups$"),
     "property": ("POST", "/properties/2026-09/contacts$"),

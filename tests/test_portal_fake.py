@@ -1,4 +1,4 @@
-"""The portal of our tests takes the shipped example, keeps its account, and is reached in two ways."""
+"""The portal of our tests accepts the shipped example, counts its calls, and has two interfaces."""
 
 import json
 from collections.abc import Iterator
@@ -62,7 +62,7 @@ def assert_reads_back(client: httpx.Client, method: str, path: str, body: Json) 
 
 
 def shown(definition: Json) -> list[tuple[str, str, bool]]:
-    """What people see of the options; a group has none."""
+    """The visible options; a group has none."""
     return [(one["value"], one["label"], one["hidden"]) for one in definition.get("options", [])]
 
 

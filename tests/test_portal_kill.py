@@ -1,4 +1,4 @@
-"""A program that is killed in the middle of its work has done nothing twice, and the next one goes on."""
+"""A killed program has done nothing twice, and the next run continues its work."""
 
 import os
 import signal
@@ -14,7 +14,7 @@ from tests.portal.desk import Desk, shown
 from workshop.portal.token import VARIABLE
 from workshop.settings import ROOT
 
-# The plan and the newer look take twenty calls; the pipeline is the last thing that is made.
+# The plan and the second read take twenty calls; the pipeline is made last.
 KILLED_AT = [15, 21, 35, 50, 59]
 
 

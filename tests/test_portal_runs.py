@@ -1,4 +1,4 @@
-"""Whatever goes wrong at whichever call, running the command again ends in the same portal."""
+"""After any failure at any call, running the command again leads to the same portal."""
 
 from collections import Counter
 from functools import cache
@@ -17,21 +17,21 @@ from tests.portal.faults import Rule
 from tests.portal.routes import find
 from tests.thoroughness import tries
 
-# Each call of a life has its run; `make test-long` makes them all, `make test` some.
+# Each call of a life has its run; `make test-long` does them all, `make test` some.
 RUNS = 200
-# So many faults are put into one run where each fault is to meet each kind of call.
+# The number of faults in one run if each fault is to meet each kind of call.
 AT_ONCE = 6
-# Whatever goes wrong can end a command; after that one command does the rest, and one finds nothing to do.
+# Any failure can end a command; afterwards one command does the rest, and another finds nothing to do.
 MORE_TRIES = 2
 
 
 def portal_of(seed: int) -> Portal:
-    """Half of the runs are on a portal that has been used for years."""
+    """A portal for the run; half of the runs are on one that has been used for years."""
     return used_portal() if seed % 2 else empty_portal()
 
 
 def live(desk: Desk) -> None:
-    """The configuration is applied; then some of it changes, and it is applied again."""
+    """Applies the configuration, changes some of it, and applies it again."""
     most = len(desk.portal.script.rules) + MORE_TRIES
     until_nothing_is_left(desk, most)
     desk.change_some()
@@ -39,7 +39,7 @@ def live(desk: Desk) -> None:
 
 
 def until_nothing_is_left(desk: Desk, most: int) -> None:
-    """A person may have to type the command so often."""
+    """Repeats the command, as often as a person may have to."""
     for _ in range(most):
         if "Nothing to do" in desk.apply("--lang", "en").output:
             return
@@ -47,7 +47,7 @@ def until_nothing_is_left(desk: Desk, most: int) -> None:
 
 
 class Life(NamedTuple):
-    """A life without faults: the kind of each call, and what the portal is like then."""
+    """A life without faults: the kind of each call, and the state of the portal at that time."""
 
     kinds: list[str]
     shown: object
@@ -62,7 +62,7 @@ def undisturbed(used: int) -> Life:
 
 
 def kind(method: str, path: str) -> str:
-    """A method and the form of a path, whatever the names in it."""
+    """The kind of a call: its method and the form of its path, regardless of names."""
     found = find(method, unquote(urlsplit(path).path))
     assert found
     return f"{method} {found[0].path.pattern}"
@@ -77,7 +77,7 @@ def script_of(seed: int) -> Script:
 
 
 class Pair(NamedTuple):
-    """A kind of call that goes wrong in one way, and the call from which on the first of its kind does."""
+    """A kind of call with one fault, and the call from which on the first of its kind fails."""
 
     kind: str
     fault: str
@@ -86,7 +86,7 @@ class Pair(NamedTuple):
 
 @cache
 def pairs() -> list[Pair]:
-    """Every fault at every kind of call, earlier and later in a life, so mixed that neighbours differ."""
+    """Every fault at every kind of call, earlier and later in a life, mixed so that neighbours differ."""
     kinds, faults = sorted(set(undisturbed(0).kinds)), tuple(FAULTS)
     found = []
     for number in range(len(kinds) * len(faults)):
@@ -137,7 +137,7 @@ def test_a_disturbed_run_is_finished_by_typing_the_command_again(seed: int, tmp_
 
 
 def finish(seed: int, portal: Portal, folder: Path) -> None:
-    """Lives with the faults, and is in the end what a life without them would be."""
+    """Runs a life with the faults, whose final state must equal that of a life without them."""
     print(f"portal_of({seed}) with {portal.script}")  # noqa: T201  # what a failing run says of itself
     desk = Desk(folder, portal)
     live(desk)
@@ -150,7 +150,7 @@ def finish(seed: int, portal: Portal, folder: Path) -> None:
 
 
 def hers(portal: Portal) -> set[str]:
-    """Takes away the options that a colleague has added, and tells which there were: hers of a property."""
+    """Removes the options that a colleague has added, and returns the options removed by property."""
     found = set()
     for object_name, whole in portal.objects.items():
         for name, one in whole.properties.items():
@@ -161,7 +161,7 @@ def hers(portal: Portal) -> set[str]:
 
 
 def made_twice(portal: Portal) -> list[object]:
-    """What was made more often than somebody else had deleted it."""
+    """The things made more often than somebody else had deleted them."""
     again = Counter(portal.meddled)
     made = Counter((f"{kind} {name} of {where}") for kind, where, name in portal.created)
     return [one for one, times in made.items() if times > 1 + again[one]]

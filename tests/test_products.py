@@ -1,4 +1,4 @@
-"""What a HubSpot product can do is data: a file for each, checked with the packs that name it."""
+"""The capabilities of a HubSpot product are data: a file for each, checked with the packs that name it."""
 
 from pathlib import Path
 

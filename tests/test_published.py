@@ -1,4 +1,4 @@
-"""What the rules on stages find in pipelines that nobody here invented."""
+"""The findings of the rules on stages in published pipelines."""
 
 from itertools import pairwise
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Drafts are taken from our own pages only, links give nothing away, and each browser has its secret."""
+"""Drafts are accepted only from our own pages, links reveal nothing, and each browser has its secret."""
 
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator
@@ -36,14 +36,14 @@ def base(new_sqlite: str) -> Iterator[Database]:
 
 @pytest.fixture(scope="module")
 def stage() -> Iterator[Stage]:
-    """A server for all tests of this module, each with an application of its own."""
+    """A server for all tests of this module, each with a separate application."""
     with served() as made:
         yield made
 
 
 @pytest.fixture
 def port(base: Database, stage: Stage) -> int:
-    """Where the routes are served, with a page and a file beside them."""
+    """The port of the routes, with a page and a file beside them."""
 
     def page(_: Request) -> Response:
         return HTMLResponse("<p>page")

@@ -1,4 +1,4 @@
-"""The application as people start it: the routes are there, and nothing secret is printed."""
+"""The application as people start it: the routes work, and nothing secret is printed."""
 
 import os
 import socket
@@ -25,7 +25,7 @@ PATIENCE = 60
 
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Client, Database, Path]]:
-    """`streamlit run app.py` in the project's root: who asks it, its database, and what it prints."""
+    """`streamlit run app.py` in the project's root: a client, its database, and its output."""
     folder = tmp_path_factory.mktemp("real")
     address, log = sqlite(folder / "workshops.sqlite3"), folder / "server.log"
     database = begun(address)

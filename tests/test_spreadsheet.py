@@ -1,4 +1,4 @@
-"""The workbook, read by a reader that is not ours: every text is there, as a text."""
+"""The workbook, read by an independent reader: every text is present, as a text."""
 
 import datetime as dt
 import re
@@ -63,7 +63,7 @@ def column(sheet: Worksheet, head: str) -> list[Any]:
 
 
 def answers(book: Read, language: Language = "pl") -> list[str]:
-    """The column of answers, texts in parts put together, control characters as they were."""
+    """The column of answers, with parts joined and the original control characters."""
     found: list[str] = []
     for value in column(book.worksheets[0], phrase(language, "spreadsheet.answer")):
         text = re.sub("_x(00[01].|FFFE)_", lambda code: chr(int(code[1], 16)), value or "")
@@ -76,7 +76,7 @@ def answers(book: Read, language: Language = "pl") -> list[str]:
 
 
 def written(spec: Spec) -> list[str]:
-    """Every text that the team wrote, as it is to be found again."""
+    """Every text that the team wrote, in the expected form."""
     fields: list[FieldAnswer] = []
     notes = [answer.note for answer in spec.answers() if answer.note.strip()]
     for answer in spec.answers():

@@ -1,4 +1,4 @@
-"""What the names of stages say, and which words are forms of one another."""
+"""The meaning of the names of stages, and words that are forms of one another."""
 
 import pytest
 

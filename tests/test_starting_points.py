@@ -1,4 +1,4 @@
-"""A workshop can start from what the client works with today: a saved answer of HubSpot's, or a portal."""
+"""A workshop can start from a client's present stages: from a saved answer of HubSpot's, or from a portal."""
 
 import json
 from pathlib import Path
@@ -67,7 +67,7 @@ def started(start: StartingPoint) -> Workshop:
 
 
 def confirmed(workshop: Workshop) -> Spec:
-    """The workshop once the team has written what its own stages still need."""
+    """The workshop after the team has added what its own stages still need."""
     answers = [one for one in workshop.spec.answers() if one.question.defines]
     fields = [field for answer in answers for row in answer.rows for field in row.fields]
     needed = {one.path: one.field.type for one in fields if one.field.required and one.blank}

@@ -1,4 +1,4 @@
-"""The store keeps every answer, never writes over what a person has not seen, and forgets what is deleted."""
+"""The store keeps every answer, never overwrites unseen changes, and forgets deleted data."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""Acceptances are remembered one for what a finding said, whoever gives them, and go with their workshop."""
+"""There is one acceptance for each text of a finding; it is deleted with its workshop."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -85,7 +85,7 @@ def test_people_who_accept_at_once_leave_one_acceptance_and_no_error(
     assert last in given
 
 
-# What a finding says, and who accepts it; nobody withdraws it.
+# The text of a finding, and who accepts it; nobody withdraws it.
 WORDS = st.tuples(st.sampled_from("abc"), st.one_of(st.none(), st.sampled_from(["Anna", "Bartek"])))
 
 

@@ -1,4 +1,4 @@
-"""People who save at the same moment, in processes of their own, lose nothing and wait their turn."""
+"""People who save at the same moment in separate processes lose nothing and wait for each other."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ PATIENCE = 60
 
 
 class Told(NamedTuple):
-    """What a writer was told about an edit; no revision for a conflict."""
+    """The outcome of an edit for its writer; no revision for a conflict."""
 
     path: str
     editor: str
@@ -32,7 +32,7 @@ class Told(NamedTuple):
 
 
 def save_often(address: str, editor: Editor, start: Barrier, out: Connection) -> None:
-    """Looks at an answer, saves another value, and so on; then tells what came of it all."""
+    """Reads an answer and saves another value, repeatedly; then returns the outcomes."""
     database = Database(address)
     start.wait(PATIENCE)
     told = [save_once(database, editor, turn) for turn in range(SAVES)]
@@ -48,7 +48,7 @@ def save_once(database: Database, editor: Editor, turn: int) -> Told:
 
 
 def told_by_writers(address: str) -> list[Told]:
-    """What several processes were told that saved at once; one that fails ends without a word."""
+    """The outcomes of several processes that saved at once; a failed one returns nothing."""
     spawn = get_context("spawn")
     start, told = spawn.Barrier(WRITERS), list[Told]()
     pipes = [spawn.Pipe(duplex=False) for _ in range(WRITERS)]
@@ -95,7 +95,7 @@ def two(new_postgres: str) -> Iterator[tuple[Database, Database]]:
 
 
 def wait_for_one_that_waits(database: Database) -> None:
-    """Until somebody waits for a turn to write."""
+    """Waits until somebody waits to write."""
     waiting = text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
     end = monotonic() + PATIENCE
     while True:

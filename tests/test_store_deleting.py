@@ -1,4 +1,4 @@
-"""What is deleted is gone, from the tables and from the file; a secret never gets there."""
+"""Deleted data is gone from the tables and from the file; secrets are never stored there."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -22,7 +22,7 @@ ACCEPTED = Acceptance(
 
 
 def fully(database: Database, workshop: str) -> None:
-    """Something in every table for a workshop."""
+    """A row in every table for a workshop."""
     for base, editor, text in ((0, ANNA, "deleted-value"), (0, BARTEK, "deleted-proposal")):
         send(database, edit(text, base, editor, workshop=workshop))
     with database.write() as connection:
@@ -61,7 +61,7 @@ def test_what_is_deleted_is_no_longer_in_the_file(on_disk: Database, tmp_path: P
     assert bytes_of(tmp_path).count(b"deleted") >= 4
     with on_disk.write() as connection:
         workshops.remove(connection, "case")
-    # Ended, because a write-ahead log keeps what was written until then.
+    # Ended, because a write-ahead log keeps the data until then.
     on_disk.close()
     assert b"deleted" not in bytes_of(tmp_path)
     assert b"long text" not in bytes_of(tmp_path)

@@ -1,4 +1,4 @@
-"""What was acknowledged is there, however the program that saved it ended."""
+"""Acknowledged saves are stored, however the program that saved them ended."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""However people's edits cross, the database holds what was accepted, in order, and what was refused."""
+"""However edits of people cross, the database holds the accepted values in order, and the refused ones."""
 
 import tempfile
 from functools import cache
@@ -34,7 +34,7 @@ def begun_file() -> bytes:
 
 
 class Store(RuleBasedStateMachine):
-    """Three people with views of different age, and a model of what the store owes them."""
+    """Three people with views of different age, and a model of the expected store."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,7 +55,7 @@ class Store(RuleBasedStateMachine):
         self.folder.cleanup()
 
     def made(self, editor: Editor, path: str, value: Value, back: int, draft: bool) -> Edit:
-        """An edit on what the editor saw, so many looks ago."""
+        """An edit based on what the editor saw a number of reads ago."""
         views = self.views.get(editor.id) or [{}]
         base = views[-1 - min(back, len(views) - 1)].get(path, 0)
         return edit(value, base, editor, next(self.turns) if draft else 0, path)

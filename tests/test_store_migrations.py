@@ -1,4 +1,4 @@
-"""A database is brought to this program's schema, or refused and left as it was."""
+"""A database is upgraded to the current schema, or refused and left unchanged."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ from workshop.text import LANGUAGES
 
 
 def refusal(address: str) -> tuple[str, str]:
-    """Why a database is not opened: the kind, and everything that is said about it."""
+    """The refusal of a database: the kind, and the complete message."""
     with pytest.raises(DatabaseRefused) as refused:
         Database(address)
     [problem] = refused.value.problems
@@ -56,7 +56,7 @@ def test_opening_again_changes_nothing(database: Database, address: str) -> None
 
 
 def make_earlier(address: str, version: str) -> None:
-    """A database as an earlier version of the program left it: one workshop, one answer."""
+    """A database of an earlier version of the program: one workshop, one answer."""
     engine = create_engine(address)
     with engine.begin() as connection:
         config = Config(attributes={"connection": connection})
@@ -106,7 +106,7 @@ _SCHEMA = "SELECT sql FROM sqlite_schema WHERE name NOT LIKE 'alembic%' AND sql 
 
 
 def made(sql: str) -> list[str]:
-    """A statement's parts, in whatever order its constraints were written."""
+    """The parts of a statement, regardless of the order of its constraints."""
     return sorted(line.strip().rstrip(",") for line in sql.splitlines())
 
 
@@ -140,7 +140,7 @@ def test_a_foreign_file_is_refused_and_stays_as_it_was(tmp_path: Path, mode: str
 
 
 def garbled(data: bytes) -> bytes:
-    """The header stays, the first page's content does not."""
+    """Keeps the header, and damages the content of the first page."""
     return data[:100] + b"\xa5" * 3_000 + data[3_100:]
 
 

@@ -1,4 +1,4 @@
-"""A link lets people in until it expires or is revoked, and a browser stands for the person who said so."""
+"""A link gives access until it expires or is revoked, and a browser stands for its person."""
 
 from datetime import datetime, timedelta
 

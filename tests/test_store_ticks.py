@@ -1,4 +1,4 @@
-"""Ticks of steps by hand are remembered one a step, whoever gives them, and go with their workshop."""
+"""There is one tick for each manual step, whoever ticks it; it is deleted with its workshop."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta

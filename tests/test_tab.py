@@ -1,4 +1,4 @@
-"""A tab, run by run, with a dictionary in place of its browser: what is saved, shown and remembered."""
+"""A tab, run by run, with a dictionary in place of its browser: saving, showing and remembering."""
 
 import json
 from collections.abc import Iterator
@@ -32,11 +32,11 @@ PATH, OTHER = "q.a", "q.$note"
 
 
 class Browser(dict[str, Any]):
-    """What a browser holds: of each field, by its key, what the person sees in it."""
+    """The state of a browser: for each field, by its key, the value that the person sees."""
 
     def __init__(self) -> None:
         super().__init__()
-        # The fields into which something was put, whether it was there already or not.
+        # The fields that were filled, whether they existed before or not.
         self.told: list[str] = []
 
     def __setitem__(self, key: str, value: object) -> None:
@@ -77,7 +77,7 @@ def new_tab(base: Database) -> Tab:
 
 
 def begin(tab: Tab, *paths: str) -> None:
-    """A run that is cut short once it has shown these fields."""
+    """A run that is interrupted after showing these fields."""
     opened = tab.catch_up().opened
     tab.recall()
     for path in paths:
@@ -86,7 +86,7 @@ def begin(tab: Tab, *paths: str) -> None:
 
 
 def run(tab: Tab, *paths: str) -> Tab:
-    """A run that shows these fields and comes to its end."""
+    """A complete run that shows these fields."""
     begin(tab, *(paths or (PATH,)))
     tab.remember(now(tab.database, tab.workshop))
     tab.finish()
@@ -99,7 +99,7 @@ def arrived(tab: Tab) -> Tab:
 
 
 def waiting(tab: Tab) -> list[object]:
-    """What conflicts refused to overwrite."""
+    """The proposals of the workshop."""
     return [one.value for one in tab.visit().proposals]
 
 

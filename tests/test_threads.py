@@ -1,4 +1,4 @@
-"""Pages run in threads of their own: what they share is whole, one for all, and never goes back."""
+"""Pages run in separate threads: their shared state is complete, unique, and never goes back."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -32,7 +32,7 @@ Result = TypeVar("Result")
 
 
 def at_once(*acts: Callable[[], Result]) -> list[Result]:
-    """What the acts give, each in a thread of its own, all begun at the same moment."""
+    """The results of the acts, each in a separate thread, all begun at the same moment."""
     start = Barrier(len(acts))
 
     def begin(act: Callable[[], Result]) -> Result:
@@ -44,13 +44,13 @@ def at_once(*acts: Callable[[], Result]) -> list[Result]:
 
 
 def saved(base: Database, number: int) -> None:
-    """Both answers, for the so-and-so-many-th time."""
+    """Saves both answers, for a given number of times."""
     drafts = [draft(path, f"Zapis {number}", base=number + shift) for path, shift in ((NOTE, -1), (NAME, 0))]
     assert {type(one) for one in save_answers(base, HERE, drafts, AT)} == {Saved}
 
 
 def number_in(state: OpenWorkshop) -> int:
-    """The save that a state shows; its answers, its Spec and the revisions that it keeps agree on it."""
+    """The save that a state shows; its answers, its Spec and its revisions must agree."""
     note, name = state.workshop.values.get(NOTE), state.workshop.values[NAME]
     answer = state.workshop.spec.answer("loss_reasons")
     [stage] = [one for one in state.workshop.spec.process.deal_stages if one.id == "offer_sent"]
@@ -105,7 +105,7 @@ def test_findings_are_accepted_while_others_open_the_workshop(database: Database
 
 
 def state(snapshot: int) -> OpenWorkshop:
-    """A state of one workshop after so many saves."""
+    """A state of one workshop after a number of saves."""
     made = workshop(SHIPPED, {})
     return OpenWorkshop(Head(identity=made.identity, created=AT, snapshot=snapshot), {}, made)
 

@@ -102,7 +102,7 @@ def test_a_section_opens_and_shows_all_that_the_team_wrote(section: str, languag
 
 
 def _written(answer: FieldAnswer) -> list[str]:
-    """What the team typed, word for word."""
+    """The team's texts, word for word."""
     return [*answer.lines, *answer.text.splitlines()] if answer.field.type in ("text", "lines") else []
 
 

@@ -1,4 +1,4 @@
-"""What is the team's own: its stages beside the example's, each with what was said about it."""
+"""The differences of a team: its stages beside the example's, each with its notes."""
 
 from collections.abc import Mapping
 
@@ -21,7 +21,7 @@ FIRST_EXIT, SECOND_EXIT = EXIT if isinstance(EXIT, tuple) else ("", "")
 
 
 def unique(values: Mapping[str, Value]) -> Uniqueness:
-    """Of a fresh workshop with these values."""
+    """The differences of a fresh workshop with these values."""
     return uniqueness(workshop(SHIPPED, FRESH | dict(values)).spec)
 
 

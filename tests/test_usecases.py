@@ -1,4 +1,4 @@
-"""Workshops are begun, brought in, given out and deleted whole, and follow the pack on disk."""
+"""Workshops are created, imported, exported and deleted as a whole, and follow the pack on disk."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager

@@ -1,4 +1,4 @@
-"""A finding is accepted with a reason and a name, comes back with changed words, and goes with the file."""
+"""A finding is accepted with a reason and a name, returns with changed text, and is part of the file."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""An answer is saved in one form, or refused with its reason; nothing that comes in makes a crash."""
+"""An answer is saved in one form, or refused with its reason; no input causes a crash."""
 
 from collections.abc import Iterator
 
@@ -38,7 +38,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 
 
 def kinds(database: Database, wanted: Draft) -> list[tuple[str, str]]:
-    """Why a draft is refused: each problem and its place; each has words in both languages."""
+    """The reasons why a draft is refused: each problem and its place, with texts in both languages."""
     with pytest.raises(EditRefused) as refused:
         save_answer(database, HERE, wanted, AT)
     assert all(message(problem, language) for problem in refused.value.problems for language in LANGUAGES)
@@ -46,7 +46,7 @@ def kinds(database: Database, wanted: Draft) -> list[tuple[str, str]]:
 
 
 def saved(database: Database, wanted: Draft) -> Value:
-    """What is kept of a draft."""
+    """The stored value of a draft."""
     assert isinstance(save_answer(database, HERE, wanted, AT), Saved)
     return opened(database).workshop.values[wanted.path]
 

@@ -1,4 +1,4 @@
-"""Rows of a table are made with ids that last, and moved one at a time."""
+"""Rows of a table are made with permanent ids, and moved one at a time."""
 
 import pytest
 from hypothesis import given

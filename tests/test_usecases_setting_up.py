@@ -1,4 +1,4 @@
-"""Setting HubSpot up: steps by hand are ticked off, counted, and to do again when they say something else."""
+"""Setting HubSpot up: manual steps are ticked, counted, and due again when their text changes."""
 
 from datetime import timedelta
 
@@ -25,12 +25,12 @@ SAID = {"id": "a", "type": "text", "label": {"pl": "a"}}
 
 
 def by_hand(id_: str, *details: str) -> dict[str, object]:
-    """A mapping that becomes a step."""
+    """A mapping that makes a manual step."""
     lines = [{"pl": line} for line in details]
     return {"kind": "manual", "id": id_, "title": {"pl": id_}, "where": {"pl": "CRM"}, "details": lines}
 
 
-# A question that becomes two steps, one of them with the team's words, and a question with a step of its own.
+# A question with two steps, one of them with the team's words, and a question with one step.
 ASKED = questionnaire(
     [
         {"id": "q", "fields": [SAID], "hubspot": [by_hand("filled", "{a}"), by_hand("fixed", "click")]},

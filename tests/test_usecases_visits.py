@@ -1,4 +1,4 @@
-"""Who may do what: who works here or holds the workshop's own link, and nobody else learns anything."""
+"""Permissions: people on this computer or with the workshop's link have access; others learn nothing."""
 
 import inspect
 from base64 import urlsafe_b64decode
@@ -42,13 +42,13 @@ Act = Callable[[Database, Visitor, str], object]
 
 
 def proposed(database: Database, workshop: str) -> Proposal:
-    """What waits there, or, where nothing can, what somebody thinks that waits."""
+    """The proposals there, or, if there cannot be any, what somebody expects there."""
     waiting = look(database, saving.proposals_of, workshop=workshop)
     made_up = Proposal(id=1, path="q.a", value="x", editor=Editor(id="tab", author="Jan"), at=AT)
     return next(iter(waiting), made_up)
 
 
-# Everything that a visitor can do, by the name of its function.
+# All actions of a visitor, by the names of their functions.
 ACTS: dict[str, Act] = {
     "save_answer": lambda base, who, id_: save_answer(base, who, draft("q.a", "x", workshop=id_), NOW),
     "save_answers": lambda base, who, id_: save_answers(base, who, [draft("q.a", "x", workshop=id_)], NOW),
@@ -65,7 +65,7 @@ ACTS: dict[str, Act] = {
 
 @pytest.fixture
 def visitors(database: Database) -> dict[str, Visitor]:
-    """Everybody who may come to the workshop `ours`, in which a conflict waits; by how they come."""
+    """All possible visitors of the workshop `ours`, in which a conflict waits, by their way of access."""
     taken_in(database, OWN)
     taken_in(database, OWN, id_="other")
     save_answer(database, HERE, draft("q.a", "first"), AT)
@@ -90,7 +90,7 @@ ALLOWED = {"local", "our link", "both links"}
 
 
 def closed_to(act: Act, database: Database, visitor: Visitor, workshop: str) -> tuple[Problem, ...] | None:
-    """Why the visitor may not; None where nothing speaks against it."""
+    """The reason why the visitor has no access; None if there is none."""
     try:
         act(database, visitor, workshop)
     except NotAllowed as error:
@@ -211,7 +211,7 @@ def test_each_browser_writes_in_its_own_person_s_name(database: Database) -> Non
 
 @pytest.fixture
 def contested(database: Database) -> Database:
-    """Anna's text stands (revision 1); another tab's draft was refused and waits."""
+    """Anna's text is stored (revision 1); another tab's draft was refused and waits."""
     taken_in(database, OWN)
     save_answer(database, HERE, draft("q.a", "hers"), AT)
     outcome = save_answer(database, HERE, draft("q.a", "mine", editor="tab-b", turn=1), AT)
@@ -220,7 +220,7 @@ def contested(database: Database) -> Database:
 
 
 def standing(database: Database) -> tuple[object, list[object]]:
-    """What stands at the path, and what waits for a decision."""
+    """The value at the path, and the proposals."""
     found = visit(database, HERE, "ours", AT)
     return found.opened.workshop.values["q.a"], [one.value for one in found.proposals]
 

@@ -1,4 +1,4 @@
-"""What the pack and the products say about loading a configuration is what the program does."""
+"""The instructions of the pack and the products for loading a configuration match the program."""
 
 import re
 from pathlib import Path
@@ -28,7 +28,7 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def words(step: str, language: Language) -> str:
-    """What a step by hand of the pack tells people to do."""
+    """The instructions of a manual step of the pack."""
     own = [mapping for question in SHIPPED.questions() for mapping in question.hubspot]
     steps = [one for one in (*SHIPPED.manual, *own) if isinstance(one, ManualMapping)]
     [found] = [one for one in steps if one.id == step]

@@ -1,4 +1,4 @@
-"""A workshop owns what is made of it: one spec and one configuration, never those of other answers."""
+"""A workshop caches its results: one spec and one configuration, never those of other answers."""
 
 import copy
 import pickle
@@ -28,14 +28,14 @@ RENAMED: dict[str, Value] = {"deal_stages/offer_sent.name": "Oferta u klienta"}
 
 @pytest.fixture
 def made() -> Workshop:
-    """A workshop that has its spec and its configuration already."""
+    """A workshop whose spec and configuration are already made."""
     made = workshop(SHIPPED, STARTING)
     assert made.configuration
     return made
 
 
 def calls(act: Callable[[], object], *functions: Callable[..., object]) -> list[int]:
-    """How often an act calls each of these functions."""
+    """The number of calls of each of these functions by an act."""
     counted: Counter[CodeType] = Counter()
 
     def count(frame: FrameType, event: str, _: object) -> None:

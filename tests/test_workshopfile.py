@@ -1,4 +1,4 @@
-"""A workshop file reads back as it was written, and a bad one is refused with every reason."""
+"""A written workshop file is read back unchanged, and an invalid one is refused with every reason."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""How much is tried: what each change must pass, or with `make test-long` all that there is time for."""
+"""The number of tries: those for every change, or with `make test-long` many more."""
 
 import os
 
@@ -6,5 +6,5 @@ THOROUGH = "TEST_LONG" in os.environ
 
 
 def tries(usual: int, long: int) -> int:
-    """How often a test tries something that it could try for ever."""
+    """The number of tries of a test that could try for ever."""
     return long if THOROUGH else usual

@@ -1,4 +1,4 @@
-"""Visitors of workshops for tests: who comes, what they write, and the workshops that they come to."""
+"""Visitors of workshops for tests: their browsers, their drafts, and their workshops."""
 
 from datetime import datetime
 from uuid import uuid4
@@ -18,7 +18,7 @@ from workshop.workshop import Workshop
 
 _TITLE = {"id": "a", "type": "text", "label": {"pl": "a"}}
 OWN = questionnaire([{"id": "q", "fields": [_TITLE]}])
-# As the pages see a browser of this computer that brings no cookie.
+# The pages' view of a browser of this computer without a cookie.
 HERE = Visitor(browser="", local=True)
 ANNA = Person(name="Anna", role="sales")
 
@@ -48,7 +48,7 @@ def draft(
     typed: bool = False,
     workshop: str = "ours",
 ) -> Draft:
-    """A draft with a save id that no other has."""
+    """A draft with a unique save id."""
     return Draft(
         workshop=workshop,
         path=path,
@@ -67,6 +67,6 @@ def opened(database: Database, workshop: str = "ours", at: datetime = AT) -> Ope
 
 
 def grown(asked: Questionnaire) -> Questionnaire:
-    """The pack as it once was: with one more section."""
+    """An earlier version of the pack, with one more section."""
     [section] = questionnaire([{"id": "old_question", "fields": [_TITLE]}]).sections
     return asked.model_copy(update={"version": 2, "sections": (*asked.sections, section)})
