@@ -4,6 +4,6 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Frozen(BaseModel):
-    """An immutable value; an unknown key is an error, never dropped."""
+    """An immutable value; an unknown key is an error and is never dropped."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -20,7 +20,7 @@ _STROKED = str.maketrans({"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o",
 
 
 class Text(Frozen):
-    """A text in Polish and, where it is translated, in English."""
+    """A text in Polish and, if translated, in English."""
 
     pl: str = Field(min_length=1, description="Polish, always there")
     en: str | None = Field(None, min_length=1, description="English; Polish is shown where it is missing")
@@ -30,7 +30,7 @@ class Text(Frozen):
 
 
 class Lines(Frozen):
-    """A list of lines in Polish and, where it is translated, in English."""
+    """A list of lines in Polish and, if translated, in English."""
 
     pl: tuple[str, ...] = Field((), description="Polish, one item a line")
     en: tuple[str, ...] | None = Field(None, description="English, item by item as the Polish")

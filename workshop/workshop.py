@@ -1,4 +1,4 @@
-"""A workshop: whose it is, the questionnaire it follows, what the team answered, and what that makes."""
+"""A workshop: its identity, its questionnaire, the team's answers, and the results made from them."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time
@@ -35,7 +35,7 @@ class Workshop(Frozen):
 
     @cached_property
     def spec(self) -> Spec:
-        """All that is known about the workshop, assembled once."""
+        """The assembled workshop, made once."""
         return assemble(self.questionnaire, self.values, self.identity)
 
     @cached_property
@@ -44,7 +44,7 @@ class Workshop(Frozen):
         return build_configuration(self.spec)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """A copy that keeps the spec and the configuration unless a part that they are made of changes."""
+        """A copy that keeps the spec and the configuration unless one of their sources changes."""
         copy = super().model_copy(update=update, deep=deep)
         if not _ASSEMBLED.isdisjoint(update or ()):
             for name in _MADE:
@@ -52,22 +52,22 @@ class Workshop(Frozen):
         return copy
 
     def after(self, before: Self, saved: Iterable[str]) -> Self:
-        """The same workshop, assembled from what it was `before` values were saved at these paths."""
+        """The same workshop, assembled from its state `before` values were saved at these paths."""
         later = self.model_copy()
         vars(later)["spec"] = assemble(self.questionnaire, self.values, self.identity, before.spec, saved)
         return later
 
     def people(self) -> tuple[str, ...]:
-        """The names of those who answered, each once, by name."""
+        """The names of the people who answered, without duplicates, sorted."""
         return tuple(sorted({signed.by for signed in self.changes.values()}))
 
     def authors(self, question: str) -> tuple[str, ...]:
-        """The names of those who answered a question, each once, in the order of their answers."""
+        """The names of the people who answered a question, without duplicates, in order of answers."""
         own = [signed for path, signed in self.changes.items() if question_of(path) == question]
         return tuple(dict.fromkeys(signed.by for signed in sorted(own, key=lambda signed: signed.at)))
 
     def last_change(self) -> datetime | None:
-        """When it was last changed, UTC in whole seconds; the workshop's day where nobody signed anything."""
+        """The moment of the last change, UTC in whole seconds; the workshop's day without signatures."""
         moments = [one.at for one in self.changes.values()] + [one.at for one in self.accepted]
         signed = [_utc(at) for at in moments]
         day = self.identity.date
@@ -76,12 +76,12 @@ class Workshop(Frozen):
         return max(signed, default=None)
 
 
-# The parts that a spec is assembled from, and what is made of them.
+# The sources of a spec, and the results made from them.
 _ASSEMBLED = frozenset({"identity", "questionnaire", "values"})
 _MADE = ("spec", "configuration")
 
 
 def _utc(at: datetime) -> datetime:
-    """The moment in UTC, which one without a zone is taken to be in, so that no machine's zone counts."""
+    """The moment in UTC; a moment without a zone is taken as UTC, regardless of the machine's zone."""
     zoned = at if at.tzinfo else at.replace(tzinfo=UTC)
     return zoned.astimezone(UTC).replace(microsecond=0)

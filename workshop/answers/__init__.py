@@ -1,1 +1,1 @@
-"""The team's answers: their paths, what may stand there, and who changed them."""
+"""The team's answers: their paths, the allowed values, and the authors of changes."""

@@ -1,4 +1,4 @@
-"""A finding that somebody decided to live with: why, who and when."""
+"""An accepted finding: the reason, the person and the time."""
 
 from collections.abc import Iterable
 from typing import Annotated

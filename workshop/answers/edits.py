@@ -52,7 +52,7 @@ class Conflict(Frozen):
 
 
 class Proposal(Frozen):
-    """What a conflict refused to overwrite, for people to decide."""
+    """A refused edit of a conflict, for people to decide."""
 
     id: int
     path: str

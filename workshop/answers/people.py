@@ -1,4 +1,4 @@
-"""Who takes part in a workshop."""
+"""The participants of a workshop."""
 
 from typing import Annotated, Literal
 
@@ -11,7 +11,7 @@ Role = Audience | Literal["consultant"]
 
 
 class Person(Frozen):
-    """A participant, or the consultant: the name signs what they write, the role picks questions for them."""
+    """A participant or the consultant: the name signs their changes, the role selects questions for them."""
 
     name: Annotated[str, Key(min_length=1, max_length=80)]
     role: Role

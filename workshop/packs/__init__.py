@@ -1,1 +1,1 @@
-"""Question packs and workshop files: read, checked and written."""
+"""Question packs and workshop files: reading, checking and writing them."""

@@ -1,4 +1,4 @@
-"""Whether the product file knows what a pack asks of HubSpot."""
+"""Checks that the product file has the capabilities that a pack needs."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from workshop.reading.places import join
 
 
 def capability_problems(questionnaire: Questionnaire, product: Product) -> Iterator[Problem]:
-    """Each capability that a mapping names and the product lacks; places start with the section's id."""
+    """The capabilities that a mapping names and the product lacks; places start with the section's id."""
     known = [capability.id for capability in product.capabilities]
     for place, mapping in _named(questionnaire):
         wish = mapping.wish

@@ -1,4 +1,4 @@
-"""What the model of a single key cannot see: whether the parts of a questionnaire fit one another."""
+"""Checks between the parts of a questionnaire, which the model of a single key cannot do."""
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
@@ -30,7 +30,7 @@ Fields = tuple[AnyField, ...]
 def consistency_problems(questionnaire: Questionnaire, unread: Container[str] = ()) -> list[Problem]:
     """Every problem between the parts, in their order; each place starts with the section's id.
 
-    `unread` are questions that are asked, though they could not be read: whoever names them is not wrong.
+    `unread` are existing questions that could not be read: references to them are not problems.
     """
     problems = list(_doubles("question", "", [q.id for q in questionnaire.questions()]))
     problems += _doubles("section", "", [s.id for s in questionnaire.sections])
@@ -48,7 +48,7 @@ def consistency_problems(questionnaire: Questionnaire, unread: Container[str] = 
 
 
 def _only_unread(problem: Problem, unread: Container[str], questionnaire: Questionnaire) -> bool:
-    """Whether it is only that one of the unread questions is not there."""
+    """Whether the only problem is a reference to an unread question."""
     fact = {"unknown_target": "id", "unknown_row": "question"}.get(problem.kind)
     named = str(problem.facts[fact]) if fact else ""
     return fact is not None and named in unread and questionnaire.question(named) is None
@@ -175,7 +175,7 @@ def _manual_ids(questionnaire: Questionnaire) -> list[str]:
 
 
 def _property_names(questionnaire: Questionnaire) -> list[str]:
-    """Object and internal name of every property that some mapping makes, or stands before."""
+    """The object and internal name, or prefix, of every property that a mapping makes."""
     mappings = [mapping for question in questionnaire.questions() for mapping in question.hubspot]
     return [mapping.made_property for mapping in mappings if mapping.made_property]
 
@@ -187,7 +187,7 @@ def _doubles(what: str, place: str, ids: Iterable[str]) -> Iterator[Problem]:
 
 
 def _gaps(questionnaire: Questionnaire) -> Iterator[Problem]:
-    """Texts without English in a pack that says it is complete in English."""
+    """Texts without English in a pack that is declared complete in English."""
     if "en" in questionnaire.languages:
         for place, text in _texts(questionnaire, ""):
             if text.en is None:

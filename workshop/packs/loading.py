@@ -18,7 +18,7 @@ EXAMPLE = "example.toml"
 
 
 def load_pack(folder: Path, products: Path = PRODUCTS) -> Questionnaire:
-    """The questionnaire in a folder; PackRefused with every problem, NotFound where there is no pack."""
+    """The questionnaire in a folder; PackRefused with every problem, NotFound if there is no pack."""
     if not (folder / MANIFEST).is_file():
         raise NotFound(folder / MANIFEST)
     problems: list[Problem] = []

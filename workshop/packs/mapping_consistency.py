@@ -1,4 +1,4 @@
-"""Whether the mappings of a question fit its fields, and HubSpot's own words."""
+"""Checks that the mappings of a question fit its fields and HubSpot's own words."""
 
 import re
 from collections.abc import Iterator
@@ -55,7 +55,7 @@ def _typed(mapping: AnyMapping, fields: Fields, keys: FieldKeys) -> Iterator[Pro
 
 
 def _one_of(mapping: AnyMapping, key: str, columns: Fields, words: tuple[str, ...]) -> Iterator[Problem]:
-    """Either the key or the key of a choice field is there, and the field's choices are known words."""
+    """Checks that either the key or that of a choice field is present, and that the choices are known."""
     by_row = f"{key}_field"
     fixed, name = getattr(mapping, key), getattr(mapping, by_row)
     if (fixed is None) == (name is None):

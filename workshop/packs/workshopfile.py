@@ -131,7 +131,7 @@ def _out_of_pdf(data: bytes, file: str) -> tuple[bytes, str]:
 
 
 def write_workshop(workshop: Workshop) -> bytes:
-    """The file's bytes: the same for the same workshop."""
+    """The file's bytes; equal workshops give equal bytes."""
     identity = workshop.identity
     whole = {
         "format": FORMAT,

@@ -13,11 +13,11 @@ _UNITS = (
     "%|‰|zł|gr|tys\\.|mln|mld|dni|dnia|dniach|dzień|godz\\.|godzin|godziny|min|kg|km|m|szt\\.|proc\\.|r\\.|"
     "PLN|EUR|USD|days|day|hours|hour"
 )
-# A word that fills lines costs time that grows with the square of what it stands in, so it stands in pieces,
-# between which a line may end: otherwise all from the third line on runs off the page.
+# A word that fills lines costs time that grows with the square of its paragraph, so it is split into pieces,
+# between which a line may end: otherwise all text from the third line on runs off the page.
 _PIECE = 200
 _ENDLESS = re.compile(r"\S{60}")
-# From so many characters on a paragraph may take two lines, and its last word stand alone on the second.
+# From this length on a paragraph may need two lines, with its last word alone on the second.
 _LINE = 40
 
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (

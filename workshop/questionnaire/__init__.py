@@ -1,1 +1,1 @@
-"""What a pack asks: sections, questions, fields, and what each answer becomes in HubSpot."""
+"""The models of a pack: sections, questions, fields, and the mappings of answers to HubSpot."""

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 ACCENT = "#0F766E"
-# What WCAG 2 asks of small text (level AA); the accent is text on white as well as white text's ground.
+# WCAG 2's contrast for small text (level AA); the accent is text on white and ground of white text.
 _LEAST_CONTRAST = 4.5
 _HEX = r"^#[0-9A-Fa-f]{6}$"
 _WHITE = "#FFFFFF"

@@ -1,4 +1,4 @@
-"""The types of answer: what each accepts, and every key that a question author may write for it."""
+"""The types of field: the values that each accepts, and every key that a question author may write for it."""
 
 import re
 from collections.abc import Sequence
@@ -39,7 +39,7 @@ class Condition(Frozen):
 
 
 class FieldBase(Frozen):
-    """What every field has, whatever its type."""
+    """The common part of all fields."""
 
     id: FieldId = Key(description="part of every path; never changes")
     label: Text = Key(description="the short text above the field")
@@ -54,22 +54,22 @@ class FieldBase(Frozen):
 
     @property
     def roomy(self) -> bool:
-        """Whether the value takes several lines."""
+        """Whether the value needs several lines."""
         return self.listed
 
     @property
     def measure(self) -> Text | None:
-        """What the number counts."""
+        """The unit of the number."""
         return None
 
     @property
     def options(self) -> tuple[Choice, ...]:
-        """What can be chosen, in order."""
+        """The options in order."""
         return ()
 
     @property
     def states(self) -> tuple[bool | str, ...]:
-        """The few values that there are; none where there is no end of them."""
+        """The possible values if there are only a few, else none."""
         return tuple(self.labels())
 
     @property
@@ -82,11 +82,11 @@ class FieldBase(Frozen):
         return {option.id: option.label for option in self.options}
 
     def read(self, typed: str) -> Value:
-        """The value that somebody typed; what is none stays a text, which `problem` then explains."""
+        """The value of a typed text; an invalid text stays a text, which `problem` then explains."""
         return clean(typed) or None
 
     def problem(self, value: Value) -> Problem | None:
-        """Why a value cannot stand in this field; None (cleared) always can."""
+        """The reason why a value is not allowed in this field; None (cleared) always is."""
         return None if value is None else self._refusal(value)
 
     def _refusal(self, value: Value) -> Problem | None:
@@ -268,7 +268,7 @@ FIELD_TYPES: dict[str, type[FieldBase]] = {
 
 
 def blank(value: Value) -> bool:
-    """Whether a value says nothing: cleared, only white space, or an empty list. 0 and no are answers."""
+    """Whether a value is empty: cleared, only white space, or an empty list. 0 and no are answers."""
     if isinstance(value, str):
         return not value.strip()
     if isinstance(value, tuple):
@@ -277,7 +277,7 @@ def blank(value: Value) -> bool:
 
 
 def refs(value: Value) -> Sequence[str]:
-    """The ids in a value: of rows that it refers to, or of options."""
+    """The ids in a value: of the rows that it refers to, or of options."""
     if isinstance(value, tuple):
         return value
     return [value] if isinstance(value, str) and value else []

@@ -1,4 +1,4 @@
-"""What a value may be: how long a text, how many rows, which days and whole numbers."""
+"""Limits of values: the length of texts, the number of rows, valid days and whole numbers."""
 
 import re
 from datetime import date
@@ -11,7 +11,7 @@ MOST_ROWS = 300
 
 
 def text_problem(text: str) -> Problem | None:
-    """Why a text cannot be kept, however it came to be."""
+    """The reason why a text cannot be stored, regardless of its origin."""
     if unstorable(text):
         return Problem(kind="unstorable")
     if len(text) > LONGEST_TEXT:
@@ -28,11 +28,11 @@ def is_date(text: str) -> bool:
 
 
 def is_whole(value: object, least: int, most: int) -> bool:
-    """Whether a value is a whole number between the two, or one of them."""
+    """Whether a value is a whole number between the two limits, inclusive."""
     return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
 
 
 def whole_number(typed: str) -> int | str | None:
-    """The whole number that somebody typed; any other text as it is, None where there is none."""
+    """The whole number that somebody typed; any other text unchanged, None if there is none."""
     text = typed.strip()
     return int(text) if re.fullmatch(r"[+-]?\d{1,15}", text, re.ASCII) else text or None

@@ -1,4 +1,4 @@
-"""What an answer becomes in HubSpot, written beside the question: the kinds of mapping and their keys."""
+"""The mappings of answers to HubSpot, written beside the questions: their kinds and their keys."""
 
 from collections.abc import Iterable, Iterator
 from typing import Annotated, ClassVar, Literal, NamedTuple, TypeVar, get_args
@@ -16,9 +16,9 @@ PropertyType = Literal[
     "text", "long_text", "number", "date", "choice", "choices", "yes_no", "phone", "file", "owner"
 ]
 Reason = Literal["no-api", "tier", "judgement", "confirm-first", "rule"]
-# Those that are chosen from a list.
+# The types that are chosen from a list.
 CHOOSING: tuple[PropertyType, ...] = ("choice", "choices")
-# Keys of a mapping, and what goes with each.
+# Keys of a mapping, and the keys that go with each.
 FieldKeys = dict[str, tuple[str, ...]]
 Name = Annotated[str, Key(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 
@@ -37,7 +37,7 @@ class AnswerCondition(Frozen):
 
 
 class Templates(NamedTuple):
-    """Texts in which {field} stands for an answer: of the question, of a row, of a task."""
+    """Texts in which {field} is replaced by an answer: of the question, of a row, of a task."""
 
     question: tuple[Text, ...] = ()
     row: Text | None = None
@@ -45,14 +45,14 @@ class Templates(NamedTuple):
 
 
 class MappingBase(Frozen):
-    """What every mapping has, whatever its kind."""
+    """The common part of all mappings."""
 
-    # Keys that name a field of the question, or of a row, each with the types that the field may have.
+    # Keys that name a field of the question or of a row, each with the allowed types of the field.
     question_keys: ClassVar[FieldKeys] = {}
     row_keys: ClassVar[FieldKeys] = {}
-    # Keys of which one is there: the key itself or a choice field of the row, with the words it may say.
+    # Alternative keys: the key itself or a choice field of the row, with its allowed words.
     either_keys: ClassVar[FieldKeys] = {}
-    # Fields of a row that are taken unasked, and whether its title is.
+    # Fields of a row that are always used, and whether its title is.
     row_fields: ClassVar[tuple[FieldId, ...]] = ()
     row_title: ClassVar[bool] = False
     needs_table: ClassVar[bool] = False
@@ -64,37 +64,37 @@ class MappingBase(Frozen):
     )
 
     def named(self, keys: FieldKeys) -> dict[str, FieldId]:
-        """The fields that it names, by those of the keys that it has."""
+        """The fields that the mapping names, by their keys."""
         return {key: name for key in keys if (name := getattr(self, key))}
 
     @property
     def row_condition(self) -> Condition | None:
-        """Which rows it is about; None where it is about all of them."""
+        """The condition on the rows concerned; None if all rows are."""
         return None
 
     @property
     def templates(self) -> Templates:
-        """The texts that speak of answers."""
+        """The texts with placeholders for answers."""
         return Templates()
 
     @property
     def wish(self) -> FieldId | None:
-        """What of the HubSpot product it asks for, by its id, where it names that itself."""
+        """The id of the HubSpot capability that the mapping needs, if the mapping names it."""
         return None
 
     @property
     def step_id(self) -> Name | None:
-        """The id of the step by hand that it makes."""
+        """The id of the manual step that the mapping makes."""
         return None
 
     @property
     def made_property(self) -> str | None:
-        """Object and internal name of the property that it makes, or what stands before the name."""
+        """The object and internal name of the property that the mapping makes, or the prefix of the name."""
         return None
 
     @property
     def lacks_options(self) -> bool:
-        """Whether there is to choose, and nothing to choose from."""
+        """Whether the property needs options and has none."""
         return False
 
 
@@ -237,7 +237,7 @@ class ManualMapping(MappingBase):
 
 
 class DocumentMapping(MappingBase):
-    """The answer stands in the document; with a text it is a note of the configuration too."""
+    """The answer is shown in the document; with a text it is also a note of the configuration."""
 
     kind: Literal["document"]
     text: Text | None = Key(None, description="the note; {field} stands for an answer")

@@ -1,1 +1,1 @@
-"""Files from outside, bounded and judged: every problem with its place and remedy."""
+"""Reading files from outside, within limits: every problem has its place and remedy."""

@@ -16,7 +16,7 @@ M = TypeVar("M", bound=BaseModel)
 VERSION = 1
 # With one of these problems the content cannot be checked.
 _UNREADABLE = ("oversized", "not_utf8", "not_json", "too_deep", "too_many_values")
-# A file with more complaints than this is not one of ours, whatever format it names.
+# A file with more complaints than this is foreign, regardless of its format name.
 _MOST_COMPLAINTS = 10_000
 
 

@@ -17,7 +17,7 @@ DEEPEST = 20
 LONGEST_NUMBER = 15
 # The largest file that this program writes has fewer values.
 MOST_VALUES = 500_000
-# A longer list would not help the person who mends the file.
+# A longer list would not help the person who corrects the file.
 MOST_FAULTS = 1_000
 
 
@@ -32,7 +32,7 @@ class _NotANumber:
 
 
 def read_json(data: bytes) -> tuple[Any, list[Problem]]:
-    """The value, its texts clean, and every problem; None where it cannot be parsed."""
+    """The value with clean texts, and every problem; None if it cannot be parsed."""
     if len(data) > LARGEST_FILE:
         return None, [Problem(kind="oversized", facts={"count": len(data), "most": LARGEST_FILE})]
     try:

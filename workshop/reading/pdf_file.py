@@ -1,4 +1,4 @@
-"""The files attached to a PDF, read within bounds: it may be damaged, foreign, or built to swell."""
+"""The files attached to a PDF, read within limits: it may be damaged, foreign, or a decompression bomb."""
 
 import re
 import zlib

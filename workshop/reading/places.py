@@ -7,7 +7,7 @@ from workshop.text import unstorable
 
 
 def within(place: str, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """The problems with this place put in front of their own."""
+    """The problems with this place prefixed to theirs."""
     for problem in problems:
         yield problem.model_copy(update={"place": join(place, problem.place)})
 

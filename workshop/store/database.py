@@ -80,7 +80,7 @@ class Database:
 
 @cache
 def open_database(url: str) -> Database:
-    """The one Database of this process at an address; DatabaseRefused where it cannot be opened."""
+    """The single Database of this process at an address; DatabaseRefused if it cannot be opened."""
     return Database(url)
 
 

@@ -1,4 +1,4 @@
-"""Steps by hand that somebody has ticked off."""
+"""Ticked manual steps."""
 
 import sqlalchemy as sa
 from alembic import op

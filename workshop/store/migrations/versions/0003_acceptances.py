@@ -1,4 +1,4 @@
-"""Findings that somebody has accepted."""
+"""Accepted findings."""
 
 import sqlalchemy as sa
 from alembic import op
