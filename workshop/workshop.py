@@ -18,7 +18,7 @@ from workshop.spec.spec import Identity, Spec
 
 
 class Signed(Frozen):
-    """Who wrote a value, and when."""
+    """The author and the moment of a change."""
 
     by: str
     at: Moment

@@ -35,7 +35,7 @@ def sayings(fields: tuple[FieldAnswer, ...], language: Language) -> dict[str, st
 
 
 def fill(text: Text, words: Mapping[str, str], language: Language) -> str | None:
-    """The text with its {fields} filled; [parts] with a blank field are left out, a text with one is None."""
+    """The text with its {fields} filled; a [part] with a blank one is left out; other blanks give None."""
     line = _standing_line(text, words, language)
     return None if line is None else _PLACEHOLDER.sub(lambda found: words[found[1]], line)
 

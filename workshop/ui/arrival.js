@@ -1,5 +1,5 @@
-// What Streamlit leaves as it was: the language that the page says it is in, where a new page begins, and those
-// words of its own that it has in English only. Only its own parts are looked at, never what people wrote.
+// Corrects three things in Streamlit: the declared language of a page, the scroll position of a new page, and
+// words that Streamlit has only in English. Only its own elements are changed, never texts of people.
 
 const PARTS = [
   "stFileUploader",
@@ -64,7 +64,7 @@ class Translator {
     });
   }
 
-  // Once for all that changes before the next picture.
+  // Once for all changes before the next frame.
   ask() {
     if (this.asked) return;
     this.asked = true;
@@ -75,7 +75,7 @@ class Translator {
   }
 }
 
-// On a narrow screen the list of sections covers the page, and an opened row stands below the list.
+// On a narrow screen the list of sections covers the page, and an opened row is below the list.
 function narrow() {
   return window.innerWidth < 641;
 }

@@ -1,9 +1,8 @@
-// Watches what is typed. Every change goes to the server after a short pause, at once when the page is left,
-// and stays in this browser until the server has said that it is saved.
+// Watches typed text. Every change is sent to the server after a short pause, or at once when the page is left,
+// and stays in this browser until the server has confirmed that it is saved.
 
-// Milliseconds: until a change is sent, until what failed is sent again, until no answer is expected any more,
-// and between two looks at the page. A connection that died without a word never answers; what was sent on it is
-// then sent again.
+// Milliseconds before a change is sent, before a failed draft is sent again, before an answer is given up, and
+// between two checks of the page. A dead connection never answers; its drafts are sent again after that time.
 const WAITS = { pause: 400, retry: 2000, patience: 10000, look: 500 };
 const PREFIX = "draft|";
 
@@ -39,12 +38,12 @@ class Guard {
     }, this.waits.look);
   }
 
-  // A run of the page: its fields, each with its text and the revision that the text is.
+  // A run of the page: its fields, each with its text and the revision of the text.
   update(data, place, rerun) {
     this.data = data;
     this.place = place;
     this.rerun = rerun;
-    // A path is that of another answer in another workshop, which the same tab may have shown before.
+    // The workshop is part of the name, because the same tab may have shown this path of another workshop.
     const name = (path) => `${data.workshop} ${path}`;
     this.shown = new Map(data.fields.map((field) => [field.css, name(field.path)]));
     for (const { path, base, text } of data.fields) {
@@ -64,8 +63,8 @@ class Guard {
     this.show();
   }
 
-  // The name of a row that is still to be made, or the reason for accepting a finding, belongs to nobody's
-  // answers yet: it waits in this browser.
+  // The name of a row that does not exist yet, or the reason for accepting a finding, is not an answer yet: it
+  // waits in this browser.
   restore() {
     for (const css of this.absent) {
       const element = document.querySelector(`.${CSS.escape(css)} :is(input, textarea)`);
@@ -74,7 +73,7 @@ class Guard {
       const text = localStorage.getItem(this.names.get(css));
       if (!text || element.value || element === document.activeElement) continue;
       put(element, text);
-      // Streamlit takes in a text once its field is left.
+      // Streamlit reads a text when its field is left.
       element.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
     }
   }
@@ -97,7 +96,7 @@ class Guard {
     return names;
   }
 
-  // A newer revision counts as seen only where its text is what the person begins to change.
+  // A newer revision counts as seen only if the person starts from its text.
   beforeTyping(element) {
     const field = this.fieldOf(element);
     if (field) this.accept(field, element.value);
@@ -110,7 +109,7 @@ class Guard {
     field.offer = null;
   }
 
-  // Somebody may type into a field that is there before the run that brings it has come to its end.
+  // A person may type into a field before the run that adds it is complete.
   catchUp() {
     for (const [element, before] of this.early) {
       this.remember(element);
@@ -173,7 +172,7 @@ class Guard {
     if (result.conflict) this.rerun();
   }
 
-  // null where no answer came, or none that says what became of the drafts.
+  // null if there is no answer, or none with the outcomes of the drafts.
   async post(drafts) {
     try {
       const signal = AbortSignal.timeout(this.waits.patience);
@@ -195,8 +194,8 @@ class Guard {
     return { method: "POST", headers: { "Content-Type": "application/json" }, body };
   }
 
-  // The page goes away: whatever has no answer yet is sent without waiting for one. What a browser refuses
-  // to send like that is still in its copy, and goes out when a page of ours is opened again.
+  // The page is left: all unacknowledged drafts are sent without waiting for an answer. If the browser refuses
+  // that, the copies remain, and are sent when one of our pages is opened again.
   leave() {
     const pending = [...this.fields.values()].map((field) => field.waiting ?? field.sent).filter(Boolean);
     if (!pending.length || this.beacon(pending)) return;
@@ -215,7 +214,7 @@ class Guard {
     try {
       localStorage.setItem(copy, JSON.stringify(draft));
     } catch {
-      // Storage that is full or forbidden: the text is on its way to the server all the same.
+      // The storage is full or forbidden; the text is sent to the server anyway.
     }
   }
 
@@ -224,7 +223,7 @@ class Guard {
     field.copy = "";
   }
 
-  // A text that was refused is kept by this browser alone: it is put back into its field, to be shortened.
+  // Only this browser stores a refused text; it is put back into its field, to be shortened.
   takeBack(field, shown) {
     const copies = `${PREFIX}${this.data.workshop}|${this.data.person}|${field.path}|`;
     const copy = Object.keys(localStorage).find((name) => name.startsWith(copies) && name !== field.copy);
@@ -237,7 +236,7 @@ class Guard {
     put(element, draft.text);
   }
 
-  // What an earlier page of this browser could not send, once for each person and workshop.
+  // Sends the drafts that an earlier page of this browser could not send, once for each person and workshop.
   async replay() {
     const mine = `${PREFIX}${this.data.workshop}|${this.data.person}|`;
     if (!this.data.workshop || this.replayed.has(mine)) return;
@@ -254,7 +253,7 @@ class Guard {
     if (results.includes(true)) this.rerun();
   }
 
-  // Whether the server has the draft now; its copy is then no longer needed.
+  // Sends a draft again; true once the server has answered, so that its copy is deleted or marked.
   async resend(name, draft) {
     const [result] = draft ? ((await this.post([draft])) ?? [{ again: "" }]) : [{}];
     if (result.again !== undefined) return false;
@@ -283,7 +282,7 @@ class Guard {
   }
 }
 
-// As if it was typed, so that Streamlit knows of it too.
+// Sets a text as if it was typed, so that Streamlit notices it.
 function put(element, text) {
   Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), "value").set.call(element, text);
   element.dispatchEvent(new Event("input", { bubbles: true }));
