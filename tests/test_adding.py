@@ -16,7 +16,7 @@ def test_the_manual_s_question_works_as_the_manual_says(tmp_path: Path) -> None:
     manual = (ROOT / "questions" / "README.md").read_text("utf-8")
     added = re.search(r"## Add a question.*?```toml section\n(.*?)```", manual, re.DOTALL)
     assert added is not None
-    # Under ids of its own, for a pack in which the manual's question stands already.
+    # With other ids, for packs that already have the manual's question.
     one_more = added[1].replace('"competition"', '"one_more"').replace('"competitor"', '"one_more"')
     with (pack / "contacts.toml").open("a", encoding="utf-8") as section:
         section.write("\n" + one_more)

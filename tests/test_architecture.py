@@ -46,7 +46,7 @@ ANSWERING = dict.fromkeys(
     ["AnyBody", *(one.__name__ for one in get_args(AnyBody))],
     ("workshop.hubspot.bodies", "workshop.hubspot.checking"),
 )
-# The modules that may compare the address of a request; all others ask for its kind and its object.
+# The modules that may compare the address of a request; all others use its kind and its object.
 ADDRESSES = ("workshop.hubspot.checking", "workshop.hubspot.sending")
 DECODING = {"endswith", "partition", "rpartition", "rsplit", "split", "startswith", "strip"}
 
@@ -130,7 +130,7 @@ def decoded_paths(path: Path) -> Iterator[int]:
 
 
 def test_tests_import_no_tests() -> None:
-    """What several of them need stands in a module beside them, named after what it holds."""
+    """Common code of several tests is in a module beside them, named after its content."""
     tests = sorted((ROOT / "tests").rglob("*.py"))
     assert len(tests) > 100
     assert [

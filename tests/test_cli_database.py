@@ -226,7 +226,7 @@ def test_a_database_on_the_command_line_comes_before_the_environment_s(
 
 
 def test_every_command_works_on_the_database_of_the_environment(tmp_path: Path) -> None:
-    """As a process of its own, which finds the same database again."""
+    """In a separate process, which finds the same database again."""
     own = {DATABASE: sqlite(tmp_path / "own.sqlite3")}
     begun = program("new", "Acme", **own).stdout.strip()
     assert json.loads(program("list", "--json", **own).stdout)[0]["id"] == begun

@@ -51,7 +51,7 @@ def test_the_readme_s_question_works_in_a_section_of_the_shipped_pack(tmp_path: 
     asked = Question.model_validate(raw)
     pack = shutil.copytree(PACK, tmp_path / PACK.name)
     section = pack / "contacts.toml"
-    # Under an id that no question of the pack has, should the README's stand there already.
+    # With an id that no question of the pack has, in case the pack already has the README's.
     text = added[1].replace(f'"{asked.id}"', '"one_more"').replace('"competitor"', '"one_more"')
     section.write_text(f"{section.read_text('utf-8')}\n{text}", "utf-8")
 

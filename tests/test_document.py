@@ -98,7 +98,7 @@ def test_every_text_of_the_team_stands_in_the_document(padding: str) -> None:
 
 @pytest.mark.parametrize("removed", ["nothing more", "rows", "tasks"])
 def test_every_text_of_the_shipped_example_stands_in_the_document(removed: str) -> None:
-    """In the rows and tasks that the company removed, too, and when it removes all others."""
+    """Including the rows and tasks that the company removed, and when it removes all others."""
     markers = Markers()
     values: dict[str, Value] = {}
     for text, value in load_example(PACK, SHIPPED).workshop(SHIPPED, "pl").values.items():
@@ -196,7 +196,7 @@ def test_the_pipeline_begins_a_page(name: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_is_nearly_empty_unless_the_next_must_begin_anew(language: Language) -> None:
-    """Only the pipeline, what hangs on the wall, and what follows it, begin a page whatever stands before."""
+    """Only the pipeline, the wall maps, and the chapter after them always begin a page."""
     pdf = document(f"example in {language}")
     filled, sides = fills(pdf), landscape(pdf)
     anew = [sides[n] or begins_with(page, "pipeline", language) for n, page in enumerate(pages(pdf))]
@@ -278,7 +278,7 @@ def test_open_questions_say_who_is_asked_and_where() -> None:
 
 
 def test_long_text_never_stands_in_grid_or_flex() -> None:
-    """There a text of 40,000 characters takes minutes; so no style sheet of ours uses them at all."""
+    """In these, a text of 40,000 characters takes minutes; so none of our style sheets uses them."""
     sheets = sorted((TEMPLATES / "document").glob("*.css"))
     assert sheets
     assert [one for one in sheets if re.search(r":\s*(inline-)?(grid|flex)\b", one.read_text("utf-8"))] == []

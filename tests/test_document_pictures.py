@@ -126,7 +126,7 @@ def test_the_progress_shows_each_question_once_and_names_the_section_with_most_l
 
 
 def test_every_picture_says_in_its_title_what_it_shows() -> None:
-    """Meaningful inline pictures have a title as their first child: it becomes their text alternative."""
+    """Meaningful inline pictures have a title as their first child, which is their text alternative."""
     spec = workshop(SHIPPED, starting_values(SHIPPED, "pl")).spec
     html = document_html(spec, build_configuration(spec), (), "pl")
     starts = [part.split(">", 1)[1].lstrip() for part in html.split("<svg")[1:]]

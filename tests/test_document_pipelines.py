@@ -39,7 +39,7 @@ LONG = "Bardzo długa nazwa etapu, którą zespół opisał od początku do koń
 def test_pipelines_of_one_to_a_hundred_stages_are_printed(
     count: int, step: int, language: Language, name: str
 ) -> None:
-    """Each with its card, and all on one page for the wall, whatever they are called."""
+    """Each with its card, and all on one page for the wall, with any names."""
     rows = [_row(n, n * step % 101, name) for n in range(count)]
     spec = nested_workshop(STAGES, {"deal_stages": {"rows": rows}}).spec
     with no_warnings():

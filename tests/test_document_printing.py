@@ -69,7 +69,7 @@ def test_a_job_reads_back_as_it_was_written(language: Language) -> None:
 
 
 def test_two_processes_make_the_same_bytes_with_letters_of_any_script(pool: PrintPool) -> None:
-    """Each has a hash seed of its own."""
+    """Each has a different hash seed."""
     pdf, other = pool.printed(small(ODD)), PrintPool()
     assert other.printed(small(ODD)) == pdf
     other.close()
@@ -164,7 +164,7 @@ def test_a_worker_that_is_killed_at_work_leaves_no_files(
 
 
 def test_a_program_that_is_killed_leaves_no_files(tmp_path: Path) -> None:
-    """Its worker notices, ends, and clears up; what both print to is at its end only then."""
+    """Its worker notices this, ends, and removes the files; only then does the output of both end."""
     environment = os.environ | {"TMPDIR": str(tmp_path)}
     program = [sys.executable, "-c", KILLED]
     ended = subprocess.run(program, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=False)  # noqa: S603  # fixed arguments
@@ -273,7 +273,7 @@ def test_what_was_refused_is_printed_again_only_when_somebody_asks() -> None:
 
 
 def test_the_longest_answer_is_found_wherever_it_stands() -> None:
-    """In a field, a line, a note, a task of a row, or where the questionnaire asks no longer."""
+    """In a field, a line, a note, a task of a row, or in an unmapped answer."""
     spots: dict[str, Value] = {
         "deal_creation.too_late": "x" * 900,
         "deal_stages/won.exit": ("x" * 500, "x" * 500),

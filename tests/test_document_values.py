@@ -74,7 +74,7 @@ def test_everything_with_a_name_has_words(prefix: str, names: Any) -> None:
 
 
 def test_no_phrase_of_the_document_goes_unsaid() -> None:
-    """Said by its whole name, or by a name that begins like the kinds of a thing."""
+    """Used by its full name, or by a name with the prefix of a group of phrases."""
     files = [*(TEMPLATES / "document").rglob("*.html"), *(ROOT / "workshop" / "document").glob("*.py")]
     sources = "".join(path.read_text("utf-8") for path in files)
     begun = tuple(re.findall(r'"(\w+_)" ~', sources))

@@ -30,7 +30,7 @@ def test_the_configuration_is_fresh(example: Workshop) -> None:
 
 
 def test_the_document_is_fresh(example: Workshop) -> None:
-    """By its text, page by page: bytes differ with the machine's Pango and HarfBuzz."""
+    """Compared by text, page by page, because bytes differ with the machine's Pango and HarfBuzz."""
     assert pages((SHOWN / "wentarium.pdf").read_bytes()) == pages(document("example in pl")), (
         "run: make example"
     )

@@ -79,7 +79,7 @@ def unpacked(data: bytes) -> bytes:
 def test_the_same_workshop_gives_the_same_bytes_at_another_time(
     output: str, language: Language, others: PdfCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In another process too, where one prints; so no moment of the export is in it."""
+    """Also in another process, if one prints; so the moment of the export is not part of it."""
     first, begun = made(output, small(language), language), int(time())
     while int(time()) == begun:
         sleep(0.05)
@@ -119,7 +119,7 @@ def test_no_two_outputs_have_the_same_file_name() -> None:
 def test_nothing_is_written_but_what_is_given_back(
     output: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Not where the program was started, nor at home, nor where exports go."""
+    """No file in the working directory, the home directory, or the folder of exports."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path))
     before = sorted(EXPORTS.rglob("*"))
@@ -141,7 +141,7 @@ def test_nothing_that_is_private_to_this_computer_is_in_it(
 
 
 def test_the_command_line_lists_each_that_it_can_make_of_a_file() -> None:
-    """All but the workshop file itself, which is what it makes them of."""
+    """All except the workshop file, which is the source."""
     assert [name for name, (end, _) in OUTPUTS.items() if end != SUFFIX] == list(FROM_FILE)
     assert set(USUAL) <= set(FROM_FILE)
     helped = " ".join(run("render", "--help", COLUMNS="200").stdout.split())

@@ -47,7 +47,7 @@ def test_the_shipped_pack_and_its_example_are_sound() -> None:
 
 
 def test_the_shipped_pack_asks_what_the_article_asks() -> None:
-    """In this order; a consultant may ask more, before, between and behind."""
+    """In this order; a consultant may add questions anywhere."""
     article = [
         *("process_focus", "contact_status_today", "lead_sources", "record_fields"),
         *("pre_qualification", "assignment", "form_reply", "follow_up", "contact_endings"),

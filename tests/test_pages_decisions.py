@@ -93,7 +93,7 @@ def test_mine_is_taken_by_one_click(base: Database, page: AppTest, type_: str) -
 def test_what_another_wrote_stays_though_a_click_comes_before_the_page_shows_it(
     base: Database, page: AppTest, type_: str
 ) -> None:
-    """The browser says with the click what it held before."""
+    """The browser sends its earlier value with the click."""
     kind, his, _, _ = BOTH[type_]
     before, memory = getattr(page, kind)(key=f"q.a_{type_}").value, page.text_input(key="$memory").value
     bartek_writes(base, f"q.a_{type_}", his)
@@ -133,7 +133,7 @@ def test_both_texts_are_shown_with_their_writers_until_somebody_decides(
 
 
 def test_another_s_version_is_offered_too(base: Database, page: AppTest) -> None:
-    """It was refused in another tab: whoever sees it may decide."""
+    """It was refused in another tab; everybody who sees it may decide."""
     put(page, "text_input", TEXT, "hers")
     late = draft(TEXT, "his, too late", 0, editor="his tab")
     assert isinstance(save_answer(base, HERE, late, datetime.now(UTC)), Conflict)

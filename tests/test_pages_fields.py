@@ -159,7 +159,7 @@ def test_the_fields_that_look_different_are_kept_too(base: Database) -> None:
     ],
 )
 def test_only_looking_changes_nothing(base: Database, values: dict[str, Value]) -> None:
-    """Even where what is kept is not as a field would keep it: a file or an older pack can bring it."""
+    """Even if the stored value has another form than a field would give it: from a file or an older pack."""
     page = section(taken_in(base, ASKED, {**START, **values}))
     before = now(base).head.snapshot
     assert not page.run().exception

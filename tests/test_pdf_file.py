@@ -181,7 +181,7 @@ def places() -> list[int]:
 
 
 def test_whatever_happens_to_a_document_it_gives_the_whole_workshop_or_a_reason() -> None:
-    """Of so many that some come through and some do not."""
+    """With enough changes that some documents are accepted and some are refused."""
     whole, outcomes = write_workshop(dated(DAY, WRITTEN)), []
     for seed in range(120):
         try:

@@ -20,7 +20,7 @@ def desk(tmp_path: Path, portal: Portal) -> Desk:
 
 
 def test_plan_apply_plan_change_plan_apply(desk: Desk, portal: Portal) -> None:
-    """The life of a configuration: what is shown is what is done, and then there is nothing to do."""
+    """The life of a configuration: the shown plan is carried out, and then there is nothing to do."""
     requests = desk.configuration()["requests"]
     planned = {step["request"] for step in desk.plan()["steps"] if step["action"] in ("create", "change")}
     assert planned == {request["id"] for request in requests}
@@ -118,7 +118,7 @@ def test_an_unknown_value_to_hide_is_refused_with_those_that_there_are(desk: Des
 
 
 def test_an_option_that_somebody_adds_meanwhile_is_kept(desk: Desk, portal: Portal) -> None:
-    """Options are replaced whole, so they are read once more just before they are written."""
+    """Options are replaced as a whole, so they are read again just before they are written."""
     desk.apply()
     whole = desk.configuration()
     choice = desk.property_with_options(whole)
@@ -293,7 +293,7 @@ def test_without_asking_the_portal_has_to_be_named(desk: Desk, portal: Portal) -
 
 
 def test_what_was_not_shown_is_not_done(desk: Desk, portal: Portal) -> None:
-    """Between the plan and the work somebody removes a property that stood in the plan as unchanged."""
+    """Between the plan and its application somebody removes a property that the plan showed as unchanged."""
     desk.apply()
     desk.change_some()
     written = len(portal.created)
@@ -349,7 +349,7 @@ NEVER = {
 def test_a_write_that_never_works_is_named_and_can_be_gone_on_with(
     desk: Desk, portal: Portal, write: str, fault: str
 ) -> None:
-    """All else is done, but for what hangs on it; and it takes no endless number of calls."""
+    """All other steps are done, except those that depend on it, with a limited number of calls."""
     method, path = WRITES[write]
     adapt = ["--adapt", "84213377"] if write == "stage" else []
     portal.script = each(fault, method=method, path=path)
@@ -367,7 +367,7 @@ def test_a_write_that_never_works_is_named_and_can_be_gone_on_with(
 
 
 def test_what_hubspot_will_not_have_is_told_and_keeps_nothing_else_from_being_made(tmp_path: Path) -> None:
-    """The limit of properties may not be read here, so that HubSpot itself has to say that it is reached."""
+    """The limit of properties cannot be read here, so HubSpot itself has to report that it is reached."""
     portal = empty_portal(Limits(properties=3))
     portal.scopes -= {"crm.objects.contacts.read", "crm.objects.companies.read", "crm.objects.deals.read"}
     desk = Desk(tmp_path, portal)

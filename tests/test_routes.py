@@ -85,7 +85,7 @@ def test_only_a_page_brings_a_secret(port: int) -> None:
 
 
 def test_a_page_that_the_browser_has_kept_brings_a_secret_and_a_kept_file_does_not(port: int) -> None:
-    """Who clears the cookies keeps the pages: the server only says that they are the same."""
+    """After clearing cookies a browser keeps its pages, because the server reports them as unchanged."""
     assert list(Client(port).ask("/same", headers={"Accept": "text/html,*/*;q=0.8"}).cookies) == [BROWSER]
     assert Client(port).ask("/same", headers={"Accept": "*/*"}).cookies == {}
 
@@ -229,7 +229,7 @@ def test_a_refusal_says_why_and_not_where(anna: Client) -> None:
 
 
 def test_a_browser_that_nobody_stands_for_is_told_to_try_again_later(base: Database, port: int) -> None:
-    """Its text waits in the browser until somebody says who they are."""
+    """Its text waits in the browser until somebody gives a name."""
     stranger = Client(port, {BROWSER: "another"})
     assert sent(stranger, wanted("q.a_text", "x")) == [{"again": phrase("pl", "problems.no_name")}]
     assert values(base) == {}

@@ -78,7 +78,7 @@ def test_a_page_brings_nothing_back_that_its_drafts_have_passed(database: Databa
 
 
 def test_what_no_draft_has_held_yet_a_page_saves(database: Database) -> None:
-    """A draft that never arrived: the page brings its text when the field is left."""
+    """A draft that never arrived: the page saves its text when the field is left."""
     written(database, "one")
     send(database, edit("one and", 1, turn=1))
     assert send(database, edit("one and two", 1), LATER) == Saved(revision=3, at=LATER)
@@ -136,7 +136,7 @@ def test_a_proposal_is_decided_once(database: Database) -> None:
 
 
 def test_a_new_proposal_does_not_take_the_number_of_a_decided_one(database: Database) -> None:
-    """A page that still shows the decided one must not decide the new one unseen."""
+    """A page that still shows the decided one must not decide the new one by accident."""
     written(database, "one", "two")
     for text in ("first", "second"):
         send(database, edit(text, 1, BARTEK))

@@ -106,7 +106,7 @@ def wait_for_one_that_waits(database: Database) -> None:
 
 
 def test_a_snapshot_never_hides_a_save_that_ends_later(two: tuple[Database, Database]) -> None:
-    """A number drawn first and visible second would be older than a snapshot that does not have it."""
+    """A number that is drawn first but visible later would be older than a snapshot without its save."""
     one, other = two
     with ThreadPoolExecutor(1) as thread:
         with one.write() as connection:

@@ -18,7 +18,7 @@ def test_a_killed_program_has_lost_nothing_that_it_acknowledged(tmp_path: Path) 
 
 
 def test_a_lost_save_is_noticed(database: Database, address: str) -> None:
-    """The count is worth something only if it is not always 0."""
+    """The count is only meaningful if it is not always 0."""
     written(database, "one", "two")
     told = [Acknowledged("q.a", revision, digest(value)) for revision, value in history(database)]
     assert lost(address, told) == 0

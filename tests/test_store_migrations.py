@@ -91,7 +91,7 @@ def test_migrations_make_the_tables_that_the_program_uses(database: Database) ->
 
 
 def test_migrations_make_the_tables_of_sqlite_to_the_letter(new_sqlite: str) -> None:
-    """What Alembic does not compare: STRICT, AUTOINCREMENT, the actions of foreign keys."""
+    """The parts that Alembic does not compare: STRICT, AUTOINCREMENT, the actions of foreign keys."""
     Database(new_sqlite).close()
     engine = create_engine("sqlite://")
     metadata.create_all(engine)

@@ -64,7 +64,7 @@ def test_revoked_links_open_nothing_and_later_ones_do(database: Database) -> Non
 
 
 def test_a_hash_is_no_token(database: Database) -> None:
-    """Who reads the database cannot come in with what stands there."""
+    """The content of the database does not give access to a workshop."""
     add(database, "ours")
     assert opened(database, people.hashed("ours")) is None
 

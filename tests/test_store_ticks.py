@@ -67,7 +67,7 @@ def test_each_workshop_has_ticks_of_its_own_and_takes_them_along(database: Datab
 
 
 def test_people_who_tick_at_once_leave_one_tick_and_no_error(database: Database, address: str) -> None:
-    """Each with a connection pool of their own, as servers have."""
+    """Each with a separate connection pool, as servers have."""
     theirs = [Database(address) for _ in range(PEOPLE)]
     all_ticks = [ticked(author=f"person {number}") for number in range(PEOPLE)]
     with ThreadPoolExecutor(PEOPLE) as pool:

@@ -220,7 +220,7 @@ def test_a_decided_conflict_is_no_new_edit(tab: Tab, browser: Browser) -> None:
 
 
 def test_what_was_decided_is_put_into_the_field_even_where_it_holds_that(tab: Tab, browser: Browser) -> None:
-    """The browser may be about to show what the last run has put there."""
+    """The browser may be about to show the value that the last run put there."""
     browser[PATH] = "hers"
     run(run(tab))
     tab.widgets.decide(PATH)
@@ -232,7 +232,7 @@ def test_what_was_decided_is_put_into_the_field_even_where_it_holds_that(tab: Ta
 def test_the_second_run_alone_tells_the_browser_what_it_holds_already(
     base: Database, browser: Browser
 ) -> None:
-    """A person cannot take away what is only a field's default."""
+    """A person cannot clear a value that is only a field's default."""
     tab, told = new_tab(base), []
     for _ in range(4):
         browser.told.clear()

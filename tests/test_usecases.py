@@ -76,7 +76,7 @@ def test_an_id_fits_the_file_whatever_the_name(name: str) -> None:
 
 
 def test_a_client_s_name_is_kept_in_one_form(database: Database) -> None:
-    """In Unicode's NFC, without blanks around it, without characters that no database takes."""
+    """In Unicode's NFC, without blanks around it, without characters that no database accepts."""
     begun = begin(database, " Z\u0307uraw\0 ")
     assert opened(database, begun).head.identity.client == "Żuraw"
 
@@ -141,7 +141,7 @@ def test_a_replaced_workshop_is_gone_with_all_that_belonged_to_it(database: Data
 
 @pytest.mark.parametrize("how", [{}, {"copy": True}, {"replace": True}])
 def test_an_import_that_fails_half_way_changes_nothing(database: Database, how: dict[str, bool]) -> None:
-    """A value that no database takes, behind one that both take."""
+    """A value that no database accepts, after one that both accept."""
     taken_in(database, OWN, {"q.a": "old"}, "other")
     id_ = "other" if how else "new"
     broken = named(id_, OWN, {"q.a": "new", "q.b": "\ud800"})

@@ -255,7 +255,7 @@ def test_what_was_decided_already_is_not_decided_again(
 def test_an_answer_that_changed_meanwhile_is_not_overwritten_and_the_proposal_waits_on(
     contested: Database, editor: str
 ) -> None:
-    """Whoever changed it: even the tab whose draft was refused."""
+    """Regardless of who changed it, even for the tab whose draft was refused."""
     seen = proposed(contested, "ours")
     save_answer(contested, HERE, draft("q.a", "newer", 1, editor=editor, turn=2), AT)
     assert not take_mine(contested, HERE, "ours", seen, 1, AT)

@@ -31,7 +31,7 @@ from tests.e2e.wizard import (
 from tests.e2e.world import CELL, LINES, NUMBER, SHORT, TEXT, Place, World
 
 WORDS = "Zażółć gęślą jaźń 😀 – „w cudzysłowie”"
-# Shorter than in production; the pause while somebody types is what faults strike in, and stays.
+# Shorter than in production; the pause during typing is unchanged, because faults strike in it.
 WAITS = {"retry": 500, "patience": 2500}
 IN_A_CELL = ("another row", "server killed")
 
