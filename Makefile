@@ -14,7 +14,7 @@ export PYTHON
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long test-in-browser test-elsewhere torture-typing torture-saving torture-document check format example golden pictures bench lock ready ready-to-test
+.PHONY: help run test test-long torture-typing torture-saving torture-document check format example golden pictures bench lock ready ready-to-test
 
 help: ## list the commands of make
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile
@@ -22,18 +22,12 @@ help: ## list the commands of make
 run: ready ## start the application and print its address (PORT=8501)
 	@exec $(BIN)/workshop serve --port $(PORT)
 
-test: ready-to-test ## check everything and run all tests, with the browser tests beside the others
-	$(MAKE) --jobs 3 --output-sync=target --no-print-directory check test-in-browser test-elsewhere
-
-test-long: ## run the thorough tests: 300 generated inputs instead of 30, and all failing runs on a portal
-	TEST_LONG=1 $(MAKE) test
-
-# Browsers and servers mostly wait; the other tests have a lower priority, so that these run without delay.
-test-in-browser:
+test: check ## check everything and run all tests: first those without a browser, then those in one
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/e2e
 	$(BIN)/pytest --numprocesses 2 --dist loadfile tests/e2e
 
-test-elsewhere:
-	nice -n 19 $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/e2e
+test-long: ## the same with all that there is time for: 300 inputs for 30, every run on a portal that goes wrong
+	TEST_LONG=1 $(MAKE) test
 
 torture-typing: ready-to-test ## type 200 times during faults, and count the lost texts (TRIALS=200)
 	$(BIN)/python -m tests.e2e.torture --trials $(TRIALS)

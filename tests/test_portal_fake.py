@@ -154,7 +154,7 @@ def client(request: pytest.FixtureRequest, portal: Portal) -> Iterator[httpx.Cli
         ) as client:
             yield client
     else:
-        with serve(portal) as address, httpx.Client(base_url=address, headers=headers, timeout=0.2) as client:
+        with serve(portal) as address, httpx.Client(base_url=address, headers=headers, timeout=2) as client:
             yield client
 
 
