@@ -25,6 +25,12 @@ ACCEPTED = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 ATTACHED = Attachments(workshop=b"{}\n", hubspot=b"{}\n", at=None)
 
 
+def only(*sections: str) -> Questionnaire:
+    """The shipped pack with only these sections."""
+    kept = tuple(one for one in SHIPPED.sections if one.id in sections)
+    return SHIPPED.model_copy(update={"sections": kept, "manual": ()})
+
+
 def question(raw: Mapping[str, Any]) -> Question:
     """A question from the keys that matter; all required texts are added."""
     return Question.model_validate({**_TEXTS, "title": {"pl": raw["id"]}, "audience": ["sales"], **raw})

@@ -11,6 +11,7 @@ import pytest
 from tests.building import SHIPPED, question, questionnaire, workshop
 from tests.once_a_run import once
 from tests.printed import fonts, lines, no_warnings, packed, pages
+from tests.thoroughness import tries
 from workshop.document.blank_questionnaire import blank_html, render_blank
 from workshop.document.pdf_cache import PdfCache
 from workshop.document.print_job import ANY_JOB, BlankJob, PrintJob, print_job
@@ -164,19 +165,19 @@ def test_a_job_of_a_blank_reads_back_as_it_was_written(language: Language) -> No
     assert ANY_JOB.validate_json(print_job(job).data) == job
 
 
-def test_it_is_printed_by_a_worker_as_it_is_here_and_kept() -> None:
+def test_it_is_printed_by_a_worker_and_kept() -> None:
     pool = PrintPool(workers=1)
-    cache, wanted = PdfCache(pool), print_job(BlankJob(spec=spec(SHIPPED), language="pl"))
+    cache, wanted = PdfCache(pool), blank_job("Ile dni?")
     assert pool.workers == ()
     pdf = cache.document(wanted)
     assert len(pool.workers) == 1
-    assert pages(pdf) == pages(shipped("pl"))
+    assert packed("Ile dni?") in "".join(pages(pdf))
     cache.close()
     assert cache.document(wanted) == pdf
 
 
-def test_a_word_as_long_as_a_text_may_be_is_printed_to_its_end(pool: PrintPool) -> None:
-    said = packed("".join(pages(pool.printed(blank_job("w" * 39_000 + "koniec")))))
+def test_a_very_long_word_is_printed_to_its_end(pool: PrintPool) -> None:
+    said = packed("".join(pages(pool.printed(blank_job("w" * tries(8_000, 39_000) + "koniec")))))
     assert "koniec" in said
 
 

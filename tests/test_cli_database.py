@@ -13,13 +13,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from sqlalchemy import text
-from typer.testing import CliRunner, Result
 
-from tests.command_line import WORKSHOP
-from tests.command_line import run as program
+from tests.command_line import WORKSHOP, program, run
 from tests.databases import sqlite
 from tests.visiting import OWN, named
-from workshop.cli.program import cli
 from workshop.errors import NotAllowed
 from workshop.packs.workshopfile import read_workshop, write_workshop
 from workshop.settings import DATABASE
@@ -36,11 +33,6 @@ def base(new_sqlite: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]
     monkeypatch.setenv(DATABASE, new_sqlite)
     yield open_database(new_sqlite)
     open_database(new_sqlite).close()
-
-
-def run(*words: str | Path, answer: str | None = None) -> Result:
-    """The command, in this process."""
-    return CliRunner().invoke(cli, [str(word) for word in words], input=answer)
 
 
 def printed(*words: str | Path) -> list[str]:
@@ -296,8 +288,8 @@ def test_the_application_does_not_start_on_a_database_that_is_not_ours(tmp_path:
     ],
 )
 def test_a_password_is_never_printed(address: str) -> None:
-    done = program("list", "--database", address, "--lang", "en", HOME="/nonexistent")
-    assert done.returncode == 1
+    done = run("list", "--database", address, "--lang", "en")
+    assert done.exit_code == 1
     assert "cannot be opened" in done.stderr
     assert "s3cret" not in done.stdout + done.stderr
     assert "Traceback" not in done.stderr

@@ -38,7 +38,7 @@ def written(
 
 def test_a_clean_process_ends_with_none_and_no_findings(tmp_path: Path) -> None:
     done = run("findings", written(tmp_path, {}), "--min-severity", "medium")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout == "Żuraw sp. z o.o.: nie ma wątpliwości tej wagi ani poważniejszych.\n"
 
 
@@ -48,7 +48,7 @@ def test_a_finding_is_told_with_place_reason_and_remedy(tmp_path: Path, language
     done = run("findings", file, "--min-severity", "high")
     [finding] = [one for one in findings_of(clean_workshop(language, {EXIT: []}).spec) if one.rule == RULE]
     said = " ".join(done.stdout.split())
-    assert done.returncode == 1
+    assert done.exit_code == 1
     for text in (message(finding, language), why(RULE, language), remedy(RULE, language), f"· {RULE}"):
         assert " ".join(text.split()) in said
     assert max(map(len, done.stdout.splitlines())) <= 80
@@ -63,15 +63,15 @@ def test_the_words_of_a_rule_are_said_once_for_all_its_findings(tmp_path: Path) 
 def test_accepted_findings_stand_apart_and_end_with_none(tmp_path: Path) -> None:
     done = run("findings", written(tmp_path, {EXIT: []}, accepted=True), "--lang", "en")
     first, *rest = done.stdout.splitlines()
-    assert (done.returncode, first) == (0, "Żuraw sp. z o.o.: no findings.")
+    assert (done.exit_code, first) == (0, "Żuraw sp. z o.o.: no findings.")
     assert rest[1].startswith("Accepted (")
     assert "    Reason: Tak sprzedajemy. (Anna Żak, 23 November 2026)" in rest
 
 
 def test_less_grave_findings_can_be_left_out(tmp_path: Path) -> None:
     file = written(tmp_path, {EXIT: []})
-    assert run("findings", file, "--min-severity", "critical").returncode == 0
-    assert run("findings", file, "--min-severity", "high").returncode == 1
+    assert run("findings", file, "--min-severity", "critical").exit_code == 0
+    assert run("findings", file, "--min-severity", "high").exit_code == 1
 
 
 def test_findings_for_a_machine(tmp_path: Path) -> None:
@@ -89,10 +89,10 @@ def test_findings_for_a_machine(tmp_path: Path) -> None:
 def test_a_file_that_is_none_is_refused_with_one_and_wrong_usage_with_two(tmp_path: Path) -> None:
     (tmp_path / "x.workshop.json").write_text("{", "utf-8")
     refused = run("findings", tmp_path / "x.workshop.json", "--json")
-    assert (refused.returncode, refused.stdout) == (1, "")
+    assert (refused.exit_code, refused.stdout) == (1, "")
     assert "to nie jest poprawny JSON" in refused.stderr
-    assert run("findings").returncode == 2
-    assert run("findings", "x", "--min-severity", "awful").returncode == 2
+    assert run("findings").exit_code == 2
+    assert run("findings", "x", "--min-severity", "awful").exit_code == 2
 
 
 @given(workshop=workshops(questionnaires()))
