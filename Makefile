@@ -25,9 +25,9 @@ run: ready ## start the application and print its address (PORT=8501)
 test: check ## check everything and run all tests: those in a browser beside the others
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync test-others test-browser
 
-# Browsers mostly wait, for a time that a person would; the others yield the processor to them.
+# Browsers wait for pages and documents; all other tests yield the processor to both.
 test-others:
-	nice $(BIN)/pytest --quiet --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/e2e
+	nice -n 19 $(BIN)/pytest --quiet --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/e2e
 
 test-browser:
 	$(BIN)/pytest --quiet --numprocesses 3 --dist loadfile tests/e2e

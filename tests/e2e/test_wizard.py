@@ -169,7 +169,9 @@ def check(page: Page) -> None:
 
 
 def taken(page: Page, output: str, folder: Path) -> bytes:
-    """A file downloaded from the page."""
+    """A file downloaded from the page, as soon as it is made."""
+    button = at(page, f"download-{output}").locator("button:visible")
+    expect(button).to_be_enabled(timeout=PRINTING)
     with page.expect_download(timeout=PRINTING) as download:
         press(page, f"download-{output}")
     download.value.save_as(folder / output)
