@@ -14,7 +14,7 @@ export PYTHON
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-others test-browser test-long torture-typing torture-saving torture-document check format example golden pictures bench lock ready ready-to-test
+.PHONY: help run test test-long torture-typing torture-saving torture-document check format example golden pictures bench lock ready ready-to-test
 
 help: ## list the commands of make
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile
@@ -22,15 +22,9 @@ help: ## list the commands of make
 run: ready ## start the application and print its address (PORT=8501)
 	@exec $(BIN)/workshop serve --port $(PORT)
 
-test: check ## check everything and run all tests: those in a browser beside the others
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync test-others test-browser
-
-# Browsers wait for pages and documents; all other tests yield the processor to both.
-test-others:
-	nice -n 19 $(BIN)/pytest --quiet --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/e2e
-
-test-browser:
-	$(BIN)/pytest --quiet --numprocesses 3 --dist loadfile tests/e2e
+test: check ## check everything and run all tests: first those without a browser, then those in one
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/e2e
+	$(BIN)/pytest --numprocesses 2 --dist loadfile tests/e2e
 
 test-long: ## the same with all that there is time for: 300 inputs for 30, every run on a portal that goes wrong
 	TEST_LONG=1 $(MAKE) test
