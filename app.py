@@ -1,11 +1,12 @@
 """The application: the server imports `app` from here, and Streamlit runs this file again for every page."""
 
-import gc
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import streamlit as st
 
+from workshop.memory import MEMORY
 from workshop.routes import middleware, routes
 from workshop.settings import PACK, database_url
 from workshop.store.database import open_database
@@ -14,24 +15,20 @@ from workshop.usecases.rendering import beside_pages
 from workshop.usecases.shown_example import prepare_example
 
 
-def settle() -> None:
-    """Freezes the present objects, so that Streamlit's garbage collection after every run is short."""
-    gc.collect()
-    gc.freeze()
-
-
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """The lifespan of the server, which opens the example ahead of the first visit."""
     prepare_example(PACK)
-    settle()
+    tending = asyncio.create_task(MEMORY.tend())
     with beside_pages():
         yield
+    tending.cancel()
 
 
 database = open_database(database_url())
 if __name__ == "__main__":
-    show_page(database, PACK)
+    with MEMORY.run():
+        show_page(database, PACK)
 else:
     app = st.App(
         __file__,

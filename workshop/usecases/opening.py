@@ -121,8 +121,8 @@ def _workshop(
     )
 
 
-# Shared by all pages and all threads of the server.
-_OPEN = OpenWorkshops(most=8)
+# Shared by all pages and all threads of the server: as many as hundreds of people at work have open.
+_OPEN = OpenWorkshops(most=512)
 
 
 @cache
