@@ -63,7 +63,7 @@ def test_a_reference_to_nothing_is_missing() -> None:
         .field("stage")
     )
     assert field is not None
-    assert [(ref.last_name, ref.missing) for ref in field.refs] == [("nope", True)]
+    assert [(ref.last_name, ref.missing) for ref in field.refs] == [("wiersz bez nazwy", True)]
 
 
 def test_a_fresh_workshop_waits_for_everything() -> None:

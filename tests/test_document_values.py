@@ -35,7 +35,7 @@ SHOWN: dict[str, tuple[dict[str, Any], Value, str]] = {
     "choice": ({"choices": CHOICES}, "a", "<p>Telefon</p>"),
     "choices": ({"choices": CHOICES}, ("a", "b"), "<p>Telefon, E-mail</p>"),
     "date": ({}, "2026-11-23", "<p>23 listopada 2026</p>"),
-    "ref": ({"target": "q"}, "x", "<p>„x” (usunięte)</p>"),
+    "ref": ({"target": "q"}, "x", "<p>„wiersz bez nazwy” (usunięte)</p>"),
 }
 
 

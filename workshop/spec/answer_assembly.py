@@ -1,7 +1,7 @@
 """A question's answer, its removed rows and the names of its rows, assembled from the team's cells."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from workshop.answers.nesting import MARKS
 from workshop.answers.paths import Path
@@ -14,7 +14,18 @@ from workshop.spec.spec import Answer, Change, FieldAnswer, Removed, RowAnswer, 
 from workshop.text import Language
 
 Cells = Mapping[str, Any]
-Names = Mapping[str, Mapping[str, Ref]]
+
+
+class Names(NamedTuple):
+    """The rows of every table by id, also removed ones, and the words for a row without a known name."""
+
+    tables: Mapping[str, Mapping[str, Ref]]
+    unnamed: str
+
+    def ref(self, table: str, row: str) -> Ref:
+        """A row of a table; missing if it was removed or never existed."""
+        known = self.tables.get(table, {}).get(row)
+        return known or Ref(id=row, last_name=self.unnamed, missing=True)
 
 
 def answer_of(question: Question, cells: Cells, names: Names, language: Language) -> Answer:
@@ -31,6 +42,7 @@ def answer_of(question: Question, cells: Cells, names: Names, language: Language
         fields=fields,
         rows=rows,
         table_open=table_open,
+        gone=tuple(ref for ref in names.tables.get(question.id, {}).values() if ref.missing),
     )
 
 
@@ -106,13 +118,13 @@ def _row(
 ) -> RowAnswer:
     columns = question.rows.fields if question.rows else ()
     fields = _field_answers(columns, Path(question.id, "", cells["id"]), cells, names)
-    tasks = _tasks(question, cells, names)
+    tasks = _tasks(question, cells, offered, names, language)
     changes = tuple(row_changes(question, offered, cells, language)) if offered else ()
     complete = _complete(question, fields) and not any(_gaps(task.fields) for task in tasks)
     return RowAnswer(
         id=cells["id"],
         path=f"{question.id}/{cells['id']}",
-        title=names[question.id][cells["id"]].last_name,
+        title=names.ref(question.id, cells["id"]).last_name,
         fields=fields,
         tasks=tasks,
         prompts=offered.prompts.to(language) if offered else (),
@@ -130,15 +142,18 @@ def _complete(question: Question, fields: tuple[FieldAnswer, ...]) -> bool:
     return not _gaps(fields) and not any(f.blank for f in fields if f.field.id == title)
 
 
-def _tasks(question: Question, cells: Cells, names: Names) -> tuple[RowAnswer, ...]:
+def _tasks(
+    question: Question, cells: Cells, offered: ExampleRow | None, names: Names, language: Language
+) -> tuple[RowAnswer, ...]:
     table = question.rows.tasks if question.rows else None
     if table is None:
         return ()
+    given = {task.id: task for task in offered.tasks} if offered else {}
     return tuple(
         RowAnswer(
             id=task["id"],
             path=f"{question.id}/{cells['id']}/tasks/{task['id']}",
-            title=row_title(task, table.title),
+            title=row_title(task, table.title, given.get(task["id"]), language),
             fields=_field_answers(table.fields, Path(question.id, "", cells["id"], task["id"]), task, names),
         )
         for task in cells.get("tasks", ())
@@ -157,7 +172,7 @@ def _agreed(question: Question, cells: Cells, changes: tuple[Change, ...], whole
 
 def removed_of(question: Question, cells: Cells, names: Names, language: Language) -> Iterator[Removed]:
     """The removed rows and tasks in which the team had written something itself."""
-    for one in gone(question, cells):
+    for one in gone(question, cells, language):
         answers = _field_answers(one.table.fields, one.at, one.cells, names)
         own = {change.path for change in cell_changes(one.at, one.given, one.cells, language)}
         written = [answer for answer in answers if not answer.blank and answer.path in own]
@@ -171,17 +186,22 @@ def removed_of(question: Question, cells: Cells, names: Names, language: Languag
             )
 
 
-def names_of(question: Question, cells: Cells) -> dict[str, Ref]:
-    """The rows of a question by id, including removed ones, for references."""
+def names_of(question: Question, cells: Cells, language: Language) -> dict[str, Ref]:
+    """The rows of a question by id, including removed ones and those of the example, for references."""
     title = question.rows.title if question.rows else ""
+    given = {row.id: row for row in example_rows(question)}
+    rows = {row["id"]: row for row in cells.get("rows", ())}
     return {
-        row["id"]: Ref(id=row["id"], last_name=row_title(row, title), missing=row.get("deleted") is True)
-        for row in cells.get("rows", ())
+        id_: Ref(
+            id=id_,
+            last_name=row_title(rows.get(id_, {}), title, given.get(id_), language),
+            missing=id_ not in rows or rows[id_].get("deleted") is True,
+        )
+        for id_ in (*rows, *(one for one in given if one not in rows))
     }
 
 
 def _refs(field: AnyField, value: Value, names: Names) -> tuple[Ref, ...]:
     if field.refers_to is None:
         return ()
-    known = names.get(field.refers_to, {})
-    return tuple(known.get(one) or Ref(id=one, last_name=one, missing=True) for one in refs(value))
+    return tuple(names.ref(field.refers_to, one) for one in refs(value))

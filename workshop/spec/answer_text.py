@@ -8,7 +8,7 @@ from workshop.phrases import long_date, phrase
 from workshop.phrases.typography import whole_number
 from workshop.questionnaire.fields import refs
 from workshop.spec.process import Ref
-from workshop.spec.spec import FieldAnswer
+from workshop.spec.spec import Answer, FieldAnswer
 from workshop.text import Language
 
 
@@ -49,6 +49,12 @@ def joined(answer: FieldAnswer, language: Language, style: Style) -> str:
 def row_name(ref: Ref, language: Language, style: Style) -> str:
     """The name of a row, with a mark if the row was removed."""
     return phrase(language, style.removed, name=ref.last_name) if ref.missing else ref.last_name
+
+
+def row_called(answer: Answer | None, row_id: str, language: Language) -> str:
+    """The name of a row of an answer by its id, with a mark if it is not there; never the id itself."""
+    nameless = Ref(id=row_id, last_name=phrase(language, "answers.unnamed_row"), missing=True)
+    return row_name((answer.ref(row_id) if answer else None) or nameless, language, PAGE)
 
 
 def _text(answer: FieldAnswer, _: Language, __: Style) -> tuple[str, ...]:

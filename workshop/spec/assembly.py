@@ -6,6 +6,7 @@ from typing import NamedTuple
 from workshop.answers.nesting import Values, nest
 from workshop.answers.paths import question_of
 from workshop.answers.refusals import refusal
+from workshop.phrases import phrase
 from workshop.questionnaire.fields import AnyField, blank
 from workshop.questionnaire.questionnaire import Question, Questionnaire
 from workshop.spec.answer_assembly import Cells, Names, answer_of, names_of, removed_of
@@ -53,7 +54,8 @@ def _made(
 ) -> dict[str, _Part]:
     """The parts of the touched questions; the values include those of the tables they name."""
     nested = nest(values)
-    names = {q.id: names_of(q, nested.get(q.id, {})) for q in questionnaire.questions()}
+    tables = {q.id: names_of(q, nested.get(q.id, {}), language) for q in questionnaire.questions()}
+    names = Names(tables, phrase(language, "answers.unnamed_row"))
     return {
         q.id: _part(q, nested.get(q.id, {}), names, language)
         for q in questionnaire.questions()

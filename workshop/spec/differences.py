@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from workshop.answers.paths import Path
-from workshop.questionnaire.fields import Value, blank
+from workshop.phrases import phrase
+from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import ChildTable, ExampleRow, Question, Table
 from workshop.spec.example import example_rows, offered
 from workshop.spec.rearrangement import rearrangement
@@ -75,16 +76,17 @@ def _removed(
         yield RowDiff(id=row.id, name=name, became="removed")
 
 
-def row_title(cells: Cells, title: str) -> str:
-    """The row's name, or its id if it has none."""
-    name = cells.get(title)
-    return name if isinstance(name, str) and name.strip() else str(cells["id"])
+def row_title(cells: Cells, title: str, given: ExampleRow | None, language: Language) -> str:
+    """The row's name, else its name in the example, else words that say that it has none."""
+    names = (cells.get(title), offered(given, title, language))
+    said = (name for name in names if isinstance(name, str) and name.strip())
+    return next(said, None) or phrase(language, "answers.unnamed_row")
 
 
 def last_name(cells: Cells, title: str, row: ExampleRow | None, language: Language) -> str:
     """The team's last name for a removed row, followed by the example's name if that differs."""
     given = str(offered(row, title, language) or "")
-    name = row_title({**cells, title: given} if blank(cells.get(title)) else cells, title)
+    name = row_title(cells, title, row, language)
     return f"{name} ({given})" if given and given != name else name
 
 
@@ -98,7 +100,7 @@ class Gone(NamedTuple):
     row: str = ""
 
 
-def gone(question: Question, cells: Cells) -> Iterator[Gone]:
+def gone(question: Question, cells: Cells, language: Language) -> Iterator[Gone]:
     """The removed rows and tasks of a question."""
     table = question.rows
     offered_rows = {row.id: row for row in example_rows(question)}
@@ -108,10 +110,11 @@ def gone(question: Question, cells: Cells) -> Iterator[Gone]:
         if table and with_row:
             yield Gone(at, table, row, given)
         tasks = {task.id: task for task in given.tasks} if given else {}
+        name = row_title(row, table.title, given, language) if table else ""
         for task in row.get("tasks", ()):
             if table and table.tasks and (with_row or task.get("deleted") is True):
                 below = at._replace(task=task["id"])
-                yield Gone(below, table.tasks, task, tasks.get(task["id"]), row_title(row, table.title))
+                yield Gone(below, table.tasks, task, tasks.get(task["id"]), name)
 
 
 def _about_today(table: Table) -> frozenset[str]:

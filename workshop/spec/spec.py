@@ -97,7 +97,7 @@ class RowAnswer(Frozen):
 
 
 class Answer(Frozen):
-    """A question, its state, and the team's answer."""
+    """A question, its state, and the team's answer; `gone` are its rows that were removed."""
 
     question: Question
     state: State
@@ -105,6 +105,13 @@ class Answer(Frozen):
     fields: tuple[FieldAnswer, ...] = ()
     rows: tuple[RowAnswer, ...] = ()
     table_open: bool = True
+    gone: tuple[Ref, ...] = ()
+
+    def ref(self, row_id: str) -> Ref | None:
+        """A row by its id, also a removed one; None if no such row was ever known."""
+        row = next((one for one in self.rows if one.id == row_id), None)
+        there = Ref(id=row.id, last_name=row.title) if row else None
+        return there or next((one for one in self.gone if one.id == row_id), None)
 
     def field(self, field_id: str) -> FieldAnswer | None:
         return next((f for f in self.fields if f.field.id == field_id), None)

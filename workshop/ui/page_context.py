@@ -53,6 +53,11 @@ class PageContext(NamedTuple):
         """A phrase of the pages as Markdown."""
         return plain(self.words(name, **facts))
 
+    @property
+    def unnamed(self) -> str:
+        """What a row is called of which no name is known."""
+        return phrase(self.language, "answers.unnamed_row")
+
     def complain(self, path: str) -> None:
         """Shows the problems of what somebody just wrote, if any."""
         complaints(self.tab.problems.get(path, ()), self.language)

@@ -65,10 +65,11 @@ def attempt_without_wait(spec: Spec) -> Iterator[Hit]:
 
 
 def ending_in_removed_stage(spec: Spec) -> Iterator[Hit]:
-    """A reason to give up that leads to a removed contact stage."""
+    """A confirmed reason to give up that leads to a removed contact stage."""
     answer = answer_on(spec, "endings")
+    unconfirmed = {row.id for row in answer.unconfirmed} if answer else set()
     for ending in spec.process.follow_up.endings if answer else ():
-        if answer and ending.stage and ending.stage.missing:
+        if answer and ending.stage and ending.stage.missing and ending.id not in unconfirmed:
             path = f"{answer.question.id}/{ending.id}.contact_stage"
             yield Hit(path, ending.reason, {"stage": ending.stage.last_name})
 

@@ -20,9 +20,10 @@ def idle_role(spec: Spec) -> Iterator[Hit]:
 
 
 def removed_reference(spec: Spec) -> Iterator[Hit]:
-    """An answer that names only removed rows; `unknown_role` covers those of tasks."""
+    """An answer of the team that names only removed rows; `unknown_role` covers those of tasks."""
     for answer in spec.answers():
-        for field in _fields(answer):
+        unconfirmed = {field.path for row in answer.unconfirmed for field in row.fields}
+        for field in (one for one in _fields(answer) if one.path not in unconfirmed):
             elsewhere = (answer.question.defines, field.field.id) in _ELSEWHERE
             if field.refs and all(ref.missing for ref in field.refs) and not elsewhere:
                 yield Hit(field.path, ", ".join(ref.last_name for ref in field.refs))

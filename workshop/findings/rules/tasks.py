@@ -23,9 +23,9 @@ def task_without_deadline(spec: Spec) -> Iterator[Hit]:
 
 
 def unknown_role(spec: Spec) -> Iterator[Hit]:
-    """A task for a role that was removed or never existed."""
+    """A task of a confirmed stage for a role that was removed or never existed."""
     for stage, cells in _cells(spec, "role"):
-        for task, cell in cells:
+        for task, cell in cells if stage.confirmed else ():
             for role in cell.refs:
                 if role.missing:
                     facts = {"role": role.last_name, "stage": stage.title}

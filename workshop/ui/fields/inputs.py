@@ -19,6 +19,7 @@ from workshop.questionnaire.fields import (
     Value,
     refs,
 )
+from workshop.spec.answer_text import row_called
 from workshop.spec.spec import Spec
 from workshop.text import Language, Text
 from workshop.ui.markdown import plain
@@ -109,7 +110,7 @@ def _draw_ref(field: RefField, asking: Asking) -> Any:
     target = asking.spec.answer(field.target)
     names = {row.id: row.title for row in target.rows} if target else {}
     for one in (*refs(_held(asking.begin)), *refs(_held(st.session_state.get(asking.key)))):
-        names.setdefault(one, phrase(asking.language, "answers.removed", name=one))
+        names.setdefault(one, row_called(target, one, asking.language))
     return _several(asking, names) if field.many else _select(asking, names)
 
 

@@ -8,7 +8,7 @@ from workshop.answers.refusals import field_at
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import AnyField, Value, refs
 from workshop.questionnaire.questionnaire import Question
-from workshop.spec.answer_text import PAGE, parts
+from workshop.spec.answer_text import PAGE, parts, row_called
 from workshop.spec.process import Ref
 from workshop.spec.spec import FieldAnswer, Spec
 from workshop.text import Language
@@ -32,10 +32,9 @@ def shown_value(question: Question, path: str, value: Value, spec: Spec, languag
     field = field_at(question, where) if where else None
     if where and field:
         answer = spec.answer(field.refers_to) if field.refers_to else None
-        names = {row.id: row.title for row in answer.rows} if answer else {}
-        found = tuple(
-            Ref(id=one, last_name=names.get(one, one), missing=one not in names) for one in refs(value)
-        )
+        known = [answer.ref(one) if answer else None for one in refs(value)]
+        nameless = Ref(id="", last_name=phrase(language, "answers.unnamed_row"), missing=True)
+        found = tuple(ref or nameless for ref in known)
         return labelled(FieldAnswer(field=field, path=path, value=value, refs=found), language)
     return _special(question, where, value, spec, language)
 
@@ -44,13 +43,12 @@ def _special(question: Question, where: Path | None, value: Value, spec: Spec, l
     """A value without a field: an order as the names of its rows, a state as its name."""
     name = where.name.removeprefix("$") if where else ""
     answer = spec.answer(question.id)
-    titles = {row.id: row.title for row in answer.rows} if answer else {}
     if name == "mark":
         text = phrase(language, f"ui.mark_{value or 'own'}")
     elif isinstance(value, bool):
         text = phrase(language, "answers.yes" if value else "answers.no")
     elif isinstance(value, tuple):
-        text = ", ".join(titles.get(one, one) for one in value)
+        text = ", ".join(row_called(answer, one, language) for one in value)
     else:
         text = value if isinstance(value, str) else phrase(language, "answers.no")
     return f"{label(phrase(language, f'ui.special_{name}'))}\\\n{paragraphs(text)}"

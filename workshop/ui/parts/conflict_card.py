@@ -11,6 +11,7 @@ from workshop.answers.paths import parse, question_of
 from workshop.phrases import clock
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Question
+from workshop.spec.answer_text import row_called
 from workshop.ui.elements import texts
 from workshop.ui.fields.seen import revision_of
 from workshop.ui.fields.tab import Tab
@@ -88,8 +89,7 @@ def _place_of(proposal: Proposal) -> str:
 def _place(context: PageContext, question: Question, path: str) -> str:
     """The question, and the row if the conflict is about one."""
     where, answer = parse(path), context.spec.answer(question.id)
-    rows = {row.id: row.title for row in answer.rows} if answer else {}
-    row = rows.get(where.row, where.row) if where and where.row else None
+    row = row_called(answer, where.row, context.language) if where and where.row else None
     title = question.title.to(context.language)
     return f"{title} › {row}" if row else title
 

@@ -79,7 +79,7 @@ def _tasks(context: PageContext, answer: Answer, row: RowAnswer, child: ChildTab
         for path, kept in context.opened.kept.items():
             if path.startswith(f"{row.path}/tasks/") and path.endswith(".$deleted") and kept.value is True:
                 title = context.opened.kept.get(path.replace("$deleted", child.title))
-                name = str(title.value) if title else "…"
+                name = str(title.value) if title and title.value else context.unnamed
                 context.act(context.say("bring_back", name=name), f"back-{path}", path, None, type="tertiary")
 
 

@@ -6,7 +6,6 @@ import streamlit as st
 
 from workshop.answers.paths import parse, question_of
 from workshop.phrases import counted, phrase
-from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Table
 from workshop.spec.spec import Answer, RowAnswer
 from workshop.ui.choices import row_place
@@ -96,11 +95,10 @@ def _removed(context: PageContext, answer: Answer) -> None:
         if where.name == "$deleted" and kept.value is True
     ]
     for _, path, row in sorted(gone)[-_UNDONE:]:
-        name = str(_title_of(context, answer, row))
+        name = _last_name(context, answer, row)
         context.act(context.say("bring_back", name=name), f"back-{path}", path, None, type="tertiary")
 
 
-def _title_of(context: PageContext, answer: Answer, row: str) -> Value:
-    title = answer.question.rows.title if answer.question.rows else ""
-    kept = context.opened.kept.get(f"{answer.question.id}/{row}.{title}")
-    return (kept.value if kept else None) or row
+def _last_name(context: PageContext, answer: Answer, row: str) -> str:
+    known = answer.ref(row)
+    return known.last_name if known else context.unnamed
