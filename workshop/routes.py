@@ -16,7 +16,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from workshop.answers.edits import Saved
-from workshop.errors import EditRefused, NotAllowed, NotSaved, WorkshopError
+from workshop.errors import EditRefused, NotAllowed, NotSaved, Problem, WorkshopError
 from workshop.phrases import message
 from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
@@ -128,8 +128,9 @@ def _save(database: Database, visitor: Visitor, form: DraftForm, language: Langu
     except EditRefused as error:
         return {"refused": _reasons(error, language)}
     except NotAllowed as error:
-        gone = any(problem.kind == "no_workshop" for problem in error.problems)
-        return {"refused" if gone else "again": _reasons(error, language)}
+        if any(problem.kind == "no_workshop" for problem in error.problems):
+            return {"refused": message(Problem(kind="workshop_gone"), language)}
+        return {"again": _reasons(error, language)}
     except NotSaved as error:
         return {"again": _reasons(error, language)}
     if isinstance(outcome, Saved):

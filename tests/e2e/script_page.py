@@ -46,7 +46,7 @@ AT = "2026-11-23T10:00:00+00:00"
 
 def show(page: Page, script: Path, body: str, answers: Answers | None = None) -> Page:
     """Shows the page once the script is loaded; its clock stands still until a test advances it."""
-    html = f'<!doctype html><body>{body}<div id="place"><output></output></div>'
+    html = f'<!doctype html><body>{body}<div id="place"><output></output><section hidden></section></div>'
     page.route(f"{ADDRESS}/", lambda route: route.fulfill(content_type="text/html; charset=utf-8", body=html))
     page.route(
         f"{ADDRESS}/script.js",

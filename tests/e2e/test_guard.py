@@ -26,6 +26,8 @@ WORDS = {
     "unsaved": "Not saved:",
     "offline": "Offline",
     "too_long": "{count} are too many",
+    "not_taken": "this is not understood",
+    "to_copy": "Copy these",
 }
 TEXT = ".st-key-q-a textarea"
 NAME = ".st-key-new-row input"
@@ -49,6 +51,7 @@ def data(base: int = 0, text: str = "", **changed: Any) -> dict[str, Any]:
         {"path": "q.n", "base": 0, "text": "", "label": "Number", "css": "st-key-q-n"},
     ]
     about = {"address": DRAFTS, "workshop": "ours", "person": "anna", "editor": "tab-a", "language": "en"}
+    about |= {"longest": 5, "gone": False}
     return {**about, "savedAt": None, "words": WORDS, "names": [], "fields": fields, **changed}
 
 
@@ -219,18 +222,103 @@ def test_a_draft_of_an_earlier_page_is_sent_once_and_forgotten(open_script: Open
     assert list(copies(page)) == ["draft|ours|marek|q.a|0"]
 
 
-@pytest.mark.parametrize("status", [400, 413])
-def test_a_text_that_is_refused_is_kept_and_not_sent_again(open_script: Open, status: int) -> None:
-    answers = Answers(status)
+@pytest.mark.parametrize(
+    ("answer", "text", "reason"),
+    [
+        (413, "😀😀", "2 are too many"),
+        (400, "longer", "6 are too many"),
+        (400, "short", "This is not understood"),
+        ({"refused": "this workshop is gone"}, "short", "This workshop is gone"),
+    ],
+)
+def test_a_text_that_is_refused_stays_with_its_reason_and_is_not_sent_again(
+    open_script: Open, answer: Any, text: str, reason: str
+) -> None:
+    answers = Answers({"revision": 1, "at": AT}, answer)
     page = open_script(answers)
     run(page, data())
-    page.locator(TEXT).fill("😀😀")
+    page.locator(TEXT).fill("ab")
     pass_on(page, PAUSE)
-    page.wait_for_function("window.workshopGuard.fields.get('ours q.a').refused === '2 are too many'")
+    expect(page.locator("output")).to_contain_text("Saved")
+    page.locator(TEXT).fill(text)
+    pass_on(page, PAUSE)
+    expect(page.locator("output")).to_contain_text("Not saved: Answer: ")
+    expect(page.locator("output")).to_have_attribute("data-mood", "alarm")
+    expect(page.locator(TEXT)).to_have_value(text)
+    expect(page.locator(TEXT)).to_have_accessible_description(reason)
+    expect(page.locator(TEXT)).to_have_attribute("aria-invalid", "true")
     pass_on(page, 10 * RETRY)
-    assert len(answers.drafts) == 1
+    assert len(answers.drafts) == 2
     [kept] = copies(page).values()
     assert '"refused":true' in kept
+
+
+def test_the_reason_goes_with_the_next_change(open_script: Open) -> None:
+    page = open_script(Answers({"refused": "too long"}))
+    run(page, data())
+    page.locator(TEXT).fill("long")
+    pass_on(page, PAUSE)
+    expect(page.locator(".refusal")).to_have_text("Too long")
+    page.locator(TEXT).fill("lon")
+    pass_on(page, PAUSE)
+    expect(page.locator("output")).to_contain_text("Saved")
+    expect(page.locator(".refusal")).not_to_be_attached()
+    expect(page.locator(TEXT)).to_have_accessible_description("")
+    expect(page.locator(TEXT)).to_have_attribute("aria-invalid", "false")
+
+
+def test_a_reason_that_the_page_shows_is_not_shown_twice(open_script: Open) -> None:
+    page = open_script(Answers({"refused": "too long"}))
+    run(page, data())
+    page.locator(TEXT).fill("long")
+    pass_on(page, PAUSE)
+    expect(page.locator(".refusal")).to_be_visible()
+    page.evaluate("""() => {
+        const said = Object.assign(document.createElement("div"), { textContent: "The page says: too long" });
+        said.className = "st-key-refused-q-a";
+        document.body.append(said);
+    }""")
+    run(page, data())
+    expect(page.locator(".refusal")).not_to_be_attached()
+    expect(page.locator(TEXT)).to_have_accessible_description("The page says: too long")
+
+
+def test_saved_is_not_said_while_a_refused_text_is_in_a_closed_question(open_script: Open) -> None:
+    page = open_script(Answers({"refused": "too long"}))
+    run(page, data())
+    page.locator(TEXT).fill("long")
+    pass_on(page, PAUSE)
+    expect(page.locator("output")).to_have_text("Not saved: Answer: too long")
+    run(page, data(fields=[], savedAt=AT))
+    expect(page.locator("output")).to_have_text("Not saved: Answer: too long")
+
+
+def test_a_refused_text_returns_when_its_question_is_opened_again(open_script: Open) -> None:
+    page = open_script(Answers({"refused": "too long"}, {"refused": "too long"}))
+    run(page, data(text="old"))
+    page.locator(TEXT).fill("long")
+    pass_on(page, PAUSE)
+    expect(page.locator(".refusal")).to_be_visible()
+    run(page, data(fields=[]))
+    page.locator(TEXT).evaluate("""(element) => {
+        element.parentElement.replaceChildren(Object.assign(document.createElement("textarea"), { value: "old" }));
+    }""")
+    run(page, data(text="old"))
+    expect(page.locator(TEXT)).to_have_value("long")
+    pass_on(page, PAUSE)
+    expect(page.locator(".refusal")).to_have_text("Too long")
+
+
+def test_texts_of_a_workshop_that_is_gone_are_listed_to_be_copied(open_script: Open) -> None:
+    page = open_script(Answers({"refused": "gone"}))
+    run(page, data())
+    page.locator(TEXT).fill("long <b>")
+    pass_on(page, PAUSE)
+    expect(page.locator(".refusal")).to_be_visible()
+    expect(page.locator("section")).to_be_hidden()
+    run(page, data(fields=[], gone=True))
+    expect(page.locator("section")).to_contain_text("Copy these")
+    expect(page.get_by_label("Answer", exact=True)).to_have_value("long <b>")
 
 
 def test_a_refused_text_is_put_back_into_its_field(open_script: Open) -> None:

@@ -60,7 +60,11 @@ class PageContext(NamedTuple):
 
     def complain(self, path: str) -> None:
         """Shows the problems of what somebody just wrote, if any."""
-        complaints(self.tab.problems.get(path, ()), self.language)
+        problems = self.tab.problems.get(path, ())
+        if problems:
+            # The script that watches the field finds the reason by this key.
+            with st.container(key=f"refused-{path}"):
+                complaints(problems, self.language)
 
     def for_this_person(self, answer: Answer) -> bool:
         """Whether a question is meant for this role."""

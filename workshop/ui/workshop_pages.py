@@ -69,6 +69,7 @@ def _run(database: Database, navigation: Navigation, path: str, body: Callable[[
         opened, proposals, person = tab.catch_up()
     except NotAllowed as error:
         turn_away(error, navigation.language, "not_here")
+        _watch(tab, navigation, gone=True)
         navigation.button(plain(phrase(navigation.language, "ui.to_start")), FRONT, key="to-start")
         return
     with (memory := st.container(key="tab-memory")):
@@ -86,13 +87,14 @@ def _run(database: Database, navigation: Navigation, path: str, body: Callable[[
     tab.finish()
 
 
-def _watch(tab: Tab, navigation: Navigation) -> None:
+def _watch(tab: Tab, navigation: Navigation, *, gone: bool = False) -> None:
     guard(
-        tab.widgets.watched(),
-        tab.waiting.take(),
+        [] if gone else tab.widgets.watched(),
+        {} if gone else tab.waiting.take(),
         workshop=tab.workshop,
         person=tab.visitor.alias,
         editor=tab.editor,
         language=navigation.language,
         saved_at=tab.saved_at,
+        gone=gone,
     )

@@ -7,8 +7,8 @@ const WAITS = { pause: 400, retry: 2000, patience: 10000, look: 500 };
 const PREFIX = "draft|";
 
 class Field {
-  constructor(path, base) {
-    Object.assign(this, { path, base, offer: null, waiting: null, sent: null, timer: 0, copy: "", refused: "" });
+  constructor(workshop, path, base) {
+    Object.assign(this, { workshop, path, base, label: "", offer: null, waiting: null, sent: null, timer: 0, copy: "", refused: "" });
   }
 }
 
@@ -33,6 +33,7 @@ class Guard {
     window.addEventListener("popstate", () => this.flush());
     window.addEventListener("online", () => this.flush());
     setInterval(() => {
+      this.takeBack();
       this.show();
       this.restore();
     }, this.waits.look);
@@ -40,19 +41,16 @@ class Guard {
 
   // A run of the page: its fields, each with its text and the revision of the text.
   update(data, place, rerun) {
-    this.data = data;
-    this.place = place;
-    this.rerun = rerun;
-    // The workshop is part of the name, because the same tab may have shown this path of another workshop.
-    const name = (path) => `${data.workshop} ${path}`;
-    this.shown = new Map(data.fields.map((field) => [field.css, name(field.path)]));
-    for (const { path, base, text } of data.fields) {
-      const field = this.fields.get(name(path)) ?? new Field(path, base);
-      this.fields.set(name(path), field);
+    Object.assign(this, { data, place, rerun });
+    this.shown = new Map(data.fields.map((field) => [field.css, field.path]));
+    for (const { path, base, text, label } of data.fields) {
+      const field = this.field(path) ?? new Field(data.workshop, path, base);
+      this.fields.set(this.name(path), field);
+      field.label = label;
       field.offer = base > field.base ? { base, text } : null;
       if (field.offer && !field.waiting) field.refused = "";
-      this.takeBack(field, text);
     }
+    this.takeBack();
     this.names = new Map(data.names.map(({ css, key }) => [css, `name|${data.workshop}|${data.person}|${key}`]));
     this.catchUp();
     if (data.savedAt && !(this.savedAt > data.savedAt)) this.savedAt = data.savedAt;
@@ -61,6 +59,15 @@ class Guard {
     this.restore();
     this.replay();
     this.show();
+  }
+
+  // The workshop is part of the name, because the same tab may have shown this path of another workshop.
+  name(path) {
+    return `${this.data.workshop} ${path}`;
+  }
+
+  field(path) {
+    return this.fields.get(this.name(path));
   }
 
   // The name of a row that does not exist yet, or the reason for accepting a finding, is not an answer yet: it
@@ -86,7 +93,7 @@ class Guard {
   // The field that an element belongs to; Streamlit writes a widget's key into its classes.
   fieldOf(element) {
     const css = this.keysOf(element).find((name) => this.shown.has(name));
-    return css ? this.fields.get(this.shown.get(css)) : null;
+    return css ? this.field(this.shown.get(css)) : null;
   }
 
   keysOf(element) {
@@ -179,14 +186,17 @@ class Guard {
       const answer = await fetch(this.data.address, { ...this.request(drafts), signal });
       if (answer.ok) return await answer.json();
       const final = [400, 413].includes(answer.status);
-      return drafts.map(({ text }) => (final ? { refused: this.tooLong(text) } : { again: "" }));
+      return drafts.map(({ text }) => (final ? { refused: this.reason(answer.status, text) } : { again: "" }));
     } catch {
       return null;
     }
   }
 
-  tooLong(text) {
-    return this.data.words.too_long.replace("{count}", [...text].length);
+  // The reason for a refusal without an answer: a text that is too long, or one that is not understood.
+  reason(status, text) {
+    const { longest, words } = this.data;
+    const count = [...text].length;
+    return status === 413 || count > longest ? words.too_long.replace("{count}", count) : words.not_taken;
   }
 
   request(drafts) {
@@ -212,7 +222,7 @@ class Guard {
     if (field.copy && field.copy !== copy) this.drop(field);
     field.copy = copy;
     try {
-      localStorage.setItem(copy, JSON.stringify(draft));
+      localStorage.setItem(copy, JSON.stringify({ ...draft, label: field.label }));
     } catch {
       // The storage is full or forbidden; the text is sent to the server anyway.
     }
@@ -223,17 +233,25 @@ class Guard {
     field.copy = "";
   }
 
-  // Only this browser stores a refused text; it is put back into its field, to be shortened.
-  takeBack(field, shown) {
-    const copies = `${PREFIX}${this.data.workshop}|${this.data.person}|${field.path}|`;
-    const copy = Object.keys(localStorage).find((name) => name.startsWith(copies) && name !== field.copy);
-    const draft = copy && parsed(localStorage.getItem(copy));
-    if (!draft?.refused || field.waiting || field.sent) return;
-    const css = this.data.fields.find(({ path }) => path === field.path).css;
-    const element = document.querySelector(`.${CSS.escape(css)} :is(textarea, input)`);
-    if (element?.value !== shown) return;
-    localStorage.removeItem(copy);
-    put(element, draft.text);
+  // The copies of this person's texts in this workshop: each name with its draft.
+  copies() {
+    const mine = `${PREFIX}${this.data.workshop}|${this.data.person}|`;
+    const names = Object.keys(localStorage).filter((name) => name.startsWith(mine));
+    return names.map((name) => [name, parsed(localStorage.getItem(name))]);
+  }
+
+  // Only this browser stores a refused text; it is put back into its field, to be shortened, if the page shows
+  // the stored text there: after a reload, or when the question was closed and opened again.
+  takeBack() {
+    const refused = this.data ? this.copies().filter(([, draft]) => draft?.refused) : [];
+    for (const [name, draft] of refused) {
+      const shown = this.data.fields.find(({ path }) => path === draft.path);
+      const field = shown && this.field(shown.path);
+      const element = field && !field.waiting && !field.sent && input(shown.css);
+      if (!element || element.value !== shown.text) continue;
+      localStorage.removeItem(name);
+      put(element, draft.text);
+    }
   }
 
   // Sends the drafts that an earlier page of this browser could not send, once for each person and workshop.
@@ -241,10 +259,8 @@ class Guard {
     const mine = `${PREFIX}${this.data.workshop}|${this.data.person}|`;
     if (!this.data.workshop || this.replayed.has(mine)) return;
     this.replayed.add(mine);
-    const left = Object.keys(localStorage).filter((name) => name.startsWith(mine));
-    const sent = left.map((name) => [name, parsed(localStorage.getItem(name))]);
     const results = await Promise.all(
-      sent.filter(([, draft]) => !draft?.refused && draft?.editor !== this.data.editor).map((one) => this.resend(...one)),
+      this.copies().filter(([, draft]) => !draft?.refused && draft?.editor !== this.data.editor).map((one) => this.resend(...one)),
     );
     if (results.includes(false)) {
       this.replayed.delete(mine);
@@ -255,7 +271,8 @@ class Guard {
 
   // Sends a draft again; true once the server has answered, so that its copy is deleted or marked.
   async resend(name, draft) {
-    const [result] = draft ? ((await this.post([draft])) ?? [{ again: "" }]) : [{}];
+    const { label: _, ...sent } = draft ?? {};
+    const [result] = draft ? ((await this.post([sent])) ?? [{ again: "" }]) : [{}];
     if (result.again !== undefined) return false;
     if (result.refused) localStorage.setItem(name, JSON.stringify({ ...draft, refused: true }));
     else localStorage.removeItem(name);
@@ -273,12 +290,62 @@ class Guard {
     let mood = "calm";
     if (unsaved) [text, mood] = [this.failing ? words.retrying : words.saving, this.failing ? "alarm" : "busy"];
     if (!connected) [text, mood] = [words.offline, "alarm"];
-    const refused = this.data.fields.find(({ path }) => this.fields.get(path)?.refused);
+    const refused = this.ours().find((field) => field.refused);
     if (unsaved && this.failing) [text, mood] = [`${words.unsaved} ${this.failing}`, "alarm"];
-    if (refused) [text, mood] = [`${words.unsaved} ${refused.label}: ${this.fields.get(refused.path).refused}`, "alarm"];
+    if (refused) [text, mood] = [`${words.unsaved} ${refused.label}: ${refused.refused}`, "alarm"];
     if (this.place.textContent !== text) this.place.textContent = text;
     this.place.dataset.mood = mood;
     this.place.hidden = !text;
+    for (const { css, path } of this.data.fields) explain(css, this.field(path).refused);
+  }
+
+  // The fields of this workshop, including those that the page does not show now.
+  ours() {
+    return [...this.fields.values()].filter(({ workshop }) => workshop === this.data.workshop);
+  }
+
+  // A workshop that is gone takes no text, and its page has no fields: what was not saved is listed to be copied.
+  list(place) {
+    const texts = this.data.gone ? this.copies().filter(([, draft]) => draft?.text) : [];
+    const lead = Object.assign(document.createElement("p"), { textContent: this.data.words.to_copy });
+    const entries = texts.map(([, { label, path, text }]) => {
+      const entry = Object.assign(document.createElement("label"), { textContent: label ?? path });
+      entry.append(Object.assign(document.createElement("textarea"), { value: text, readOnly: true }));
+      return entry;
+    });
+    place.replaceChildren(lead, ...entries);
+    place.hidden = !texts.length;
+  }
+}
+
+function input(css) {
+  return document.querySelector(`.${CSS.escape(css)} :is(textarea, input)`);
+}
+
+// Shows below a field why its text is refused, unless the page itself shows it there; a screen reader says it too.
+function explain(css, reason) {
+  const element = input(css);
+  const id = `refusal-${css}`;
+  const said = document.querySelector(`.${CSS.escape(css.replace("st-key-", "st-key-refused-"))}`);
+  let note = document.getElementById(id);
+  if (note && note !== said && (said || !reason || !element)) {
+    note.remove();
+    note = null;
+  }
+  if (!element) return;
+  if (said) note = Object.assign(said, { id });
+  if (!note && reason) {
+    note = Object.assign(document.createElement("p"), { id, className: "refusal" });
+    element.closest(`.${CSS.escape(css)}`).append(note);
+  }
+  const sentence = reason && reason[0].toUpperCase() + reason.slice(1);
+  if (note && note !== said && note.textContent !== sentence) note.textContent = sentence;
+  if (note) {
+    element.setAttribute("aria-invalid", "true");
+    element.setAttribute("aria-describedby", id);
+  } else if (element.getAttribute("aria-describedby") === id) {
+    element.setAttribute("aria-invalid", "false");
+    element.removeAttribute("aria-describedby");
   }
 }
 
@@ -304,4 +371,5 @@ function clock(moment) {
 export default function ({ data, parentElement, setTriggerValue }) {
   const guard = (window.workshopGuard ??= new Guard(window.workshopWaits));
   guard.update(data, parentElement.querySelector("output"), () => setTriggerValue("news", Date.now()));
+  guard.list(parentElement.querySelector("section"));
 }

@@ -8,17 +8,18 @@ import streamlit as st
 
 from workshop.frozen import Frozen
 from workshop.phrases import phrase
+from workshop.questionnaire.limits import LONGEST_TEXT
 from workshop.routes import DRAFTS
 from workshop.text import Language
 
 _FILE = Path(__file__)
 _guard = st.components.v2.component(
     "guard",
-    html='<output aria-live="polite" hidden></output>',
+    html='<output aria-live="polite" hidden></output><section hidden></section>',
     css=_FILE.with_suffix(".css").read_text("utf-8"),
     js=_FILE.with_suffix(".js").read_text("utf-8"),
 )
-_WORDS = ("saved", "saving", "retrying", "unsaved", "offline", "too_long")
+_WORDS = ("saved", "saving", "retrying", "unsaved", "offline", "too_long", "not_taken", "to_copy")
 
 
 class Watched(Frozen):
@@ -39,15 +40,17 @@ def guard(
     editor: str,
     language: Language,
     saved_at: datetime | None,
+    gone: bool = False,
 ) -> None:
     """Adds the script to the fields; it requests a new run if there is news.
 
-    `names` are fields whose texts are not answers yet, and whether the text was just used.
+    `names` are fields whose texts are not answers yet, and whether the text was just used. On the page of a
+    workshop that is `gone` the script lists the texts that were not saved.
     """
-    with st.container(key="guard"):
+    with st.container(key="unsaved" if gone else "guard"):
         _guard(
             key="guard-script",
-            height=0,
+            height="content" if gone else 0,
             on_news_change=_nothing,
             data={
                 "address": DRAFTS,
@@ -55,8 +58,10 @@ def guard(
                 "person": person,
                 "editor": editor,
                 "language": language,
+                "gone": gone,
+                "longest": LONGEST_TEXT,
                 "savedAt": saved_at.isoformat() if saved_at else None,
-                "words": {name: phrase(language, f"ui.{name}", count="{count}") for name in _WORDS},
+                "words": {name: phrase(language, f"ui.{name}", count="{count}", most=LONGEST_TEXT) for name in _WORDS},
                 "names": [{"key": key, "css": css_class(key), "used": used} for key, used in names.items()],
                 "fields": [one.model_dump() | {"css": css_class(one.path)} for one in fields],
             },
