@@ -50,8 +50,8 @@ def data(base: int = 0, text: str = "", **changed: Any) -> dict[str, Any]:
         {"path": "q.a", "base": base, "text": text, "label": "Answer", "css": "st-key-q-a"},
         {"path": "q.n", "base": 0, "text": "", "label": "Number", "css": "st-key-q-n"},
     ]
-    about = {"address": DRAFTS, "workshop": "ours", "person": "anna", "editor": "tab-a", "language": "en"}
-    about |= {"longest": 5, "gone": False}
+    about: dict[str, Any] = {"address": DRAFTS, "workshop": "ours", "person": "anna", "editor": "tab-a"}
+    about |= {"language": "en", "longest": 5, "gone": False}
     return {**about, "savedAt": None, "words": WORDS, "names": [], "fields": fields, **changed}
 
 
@@ -301,7 +301,8 @@ def test_a_refused_text_returns_when_its_question_is_opened_again(open_script: O
     expect(page.locator(".refusal")).to_be_visible()
     run(page, data(fields=[]))
     page.locator(TEXT).evaluate("""(element) => {
-        element.parentElement.replaceChildren(Object.assign(document.createElement("textarea"), { value: "old" }));
+        const drawn = Object.assign(document.createElement("textarea"), { value: "old" });
+        element.replaceWith(drawn);
     }""")
     run(page, data(text="old"))
     expect(page.locator(TEXT)).to_have_value("long")

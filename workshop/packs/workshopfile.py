@@ -40,7 +40,8 @@ _PDF = b"%PDF-"
 
 Cell = StrictBool | StrictInt | StrictStr | list[StrictStr] | None
 RowKey = Annotated[StrictStr, Key(pattern=r"^[a-z0-9][a-z0-9_]{0,59}$")]
-ShortText = Annotated[StrictStr, Key(max_length=300)]
+LONGEST_NAME = 300
+ShortText = Annotated[StrictStr, Key(max_length=LONGEST_NAME)]
 
 
 class _Cells(BaseModel):

@@ -1,6 +1,8 @@
 """The questionnaire: sections, questions and tables, each key as a question author writes it."""
 
+import json
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field as Key
@@ -109,6 +111,14 @@ class Questionnaire(Frozen):
     sections: tuple[Section, ...] = Key(
         min_length=1, description="in a pack: the names of the files, in order"
     )
+
+    @cached_property
+    def size(self) -> int:
+        """The number of bytes of the questionnaire in a workshop file."""
+        written = json.dumps(
+            self.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False, indent=2
+        )
+        return len(written.encode()) + 2 * written.count("\n")
 
     def questions(self) -> Iterator[Question]:
         for section in self.sections:

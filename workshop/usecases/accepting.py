@@ -8,6 +8,8 @@ from workshop.findings.finding import Finding
 from workshop.store import acceptances
 from workshop.store.database import Database
 from workshop.text import clean, unstorable
+from workshop.usecases.opening import asked
+from workshop.usecases.room import FILE, has_room
 from workshop.usecases.visits import Visitor, admit, signer
 
 
@@ -16,16 +18,19 @@ def accept(
 ) -> None:
     """Accepts the finding as the visitor saw it; a later acceptance replaces an earlier one.
 
-    EditRefused for a blank or too long reason, NotAllowed if the visitor has no access.
+    EditRefused for a blank or too long reason, or a workshop without room for it, NotAllowed if the visitor
+    has no access.
     """
     said = _reason(reason)
     with database.write() as connection:
-        admit(connection, visitor, workshop, at)
+        head = admit(connection, visitor, workshop, at)
         by = signer(connection, visitor, workshop).name
         given = Acceptance(
             rule=finding.rule, path=finding.path, digest=finding.digest, reason=said, by=by, at=at
         )
         acceptances.put(connection, workshop, given)
+        if not has_room(connection, asked(database, connection, head), workshop):
+            raise EditRefused(FILE.full)
 
 
 def withdraw(database: Database, visitor: Visitor, workshop: str, finding: Finding, at: datetime) -> None:

@@ -10,9 +10,10 @@ from workshop.frozen import Frozen
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.store import saving
-from workshop.store.database import Database
+from workshop.store.database import Connection, Database
 from workshop.text import clean
 from workshop.usecases.opening import asked
+from workshop.usecases.room import FILE, Limits, check_room
 from workshop.usecases.visits import Visitor, admit, signer
 
 
@@ -36,9 +37,12 @@ def save_answer(database: Database, visitor: Visitor, draft: Draft, at: datetime
 
 
 def save_answers(
-    database: Database, visitor: Visitor, drafts: list[Draft], at: datetime
+    database: Database, visitor: Visitor, drafts: list[Draft], at: datetime, limits: Limits = FILE
 ) -> list[Saved | Conflict]:
-    """Saves answers of one workshop, all or none; the outcomes are in the order of the drafts."""
+    """Saves answers of one workshop, all or none; the outcomes are in the order of the drafts.
+
+    EditRefused also for what no workshop file could hold, by these limits.
+    """
     workshop = drafts[0].workshop
     with database.read() as connection:
         head = admit(connection, visitor, workshop, at)
@@ -47,7 +51,7 @@ def save_answers(
     edits = [_edit(draft, person.name, questionnaire) for draft in drafts]
     with database.write() as connection:
         admit(connection, visitor, workshop, at)
-        return [saving.save(connection, edit, at) for edit in edits]
+        return [_saved(connection, questionnaire, edit, at, limits) for edit in edits]
 
 
 def read(questionnaire: Questionnaire, path: str, text: str) -> Value:
@@ -56,6 +60,15 @@ def read(questionnaire: Questionnaire, path: str, text: str) -> Value:
     question = questionnaire.question(where.question) if where else None
     field = field_at(question, where) if where and question else None
     return field.read(text) if field else clean(text) or None
+
+
+def _saved(
+    connection: Connection, questionnaire: Questionnaire, edit: Edit, at: datetime, limits: Limits
+) -> Saved | Conflict:
+    outcome = saving.save(connection, edit, at)
+    if isinstance(outcome, Saved):
+        check_room(connection, questionnaire, edit, outcome, limits)
+    return outcome
 
 
 def _edit(draft: Draft, author: str, questionnaire: Questionnaire) -> Edit:

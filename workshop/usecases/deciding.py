@@ -3,9 +3,11 @@
 from datetime import datetime
 from uuid import uuid4
 
-from workshop.answers.edits import Edit, Editor, Proposal
+from workshop.answers.edits import Edit, Editor, Proposal, Saved
 from workshop.store import saving, workshops
 from workshop.store.database import Database
+from workshop.usecases.opening import asked
+from workshop.usecases.room import check_room
 from workshop.usecases.visits import Visitor, admit, signer
 
 
@@ -27,7 +29,7 @@ def take_mine(
     Otherwise nothing changes, and the result is False.
     """
     with database.write() as connection:
-        admit(connection, visitor, workshop, at)
+        head = admit(connection, visitor, workshop, at)
         person = signer(connection, visitor, workshop)
         kept = workshops.kept_answers(connection, workshop).get(proposal.path)
         if (kept.revision if kept else 0) != seen or not saving.withdraw(connection, workshop, proposal):
@@ -41,5 +43,7 @@ def take_mine(
             turn=0,
             save_id=str(uuid4()),
         )
-        saving.save(connection, edit, at)
+        outcome = saving.save(connection, edit, at)
+        if isinstance(outcome, Saved):
+            check_room(connection, asked(database, connection, head), edit, outcome)
         return True

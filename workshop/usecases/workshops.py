@@ -5,6 +5,7 @@ from pathlib import Path
 
 from workshop.errors import EditRefused, FileRefused, NotAllowed, Problem
 from workshop.packs.loading import load_pack
+from workshop.packs.workshopfile import LONGEST_NAME, write_workshop
 from workshop.portal.starting_point import StartingPoint
 from workshop.spec.example import starting_values
 from workshop.spec.spec import Identity
@@ -13,6 +14,7 @@ from workshop.store.database import Connection, Database
 from workshop.store.workshops import Head
 from workshop.text import Language, clean, unstorable
 from workshop.usecases.opening import open_workshop
+from workshop.usecases.room import FILE
 from workshop.usecases.rows import new_id
 from workshop.usecases.starting_points import started_from
 from workshop.usecases.visits import Visitor
@@ -36,6 +38,9 @@ def new_workshop(
     client, partner = clean(client).strip(), clean(partner).strip()
     if not client or unstorable(client + partner):
         raise EditRefused(Problem(kind="unstorable" if client else "no_client"))
+    longest = max(len(client), len(partner))
+    if longest > LONGEST_NAME:
+        raise EditRefused(Problem(kind="too_long", facts={"count": longest, "most": LONGEST_NAME}))
     questionnaire = load_pack(pack)
     values = starting_values(questionnaire, language)
     id_ = new_id(client, _LONGEST)
@@ -67,6 +72,9 @@ def import_workshop(
 ) -> str:
     """Imports a whole workshop under its id; FileRefused if the id is taken. Returns the id."""
     identity = workshop.identity
+    # A file without line ends may be small enough while the same workshop, as this program writes it, is not.
+    if len(write_workshop(workshop)) > FILE.size:
+        raise FileRefused(FILE.full)
     with database.write() as connection:
         taken = workshops.head(connection, identity.id) is not None
         if taken and not (copy or replace):

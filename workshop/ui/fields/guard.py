@@ -61,7 +61,10 @@ def guard(
                 "gone": gone,
                 "longest": LONGEST_TEXT,
                 "savedAt": saved_at.isoformat() if saved_at else None,
-                "words": {name: phrase(language, f"ui.{name}", count="{count}", most=LONGEST_TEXT) for name in _WORDS},
+                "words": {
+                    name: phrase(language, f"ui.{name}", count="{count}", most=LONGEST_TEXT)
+                    for name in _WORDS
+                },
                 "names": [{"key": key, "css": css_class(key), "used": used} for key, used in names.items()],
                 "fields": [one.model_dump() | {"css": css_class(one.path)} for one in fields],
             },
