@@ -190,7 +190,7 @@ CHOICES = [{"id": "a", "label": {"pl": "Ala"}}, {"id": "b", "label": {"pl": "Bez
         ({"type": "choice", "choices": CHOICES}, "a", "Ala"),
         ({"type": "choices", "choices": CHOICES}, ("a", "b"), "Ala\\, Bez \\*kota\\*"),
         ({"type": "date"}, "2026-12-08", "8 grudnia 2026"),
-        ({"type": "ref", "target": "ask"}, "gone", "„gone” \\(usunięte\\)"),
+        ({"type": "ref", "target": "ask"}, "gone", "„wiersz bez nazwy” \\(usunięte\\)"),
         ({"type": "text"}, None, ""),
         ({"type": "lines"}, (" ",), ""),
     ],

@@ -13,6 +13,8 @@ LANGUAGES: tuple[Language, ...] = ("pl", "en")
 
 # Matches texts that are not blank: at least one character that is not white space.
 SOME_WORD = r"\S"
+# Controls, and characters that take no room.
+_NO_LETTERS = {"Cc", "Cf"}
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 # Letters without a combining mark, which Unicode decomposition does not change.
@@ -57,6 +59,16 @@ def clean(text: str) -> str:
 def unstorable(text: str) -> bool:
     """Whether a text holds NUL or half a surrogate pair, which no database or PDF accepts."""
     return _UNSTORABLE.search(text) is not None
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names differ only in case, blanks and characters that take no room."""
+    return _letters(one) == _letters(other)
+
+
+def _letters(text: str) -> str:
+    shown = (c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) not in _NO_LETTERS)
+    return "".join(c for c in shown if not c.isspace()).casefold()
 
 
 def slug(text: str) -> str:

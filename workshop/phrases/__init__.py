@@ -13,6 +13,8 @@ from workshop.errors import Problem
 from workshop.text import Language, Noun
 
 _FOLDER = Path(__file__).parent
+# Genders of Polish nouns by their endings, the longer ones first: dostawca, kryterium, rola, źródło, pole.
+_GENDERS = {"wca": "he", "dca": "he", "rca": "he", "um": "it", "a": "she", "o": "it", "e": "it"}
 # Babel's plural categories in the order in which packs write a noun's forms.
 _FORMS = {"pl": ("one", "few", "many", "other"), "en": ("one", "other")}
 
@@ -41,6 +43,14 @@ def counted(language: Language, count: int, noun: Noun) -> str:
     used: Language = "en" if forms is noun.en else "pl"
     form = forms[_FORMS[used].index(_category(used, count))]
     return f"{count}\N{NO-BREAK SPACE}{form}"
+
+
+def new_one(language: Language, noun: Noun) -> str:
+    """A new row in words: nowa rola, nowy etap, new stage."""
+    name = (noun.en if language == "en" and noun.en else noun.pl)[0]
+    first = noun.pl[0].split()[0]
+    gender = next((found for ending, found in _GENDERS.items() if first.endswith(ending)), "he")
+    return phrase(language, f"answers.new_{gender}", noun=name)
 
 
 def long_date(language: Language, day: dt.date) -> str:

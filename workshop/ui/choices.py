@@ -58,6 +58,11 @@ class Choices:
         self.chosen.pop(_LINK, None)
 
 
+def new_place(path: str) -> str:
+    """The place where the field for a new row of a reference is open."""
+    return f"new row for {path}"
+
+
 def row_place(question: str, row: str | None = None) -> str:
     """The place of the open row of a question, or of the open task of its row."""
     return f"task of {question}/{row}" if row else f"row of {question}"

@@ -1,9 +1,10 @@
 """Adding, removing, restoring and moving the rows of a table; each is an ordinary save."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from secrets import choice
 from string import ascii_lowercase, digits
 
+from workshop.answers.paths import parse
 from workshop.errors import EditRefused, Problem
 from workshop.questionnaire.limits import MOST_ROWS
 from workshop.questionnaire.questionnaire import Question
@@ -24,6 +25,13 @@ def added(question: Question, taken: set[str], name: str, row: str | None = None
     made = new_id(name, _LONGEST, taken)
     holder = f"{question.id}/{row}/tasks/{made}" if row else f"{question.id}/{made}"
     return made, f"{holder}.{title}"
+
+
+def taken(paths: Iterable[str], question: str, row: str | None = None) -> set[str]:
+    """The ids of all rows of a question, or of all tasks of its row, including removed ones."""
+    own = [path for path in map(parse, paths) if path and path.question == question]
+    ids = (path.task for path in own if path.row == row) if row else (path.row for path in own)
+    return {one for one in ids if one}
 
 
 def new_id(name: str, longest: int, taken: Container[str] = ()) -> str:

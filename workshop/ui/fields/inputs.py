@@ -1,5 +1,6 @@
 """The widget of each type of field, and the value of the widget."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from typing import Any, Literal, NamedTuple
@@ -7,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 import streamlit as st
 
 from workshop.errors import Problem
-from workshop.phrases import phrase
+from workshop.phrases import new_one, phrase
 from workshop.questionnaire.fields import (
     AnyField,
     ChoiceField,
@@ -25,6 +26,8 @@ from workshop.text import Language, Text
 from workshop.ui.markdown import plain
 
 _OWN = "own"
+# The option of a reference that opens the field for a new row; it is never stored, for no id is like it.
+NEW = "$new"
 # With more options than this, the widget is a list to choose from instead of a row.
 _AT_A_GLANCE = 8
 
@@ -50,6 +53,8 @@ class Asking(NamedTuple):
     label: str
     help: str | None
     begin: Any
+    # Whether a reference's field for a new row is open.
+    new: bool = False
 
 
 class Input(NamedTuple):
@@ -110,8 +115,35 @@ def _draw_ref(field: RefField, asking: Asking) -> Any:
     target = asking.spec.answer(field.target)
     names = {row.id: row.title for row in target.rows} if target else {}
     for one in (*refs(_held(asking.begin)), *refs(_held(st.session_state.get(asking.key)))):
-        names.setdefault(one, row_called(target, one, asking.language))
-    return _several(asking, names) if field.many else _select(asking, names)
+        if one != NEW:
+            names.setdefault(one, row_called(target, one, asking.language))
+    table = target.question.rows if target else None
+    if table:
+        names[NEW] = phrase(asking.language, "ui.new_here", new=new_one(asking.language, table.noun))
+    names = _distinct(names)
+    # Without "select all", which would also open the field for a new row.
+    return _several(asking, names, select_all=False) if field.many else _select(asking, names)
+
+
+def _distinct(names: dict[str, str]) -> dict[str, str]:
+    """The names with a number after a repeated one: Streamlit takes equal options for the first of them."""
+    met: Counter[str] = Counter()
+    told: dict[str, str] = {}
+    for id_, name in names.items():
+        met[name] += 1
+        told[id_] = name if met[name] == 1 else f"{name} ({met[name]})"
+    return told
+
+
+def asks_for_new(key: str) -> bool:
+    """Whether somebody has chosen the option for a new row in a reference."""
+    held = st.session_state.get(key)
+    return held == NEW or (isinstance(held, list) and NEW in held)
+
+
+def with_new(begin: Any) -> Any:
+    """What a reference's widget holds while the field for a new row is open."""
+    return [*begin, NEW] if isinstance(begin, list) else NEW
 
 
 def _held(chosen: Any) -> Value:
@@ -141,10 +173,11 @@ def _select(asking: Asking, names: dict[str, str]) -> Any:
     return st.selectbox(**common, options=list(names), format_func=names.__getitem__, placeholder=empty)
 
 
-def _several(asking: Asking, names: dict[str, str]) -> Any:
+def _several(asking: Asking, names: dict[str, str], **look: Any) -> Any:
     common = _common(asking, default=asking.begin)
     empty = phrase(asking.language, "ui.choose_several" if names else "ui.nothing_to_choose")
-    return st.multiselect(**common, options=list(names), format_func=names.__getitem__, placeholder=empty)
+    common |= {"options": list(names), "format_func": names.__getitem__, "placeholder": empty}
+    return st.multiselect(**common, **look)
 
 
 def _place(chosen: Any, names: dict[str, str]) -> int | None:
@@ -180,7 +213,7 @@ def _ref_to_widget(field: RefField, value: Value) -> Any:
 
 
 def _ref_to_value(field: RefField, held: Any) -> Value:
-    return _tuple(field, held) if field.many else held
+    return _tuple(field, [one for one in held if one != NEW]) if field.many else held
 
 
 def _yes_no(_: AnyField, value: Value) -> str | None:

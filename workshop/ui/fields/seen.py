@@ -5,7 +5,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from workshop.questionnaire.fields import AnyField, Value, blank
-from workshop.ui.fields.inputs import INPUTS, Mark
+from workshop.ui.fields.inputs import INPUTS, NEW, Mark
 from workshop.usecases.open_workshops import OpenWorkshop
 
 
@@ -31,7 +31,8 @@ class Held(NamedTuple):
 def value_in(path: str, one: Seen) -> Value:
     """The value in a widget; the seen value if the person did nothing to it."""
     kind, held = INPUTS[one.field.type], st.session_state[path]
-    return one.value if held == kind.to_widget(one.field, one.value) else kind.to_value(one.field, held)
+    unchanged = held == kind.to_widget(one.field, one.value) or (one.field.refers_to and held == NEW)
+    return one.value if unchanged else kind.to_value(one.field, held)
 
 
 def holds(key: str) -> bool:

@@ -14,13 +14,14 @@ from workshop.store.database import Database
 from workshop.ui.choices import Choices
 from workshop.ui.fields.inputs import Asking, Mark
 from workshop.ui.fields.runs import Runs
-from workshop.ui.fields.seen import Seen, kept_value, revision_of
+from workshop.ui.fields.seen import Seen, kept_value, revision_of, value_in
 from workshop.ui.fields.tab_memory import TabMemory, draw_memory, read_memory
 from workshop.ui.fields.waiting_texts import WaitingTexts
 from workshop.ui.fields.widget_sync import WidgetSync
 from workshop.usecases.answering import Draft, save_answer
 from workshop.usecases.open_workshops import OpenWorkshop
 from workshop.usecases.opening import Visit, seen_at, visit
+from workshop.usecases.referring import refer
 from workshop.usecases.visits import Visitor
 
 _TAB = "$tab"
@@ -112,9 +113,15 @@ class Tab:
         if self.widgets.untouched(path):
             self.write(path, value, base)
 
-    def _save(self, path: str, value: Value, base: int) -> dict[str, tuple[Problem, ...]]:
-        """Saves a value based on what the person has seen; returns its problems."""
-        draft = Draft(
+    def refer(self, path: str, name: str) -> None:
+        """Chooses the row with this name in a reference of the last run; the row is made if there is none."""
+        one, now = self.widgets.shown[path], datetime.now(UTC)
+        draft = self._draft(path, value_in(path, one), one.revision)
+        self.widgets.fill(path, refer(self.database, self.visitor, draft, name, now))
+        self.saved_at = now
+
+    def _draft(self, path: str, value: Value, base: int) -> Draft:
+        return Draft(
             workshop=self.workshop,
             path=path,
             value=value,
@@ -122,6 +129,10 @@ class Tab:
             editor=self.editor,
             save_id=str(uuid4()),
         )
+
+    def _save(self, path: str, value: Value, base: int) -> dict[str, tuple[Problem, ...]]:
+        """Saves a value based on what the person has seen; returns its problems."""
+        draft = self._draft(path, value, base)
         try:
             outcome = save_answer(self.database, self.visitor, draft, datetime.now(UTC))
         except WorkshopError as error:

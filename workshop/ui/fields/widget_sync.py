@@ -12,7 +12,7 @@ import streamlit as st
 
 from workshop.questionnaire.fields import AnyField, Value
 from workshop.ui.fields.guard import Watched
-from workshop.ui.fields.inputs import INPUTS, Asking, Mark, typed_text
+from workshop.ui.fields.inputs import INPUTS, Asking, Mark, asks_for_new, typed_text, with_new
 from workshop.ui.fields.seen import Held, Seen, holds, kept_value, same, value_in
 from workshop.ui.fields.tab_memory import MEMORY, draw_memory
 from workshop.usecases.open_workshops import OpenWorkshop
@@ -90,7 +90,9 @@ class WidgetSync:
             # browser only after the next click was sent.
             if outdated or (path not in refused and not same(value, kept)):
                 self.replaced.setdefault(path, st.session_state[path])
-                st.session_state[path] = INPUTS[one.field.type].to_widget(one.field, kept)
+                put = INPUTS[one.field.type].to_widget(one.field, kept)
+                # The field for a new row stays open, except where its row was just chosen.
+                st.session_state[path] = with_new(put) if asks_for_new(path) and not outdated else put
             elif second:
                 # Set from now on: a default value could not be cleared by a person.
                 st.session_state[path] = st.session_state[path]
@@ -99,9 +101,17 @@ class WidgetSync:
         """Draws a field; its widget begins with the stored value."""
         path, kind = asking.key, INPUTS[asked.type]
         begin = kind.to_widget(asked, value)
+        begin = with_new(begin) if asking.new else begin
         if not first and not (path in self.seen and holds(path)):
             st.session_state[path] = begin
         kind.draw(asked, asking._replace(begin=begin if first else None))
+
+    def fill(self, path: str, value: Value) -> None:
+        """Puts the value that a button has just saved into its field."""
+        one = self.shown.get(path)
+        if one and holds(path):
+            self.replaced.setdefault(path, st.session_state[path])
+            st.session_state[path] = INPUTS[one.field.type].to_widget(one.field, value)
 
     def decide(self, path: str) -> None:
         """Notes that a conflict was just decided here, so that the field's old content is not a new edit."""

@@ -14,6 +14,7 @@ from workshop.ui.fields.inputs import Asking, Mark
 from workshop.ui.fields.values import named
 from workshop.ui.markdown import caption, label, plain
 from workshop.ui.page_context import PageContext
+from workshop.ui.parts.new_reference import is_open, new_reference
 
 
 def answer_fields(context: PageContext, answers: Iterable[FieldAnswer], holder: str) -> None:
@@ -63,6 +64,7 @@ def fold_key(holder: str) -> str:
 def _field(context: PageContext, one: FieldAnswer) -> None:
     """A field of the pack, with its remarks below."""
     bare_field(context, one)
+    new_reference(context, one)
     if one.field.recommended:
         texts(label(one.field.recommended.to(context.language)))
     remarks(context, one.path)
@@ -89,6 +91,7 @@ def _draw(
         label=caption(label_),
         help=help_,
         begin=None,
+        new=is_open(context, path),
     )
     context.tab.ask(path, asked, context.opened, asking)
 

@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from workshop.answers.paths import parse
 from workshop.errors import EditRefused
 from workshop.questionnaire.questionnaire import Question
 from workshop.ui.choices import row_place
 from workshop.ui.page_context import PageContext
-from workshop.usecases.rows import added
+from workshop.usecases.rows import added, taken
 
 
 def add_row(context: PageContext, question: Question, text: str, row: str | None = None) -> None:
@@ -31,7 +30,7 @@ def _create(context: PageContext, question: Question, key: str, row: str | None)
     """Creates a row with the name and opens it; problems of a name are shown beside its field."""
     tab, name = context.tab, str(st.session_state.get(key, ""))
     try:
-        made, path = added(question, _taken(context, question.id, row), name, row)
+        made, path = added(question, taken(context.opened.kept, question.id, row), name, row)
     except EditRefused as error:
         tab.notices[key] = error.problems
         return
@@ -42,12 +41,3 @@ def _create(context: PageContext, question: Question, key: str, row: str | None)
         tab.choices.open(row_place(question.id, row), made)
         tab.waiting.use(key)
         st.session_state[key] = ""
-
-
-def _taken(context: PageContext, question: str, row: str | None) -> set[str]:
-    """The ids of all rows of the table, including removed ones."""
-    paths = [parse(path) for path in context.opened.kept]
-    own = [path for path in paths if path and path.question == question]
-    return (
-        {path.task for path in own if path.row == row and path.task} if row else {p.row for p in own if p.row}
-    )

@@ -11,6 +11,7 @@ from workshop.ui.fields.values import shown_value
 from workshop.ui.markdown import bullets, label, plain
 from workshop.ui.page_context import PageContext
 from workshop.ui.parts.answer_fields import answer_fields, bare_field, remarks
+from workshop.ui.parts.new_reference import new_reference
 from workshop.ui.parts.new_row import add_row
 from workshop.ui.parts.pagination import page_of
 from workshop.ui.state_marks import mark
@@ -91,6 +92,8 @@ def _task(context: PageContext, answer: Answer, task: RowAnswer) -> None:
                 bare_field(context, one)
             look = {"icon": ":material/delete:", "type": "tertiary", "help": context.say("remove")}
             context.act("", f"remove-{task.path}", f"{task.path}.$deleted", True, **look)
+        for one in task.fields:
+            new_reference(context, one)
         remarks(context, *(one.path for one in task.fields))
 
 
