@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import Field
@@ -71,6 +72,7 @@ def _letters(text: str) -> str:
     return "".join(c for c in shown if not c.isspace()).casefold()
 
 
+@lru_cache(maxsize=8192)
 def slug(text: str) -> str:
     """The text in ASCII lower case with underscores, for ids and internal names; may be empty."""
     plain = unicodedata.normalize("NFKD", text.translate(_STROKED)).encode("ascii", "ignore").decode()

@@ -46,9 +46,8 @@ class Workshop(Frozen):
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy that keeps the spec and the configuration unless one of their sources changes."""
         copy = super().model_copy(update=update, deep=deep)
-        if not _ASSEMBLED.isdisjoint(update or ()):
-            for name in _MADE:
-                vars(copy).pop(name, None)
+        if _ASSEMBLED.isdisjoint(update or ()):
+            vars(copy).update({name: vars(self)[name] for name in _MADE if name in vars(self)})
         return copy
 
     def after(self, before: Self, saved: Iterable[str]) -> Self:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from workshop.phrases import phrase
 from workshop.text import Language, clean
@@ -12,6 +13,7 @@ _UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 _SHOWN = 80
 
 
+@lru_cache(maxsize=8192)
 def one_line(text: str) -> str:
     """A label on one line, as HubSpot shows it."""
     return " ".join(clean(text).split())
@@ -22,6 +24,7 @@ def seen(label: str) -> bool:
     return any(unicodedata.category(character) not in _UNSEEN for character in label)
 
 
+@lru_cache(maxsize=8192)
 def alike(label: str) -> str:
     """A key that is equal for labels that HubSpot considers equal, regardless of case and outer spaces."""
     return one_line(label).casefold()

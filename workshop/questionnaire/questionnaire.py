@@ -125,7 +125,11 @@ class Questionnaire(Frozen):
             yield from section.questions
 
     def question(self, question_id: str) -> Question | None:
-        return next((q for q in self.questions() if q.id == question_id), None)
+        return self._by_id.get(question_id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Question]:
+        return {question.id: question for question in self.questions()}
 
 
 def field_of(fields: tuple[AnyField, ...], field_id: str) -> AnyField | None:

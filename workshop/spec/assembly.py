@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from workshop.answers.nesting import Values, nest
-from workshop.answers.paths import question_of
+from workshop.answers.paths import parse, question_of
 from workshop.answers.refusals import refusal
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import AnyField, blank
@@ -29,7 +29,7 @@ def assemble(
     If `before` is the Spec of values that differ only at the `changed` paths, only the questions that these
     concern are assembled; otherwise every question is.
     """
-    touched = _touched(questionnaire, changed) if before else {q.id for q in questionnaire.questions()}
+    touched = _touched(before, changed) if before else {q.id for q in questionnaire.questions()}
     read = touched.union(*(_targets(q) for q in questionnaire.questions() if q.id in touched))
     here = {path: value for path, value in values.items() if question_of(path) in read} if before else values
     strays = {path for path, value in here.items() if refusal(questionnaire, path, value)}
@@ -117,10 +117,22 @@ def _unmapped(values: Values, strays: set[str]) -> tuple[Unmapped, ...]:
     )
 
 
-def _touched(questionnaire: Questionnaire, paths: Iterable[str]) -> set[str]:
-    """Questions whose answers changed at these paths, or which refer to rows of such a question."""
-    changed = {question_of(path) for path in paths}
-    return changed | {q.id for q in questionnaire.questions() if changed & set(_targets(q))}
+def _touched(before: Spec, paths: Iterable[str]) -> set[str]:
+    """Questions whose answers changed at these paths, or which refer to rows that these name or remove."""
+    paths = tuple(paths)
+    named = {question_of(path) for path in paths if _names_row(before, path)}
+    touched = {question_of(path) for path in paths}
+    return touched | {q.id for q in before.questionnaire.questions() if named & set(_targets(q))}
+
+
+def _names_row(before: Spec, text: str) -> bool:
+    """Whether a value at a path may name, add, remove or move a row that other questions refer to."""
+    path, answer = parse(text), before.answer(question_of(text))
+    table = answer.question.rows if answer else None
+    if path is None or answer is None or table is None:
+        return False
+    known = any(row.id == path.row for row in answer.rows)
+    return not known or (path.task is None and path.name in (table.title, "$deleted"))
 
 
 def _targets(question: Question) -> Iterator[str]:

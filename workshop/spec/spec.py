@@ -1,6 +1,7 @@
 """One assembled workshop, the source of every output."""
 
 import datetime as dt
+from functools import cached_property
 from typing import Literal
 
 from workshop.frozen import Frozen
@@ -88,8 +89,12 @@ class RowAnswer(Frozen):
     complete: bool = True
     confirmed: bool = True
 
+    @cached_property
+    def _by_id(self) -> dict[str, FieldAnswer]:
+        return {answer.field.id: answer for answer in self.fields}
+
     def field(self, field_id: str) -> FieldAnswer | None:
-        return next((f for f in self.fields if f.field.id == field_id), None)
+        return self._by_id.get(field_id)
 
     def value(self, field_id: str) -> Value:
         answer = self.field(field_id)
@@ -219,12 +224,16 @@ class Spec(Frozen):
     removed: tuple[Removed, ...] = ()
     unmapped: tuple[Unmapped, ...] = ()
 
+    @cached_property
+    def _answers(self) -> dict[str, Answer]:
+        return {answer.question.id: answer for section in self.sections for answer in section.answers}
+
     def answers(self) -> tuple[Answer, ...]:
-        return tuple(answer for section in self.sections for answer in section.answers)
+        return tuple(self._answers.values())
 
     def counted(self) -> tuple[Answer, ...]:
         """The answers that count for progress: all except optional unanswered ones."""
         return tuple(answer for answer in self.answers() if not answer.passed_over)
 
     def answer(self, question_id: str) -> Answer | None:
-        return next((a for a in self.answers() if a.question.id == question_id), None)
+        return self._answers.get(question_id)
