@@ -1,9 +1,15 @@
 """Accepted findings: one acceptance for each text of a finding."""
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from workshop.answers.acceptances import Acceptance, in_order
 from workshop.store.tables import acceptances, insert_or
+
+# Made once: making a statement takes longer than SQLite takes to run it.
+_C = acceptances.c
+_GIVEN = select(_C.rule, _C.path, _C.digest, _C.reason, _C.author.label("by"), _C.at).where(
+    _C.workshop == bindparam("workshop")
+)
 
 
 def put(connection: Connection, workshop: str, given: Acceptance) -> None:
@@ -21,8 +27,6 @@ def take_away(connection: Connection, workshop: str, digest: str) -> None:
 
 def acceptances_of(connection: Connection, workshop: str) -> tuple[Acceptance, ...]:
     """All acceptances of a workshop in the order of its file, including those that no longer hold."""
-    c = acceptances.c
-    wanted = select(c.rule, c.path, c.digest, c.reason, c.author.label("by"), c.at)
-    found = connection.execute(wanted.where(c.workshop == workshop))
+    found = connection.execute(_GIVEN, {"workshop": workshop})
     # Everything was checked when it was stored.
     return in_order(Acceptance.model_construct(**row._asdict()) for row in found)

@@ -3,10 +3,15 @@
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from workshop.answers.people import Person
 from workshop.store.tables import insert_or, links, participants
+
+_C = participants.c
+_PERSON = select(_C.name, _C.role).where(
+    _C.workshop == bindparam("workshop"), _C.browser == bindparam("browser")
+)
 
 
 def remember(connection: Connection, workshop: str, browser: str, person: Person) -> None:
@@ -17,9 +22,7 @@ def remember(connection: Connection, workshop: str, browser: str, person: Person
 
 
 def person_of(connection: Connection, workshop: str, browser: str) -> Person | None:
-    c = participants.c
-    wanted = select(c.name, c.role).where(c.workshop == workshop, c.browser == hashed(browser))
-    row = connection.execute(wanted).one_or_none()
+    row = connection.execute(_PERSON, {"workshop": workshop, "browser": hashed(browser)}).one_or_none()
     return Person(name=row.name, role=row.role) if row else None
 
 

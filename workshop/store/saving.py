@@ -2,8 +2,20 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from workshop.answers.edits import Conflict, Edit, Editor, Kept, Proposal, Saved
 from workshop.questionnaire.fields import Value
@@ -13,6 +25,28 @@ Filling = tuple[Value, str | None, datetime]
 
 # The editor of the values that a new workshop starts with.
 NOBODY = Editor(id="", author="")
+
+# Statements are made once: making one takes longer than SQLite takes to run it.
+_A, _R = answers.c, revisions.c
+_PROPOSALS = select(proposals).where(proposals.c.workshop == bindparam("workshop")).order_by(proposals.c.id)
+_CURRENT = select(_A.value, _A.revision, _A.author, _A.at).where(
+    _A.workshop == bindparam("workshop"), _A.path == bindparam("path")
+)
+
+
+def _earlier_where(later: ColumnElement[bool]) -> Select[Any]:
+    """The last save of a tab at a path that is the same save, or a later one."""
+    own = (_R.workshop == bindparam("workshop")) & (_R.path == bindparam("path"))
+    same = or_(_R.save_id == bindparam("save_id"), later)
+    wanted = select(_R.revision, _R.at).where(own, _R.editor == bindparam("editor"), same)
+    return wanted.order_by(_R.id.desc()).limit(1)
+
+
+_LATER_DRAFT = _earlier_where(_R.turn > bindparam("turn"))
+# A page may save a text that its script has sent long ago; only a text that no draft held is new.
+_SAME_DRAFT = _earlier_where(
+    (_R.turn > 0) & (_R.revision > bindparam("base")) & (_R.value == bindparam("value", type_=Written()))
+)
 
 
 def save(connection: Connection, edit: Edit, at: datetime) -> Saved | Conflict:
@@ -33,9 +67,7 @@ def save(connection: Connection, edit: Edit, at: datetime) -> Saved | Conflict:
 
 def proposals_of(connection: Connection, workshop: str) -> list[Proposal]:
     """The proposals of a workshop, the oldest first."""
-    rows = connection.execute(
-        select(proposals).where(proposals.c.workshop == workshop).order_by(proposals.c.id)
-    )
+    rows = connection.execute(_PROPOSALS, {"workshop": workshop})
     return [
         Proposal(
             id=row.id,
@@ -72,28 +104,18 @@ def fill(connection: Connection, workshop: str, values: Mapping[str, Filling]) -
 
 
 def _current(connection: Connection, edit: Edit) -> Kept | None:
-    wanted = select(answers.c.value, answers.c.revision, answers.c.author, answers.c.at)
-    here = wanted.where(answers.c.workshop == edit.workshop, answers.c.path == edit.path)
-    row = connection.execute(here).one_or_none()
+    row = connection.execute(_CURRENT, {"workshop": edit.workshop, "path": edit.path}).one_or_none()
     return Kept(value=row.value, revision=row.revision, author=row.author, at=row.at) if row else None
 
 
 def _earlier(connection: Connection, edit: Edit) -> Saved | None:
     """The outcome of the same save sent before, or of a later draft of the same tab at this path."""
-    c = revisions.c
-    own = (c.workshop == edit.workshop) & (c.path == edit.path) & (c.editor == edit.editor.id)
-    # A page may save a text that its script has sent long ago; only a text that no draft held is new.
-    # Bound as a parameter: SQLAlchemy writes a plain None, True or False as IS NULL or an SQL constant.
-    same = c.value == literal(edit.value, Written())
-    passed = (c.turn > 0) & (c.revision > edit.base) & same
-    later = (c.turn > edit.turn) if edit.turn else passed
-    wanted = (
-        select(c.revision, c.at)
-        .where(own, or_(c.save_id == edit.save_id, later))
-        .order_by(c.id.desc())
-        .limit(1)
-    )
-    row = connection.execute(wanted).one_or_none()
+    own = {"workshop": edit.workshop, "path": edit.path, "editor": edit.editor.id, "save_id": edit.save_id}
+    if edit.turn:
+        found = connection.execute(_LATER_DRAFT, own | {"turn": edit.turn})
+    else:
+        found = connection.execute(_SAME_DRAFT, own | {"base": edit.base, "value": edit.value})
+    row = found.one_or_none()
     return Saved(revision=row.revision, at=row.at) if row else None
 
 

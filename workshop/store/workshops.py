@@ -4,7 +4,7 @@ import datetime as dt
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, delete, func, insert, select
+from sqlalchemy import Connection, RowMapping, Select, bindparam, delete, func, insert, select
 
 from workshop.answers.edits import Kept
 from workshop.frozen import Frozen
@@ -20,6 +20,13 @@ _HEAD = (
     workshops.c.created,
     _SNAPSHOT.scalar_subquery().label("snapshot"),
 )
+
+_ONE = select(*_HEAD).where(workshops.c.id == bindparam("id"))
+_A, _R = answers.c, revisions.c
+_KEPT = select(_A.path, _A.value, _A.revision, _A.author, _A.at)
+_ALL = _KEPT.where(_A.workshop == bindparam("workshop")).order_by(_A.place, _A.path)
+_SAVED = select(_R.path).where(_R.workshop == bindparam("workshop"), _R.id > bindparam("snapshot"))
+_SINCE = _ALL.where(_A.path.in_(_SAVED))
 
 
 class Head(Frozen):
@@ -52,7 +59,7 @@ def heads(connection: Connection) -> list[tuple[Head, dt.datetime]]:
 
 def head(connection: Connection, workshop: str) -> Head | None:
     """The head of one workshop; None if there is no such workshop."""
-    row = connection.execute(select(*_HEAD).where(workshops.c.id == workshop)).one_or_none()
+    row = connection.execute(_ONE, {"id": workshop}).one_or_none()
     return _head(row._mapping) if row else None
 
 
@@ -64,26 +71,19 @@ def questionnaire_of(connection: Connection, workshop: str) -> Questionnaire:
 
 def kept_answers(connection: Connection, workshop: str) -> dict[str, Kept]:
     """The current answers by path, in order of creation."""
-    c = answers.c
-    wanted = select(c.path, c.value, c.revision, c.author, c.at).where(c.workshop == workshop)
-    return _kept(connection, wanted.order_by(c.place, c.path))
+    return _kept(connection, _ALL, workshop=workshop)
 
 
-def _kept(connection: Connection, wanted: Select[Any]) -> dict[str, Kept]:
+def _kept(connection: Connection, wanted: Select[Any], **bound: object) -> dict[str, Kept]:
     return {
         path: Kept.model_construct(value=value, revision=revision, author=author, at=at)
-        for path, value, revision, author, at in connection.execute(wanted)
+        for path, value, revision, author, at in connection.execute(wanted, bound)
     }
 
 
 def kept_since(connection: Connection, workshop: str, snapshot: int) -> dict[str, Kept]:
     """The current values of the answers saved after a snapshot."""
-    a, r = answers.c, revisions.c
-    saved = select(r.path).where(r.workshop == workshop, r.id > snapshot)
-    wanted = select(a.path, a.value, a.revision, a.author, a.at)
-    return _kept(
-        connection, wanted.where(a.workshop == workshop, a.path.in_(saved)).order_by(a.place, a.path)
-    )
+    return _kept(connection, _SINCE, workshop=workshop, snapshot=snapshot)
 
 
 def kept_at(connection: Connection, workshop: str, path: str, snapshot: int) -> tuple[Value, int]:
