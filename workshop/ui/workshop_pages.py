@@ -10,7 +10,6 @@ from workshop.errors import NotAllowed
 from workshop.phrases import phrase
 from workshop.store.database import Database
 from workshop.ui.elements import turn_away
-from workshop.ui.fields.guard import guard
 from workshop.ui.fields.hints import hints_for
 from workshop.ui.fields.tab import Tab, current_tab
 from workshop.ui.markdown import plain
@@ -34,8 +33,9 @@ from workshop.ui.pages.introduction import ask_who
 from workshop.ui.pages.numbers import numbers_page
 from workshop.ui.pages.review import review_page
 from workshop.ui.pages.section import section_page
+from workshop.ui.parts.live_part import end_fields, watch
 from workshop.ui.parts.sidebar import sidebar
-from workshop.usecases.opening import questionnaire_here
+from workshop.usecases.opening import Visit, questionnaire_here
 from workshop.usecases.visits import visitor_with
 
 
@@ -69,10 +69,19 @@ def _run(database: Database, navigation: Navigation, path: str, body: Callable[[
         opened, proposals, person = tab.catch_up()
     except NotAllowed as error:
         turn_away(error, navigation.language, "not_here")
-        _watch(tab, navigation, gone=True)
+        watch(tab, navigation, gone=True)
         navigation.button(plain(phrase(navigation.language, "ui.to_start")), FRONT, key="to-start")
         return
-    with (memory := st.container(key="tab-memory")):
+    with tab.runs.all_of_page():
+        _page(tab, Visit(opened, proposals, person), navigation, path, body)
+    tab.finish()
+
+
+def _page(
+    tab: Tab, visit: Visit, navigation: Navigation, path: str, body: Callable[[PageContext], None]
+) -> None:
+    opened, proposals, person = visit
+    with st.container(key="tab-recalled"):
         tab.recall()
     if person is None or tab.newcomer:
         ask_who(tab, opened, navigation.language)
@@ -81,20 +90,5 @@ def _run(database: Database, navigation: Navigation, path: str, body: Callable[[
         context = PageContext(tab, opened, person, proposals, navigation.language, navigation, hints)
         sidebar(context, path)
         body(context)
-    _watch(tab, navigation)
-    with memory:
-        tab.remember(opened)
-    tab.finish()
-
-
-def _watch(tab: Tab, navigation: Navigation, *, gone: bool = False) -> None:
-    guard(
-        [] if gone else tab.widgets.watched(),
-        {} if gone else tab.waiting.take(),
-        workshop=tab.workshop,
-        person=tab.visitor.alias,
-        editor=tab.editor,
-        language=navigation.language,
-        saved_at=tab.saved_at,
-        gone=gone,
-    )
+    if not tab.ended:
+        end_fields(tab, opened, navigation)

@@ -20,6 +20,19 @@ _OVERVIEWS = (
 )
 
 
+def progress(context: PageContext) -> tuple[object, ...]:
+    """Everything in the sidebar that answers can change, to compare."""
+    spec = context.spec
+    return (
+        spec.identity,
+        context.person,
+        len(context.pressing),
+        sum(answer.settled for answer in spec.answers()),
+        len(spec.counted()),
+        *map(_icon, spec.sections),
+    )
+
+
 def sidebar(context: PageContext, here: str) -> None:
     """The client, the progress, and a button to every page; the page that is open stands out."""
     spec = context.spec
