@@ -60,8 +60,9 @@ pictures: ready-to-test ## take the pictures of the pages and of the document ag
 	PYTHONPATH=. $(BIN)/python docs/pictures/make.py
 	PYTHONPATH=. $(BIN)/python docs/pictures/document.py
 
-bench: ready-to-test ## measure the time of a rerun, of the document and of the findings
+bench: ready-to-test ## measure the time of a rerun, of people at once, of the document and of the findings
 	$(BIN)/python -m benchmarks.reruns
+	$(BIN)/python -m benchmarks.people
 	$(BIN)/python -m benchmarks.document
 	$(BIN)/python -m benchmarks.findings
 

@@ -1,0 +1,1 @@
+"""People by the hundred, without browsers: each speaks the websocket protocol of Streamlit's pages."""
