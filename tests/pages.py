@@ -30,7 +30,7 @@ from workshop.usecases.workshops import begin_workshop, new_workshop
 MOST_WIDGETS = MOST_INPUTS = 40
 # All kinds of input that Streamlit has and our pages use.
 _INPUTS = (
-    *("text_input", "text_area", "number_input", "radio", "button_group"),
+    *("text_input", "text_area", "radio", "button_group"),
     *("selectbox", "multiselect", "date_input", "pagination"),
 )
 _AHEAD = PdfCache.ahead

@@ -46,8 +46,8 @@ TEXT = "q.a_text"
 BOTH: dict[str, tuple[str, Value, object, Value]] = {
     "text": ("text_input", "his", "hers", "hers"),
     "lines": ("text_area", ("his",), "hers\nmore", ("hers", "more")),
-    "int": ("number_input", 3, 4, 4),
-    "percent": ("number_input", 30, 0, 0),
+    "int": ("text_input", 3, "4", 4),
+    "percent": ("text_input", 30, "0", 0),
     "yes_no": ("pills", True, "no", False),
     "choice": ("pills", "x", "y", "y"),
     "choices": ("pills", ("x",), ["y"], ("y",)),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
 from tests.e2e.script_page import run, show
 from workshop.settings import ROOT
@@ -82,3 +82,32 @@ def test_on_a_narrow_screen_the_list_of_sections_uncovers_a_new_page(
     assert (
         page.locator("[data-testid=stSidebarCollapseButton] button").get_attribute("data-pressed") == pressed
     )
+
+
+def test_the_page_asks_not_to_be_translated_by_a_machine(page: Page) -> None:
+    arrive(page)
+    arrive(page, "another")
+    assert page.evaluate("document.documentElement.translate") is False
+    assert page.locator("meta[name=google]").evaluate_all("(found) => found.map((one) => one.content)") == [
+        "notranslate"
+    ]
+
+
+def test_a_text_that_was_wrapped_can_be_removed_and_preceded(page: Page) -> None:
+    """A program that translates the page puts each text into elements of its own."""
+    arrive(page)
+    page.evaluate("""() => {
+        const place = document.querySelector("#theirs");
+        const text = place.firstChild;
+        const wrapper = document.createElement("font");
+        wrapper.append(document.createElement("font"));
+        text.replaceWith(wrapper);
+        wrapper.firstChild.append(text);
+        place.insertBefore(document.createTextNode("before "), text);
+        window.whole = place.textContent;
+        place.removeChild(text);
+    }""")
+    assert page.evaluate("window.whole") == "before Upload"
+    expect(page.locator("#theirs")).to_have_text("before")
+    with pytest.raises(Error, match="not a child"):
+        page.evaluate("document.body.removeChild(document.createTextNode('nowhere'))")

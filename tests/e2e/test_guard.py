@@ -15,7 +15,7 @@ from workshop.settings import ROOT
 SCRIPT = ROOT / "workshop" / "ui" / "fields" / "guard.js"
 BODY = """
 <div class="st-key-q-a"><textarea></textarea></div>
-<div class="st-key-q-n"><input type="number"></div>
+<div class="st-key-q-n"><input></div>
 <div class="st-key-new-row"><input></div>
 <input id="other">
 """
@@ -28,6 +28,7 @@ WORDS = {
     "too_long": "{count} are too many",
     "not_taken": "this is not understood",
     "to_copy": "Copy these",
+    "not_kept": "This browser keeps nothing",
 }
 TEXT = ".st-key-q-a textarea"
 NAME = ".st-key-new-row input"
@@ -47,8 +48,8 @@ def open_script(chromium: Browser) -> Iterator[Open]:
 
 def data(base: int = 0, text: str = "", **changed: Any) -> dict[str, Any]:
     fields = [
-        {"path": "q.a", "base": base, "text": text, "label": "Answer", "css": "st-key-q-a"},
-        {"path": "q.n", "base": 0, "text": "", "label": "Number", "css": "st-key-q-n"},
+        {"path": "q.a", "base": base, "text": text, "label": "Answer", "css": "st-key-q-a", "numeric": False},
+        {"path": "q.n", "base": 0, "text": "", "label": "Number", "css": "st-key-q-n", "numeric": True},
     ]
     about: dict[str, Any] = {"address": DRAFTS, "workshop": "ours", "person": "anna", "editor": "tab-a"}
     about |= {"language": "en", "longest": 5, "gone": False}
@@ -147,15 +148,59 @@ def test_a_page_that_is_left_sends_what_has_no_answer_yet(open_script: Open) -> 
     assert len(copies(page)) == 1
 
 
-def test_a_number_that_is_none_yet_is_not_sent(open_script: Open) -> None:
+@pytest.mark.parametrize("typed", ["25 000", "12,5", "3 dni", "-"])
+def test_a_number_is_sent_as_it_is_typed(open_script: Open, typed: str) -> None:
     answers = Answers()
     page = open_script(answers)
     run(page, data())
-    page.locator(".st-key-q-n input").press_sequentially("-")
+    expect(page.locator(".st-key-q-n input")).to_have_attribute("inputmode", "numeric")
+    expect(page.locator(TEXT)).not_to_have_attribute("inputmode", "numeric")
+    page.locator(".st-key-q-n input").press_sequentially(typed)
     pass_on(page, PAUSE)
-    page.locator(".st-key-q-n input").press_sequentially("3")
+    assert soon(page, lambda: [draft["text"] for draft in answers.drafts] == [typed])
+
+
+@pytest.mark.parametrize("leave", ["Tab", "pagehide"])
+def test_a_text_that_a_program_sets_without_an_event_is_saved(open_script: Open, leave: str) -> None:
+    answers = Answers()
+    page = open_script(answers)
+    run(page, data(base=4, text="sent"))
+    page.locator(TEXT).evaluate("(element) => { element.value = 'sent'; }")
+    run(page, data(base=4, text="sent"))
+    page.locator(TEXT).focus()
+    page.locator(TEXT).evaluate("(element) => { element.value += ' x'; }")
+    if leave == "Tab":
+        page.keyboard.press("Tab")
+    else:
+        page.evaluate("window.dispatchEvent(new Event('pagehide'))")
+    assert soon(page, lambda: [(one["text"], one["base"]) for one in answers.drafts] == [("sent x", 4)])
+
+
+def test_a_password_manager_fills_a_field_that_nobody_entered(open_script: Open) -> None:
+    answers = Answers()
+    page = open_script(answers)
+    run(page, data())
+    page.locator(TEXT).evaluate("(element) => { element.value = 'filled'; }")
+    page.locator("#other").focus()
+    page.keyboard.press("Tab")
+    assert soon(page, lambda: [draft["text"] for draft in answers.drafts] == ["filled"])
+
+
+def test_a_text_that_the_server_sends_is_nobody_s_change(open_script: Open) -> None:
+    answers = Answers()
+    page = open_script(answers)
+    run(page, data(text="old"))
+    page.locator(TEXT).evaluate("(element) => { element.value = 'old'; }")
+    page.locator(TEXT).focus()
+    run(page, data(base=5, text="another's"))
+    page.keyboard.press("Tab")
+    page.locator(TEXT).evaluate('(element) => { element.value = "another\'s"; }')
+    page.locator(TEXT).focus()
+    page.keyboard.press("Tab")
+    page.evaluate("window.dispatchEvent(new Event('pagehide'))")
     pass_on(page, PAUSE)
-    assert soon(page, lambda: [draft["text"] for draft in answers.drafts] == ["-3"])
+    page.locator("#other").fill("a sign that all before was done")
+    assert answers.drafts == []
 
 
 def test_the_next_change_builds_on_the_revision_that_the_server_gave(open_script: Open) -> None:
@@ -353,3 +398,46 @@ def test_waits_are_arguments_and_those_of_production_where_there_are_none(open_s
         "patience": 10_000,
         "look": 500,
     }
+
+
+FORBID = """Object.defineProperty(window, "localStorage", {
+    get() { throw new DOMException("forbidden", "SecurityError"); },
+});"""
+
+
+def test_a_browser_that_stores_nothing_saves_and_says_once_what_it_cannot_do(open_script: Open) -> None:
+    answers = Answers(None)
+    page = open_script(answers)
+    page.evaluate(FORBID)
+    run(page, data())
+    expect(page.locator("output")).to_have_text("This browser keeps nothing")
+    page.locator(TEXT).fill("abc")
+    pass_on(page, PAUSE)
+    page.wait_for_function("window.workshopGuard.fields.get('ours q.a').waiting")
+    pass_on(page, RETRY)
+    expect(page.locator("output")).to_contain_text("Saved")
+    expect(page.locator("output")).not_to_contain_text("This browser keeps nothing")
+    assert [draft["text"] for draft in answers.drafts] == ["abc", "abc"]
+
+
+def test_a_browser_that_stores_nothing_keeps_a_refused_text_while_its_page_is_open(open_script: Open) -> None:
+    page = open_script(Answers({"refused": "gone"}))
+    page.evaluate(FORBID)
+    run(page, data())
+    page.locator(TEXT).fill("abc")
+    pass_on(page, PAUSE)
+    expect(page.locator(".refusal")).to_be_visible()
+    run(page, data(fields=[], gone=True))
+    expect(page.get_by_label("Answer", exact=True)).to_have_value("abc")
+
+
+def test_a_browser_that_cannot_limit_its_patience_or_send_on_leaving_saves_too(open_script: Open) -> None:
+    answers = Answers(None)
+    page = open_script(answers)
+    page.evaluate("() => { delete AbortSignal.timeout; delete Navigator.prototype.sendBeacon; }")
+    run(page, data())
+    page.locator(TEXT).fill("abc")
+    pass_on(page, PAUSE)
+    page.wait_for_function("window.workshopGuard.fields.get('ours q.a').waiting")
+    page.evaluate("window.dispatchEvent(new Event('pagehide'))")
+    assert soon(page, lambda: [draft["text"] for draft in answers.drafts] == ["abc", "abc"])

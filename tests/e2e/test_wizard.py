@@ -217,7 +217,7 @@ def edit_stages(page: Page) -> None:
     open_row(page, "deal_stages", "Umowa u prawnika")
     page.get_by_role("textbox", name="Co oznacza ten etap").click(delay=PRESS)
     page.keyboard.type("Prawnik klienta czyta umowę")
-    page.get_by_role("spinbutton", name="Prawdopodobieństwo wygranej").click(delay=PRESS)
+    page.get_by_role("textbox", name="Prawdopodobieństwo wygranej").click(delay=PRESS)
     page.keyboard.type("60")
     open_row(page, "deal_stages", "Przegrana")
     press(page, "remove-deal_stages/lost")

@@ -1,12 +1,12 @@
-// Corrects three things in Streamlit: the declared language of a page, the scroll position of a new page, and
-// words that Streamlit has only in English. Only its own elements are changed, never texts of people.
+// Corrects four things in Streamlit: the declared language of a page, the scroll position of a new page, words
+// that Streamlit has only in English, and its failure on a page that a program has translated. Only its own
+// elements are changed, never texts of people.
 
 const PARTS = [
   "stFileUploader",
   "stSidebarHeader",
   "stExpandSidebarButton",
   "stStatusWidget",
-  "stNumberInput",
   "stDateInput",
   "stSelectbox",
   "stMultiSelect",
@@ -96,15 +96,44 @@ function watchLists() {
   });
 }
 
+// The application has its own languages; a machine's translation would also change what people wrote.
+function declineTranslation() {
+  document.documentElement.translate = false;
+  if (document.querySelector('meta[name="google"]')) return;
+  document.head.append(Object.assign(document.createElement("meta"), { name: "google", content: "notranslate" }));
+}
+
+// A program that translates anyway wraps each text in elements that React does not know; React then fails when it
+// removes the text, or puts something before it. The wrapper is meant.
+function tolerateWrappers() {
+  const { removeChild, insertBefore } = Node.prototype;
+  const childOf = (parent, node) => {
+    let child = node;
+    while (child && child.parentNode !== parent) child = child.parentNode;
+    return child ?? node;
+  };
+  Node.prototype.removeChild = function (node) {
+    removeChild.call(this, childOf(this, node));
+    return node;
+  };
+  Node.prototype.insertBefore = function (node, next) {
+    return insertBefore.call(this, node, next && childOf(this, next));
+  };
+}
+
 export default function ({ data }) {
   const root = document.documentElement;
   root.lang = data.language;
+  declineTranslation();
   if (root.dataset.page !== data.page) {
     root.dataset.page = data.page;
     document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
     uncover();
   }
-  if (!window.workshopTranslator) watchLists();
+  if (!window.workshopTranslator) {
+    watchLists();
+    tolerateWrappers();
+  }
   const translator = (window.workshopTranslator ??= new Translator());
   translator.words = data.words;
   translator.ask();

@@ -8,7 +8,48 @@ const PREFIX = "draft|";
 
 class Field {
   constructor(workshop, path, base) {
-    Object.assign(this, { workshop, path, base, label: "", offer: null, waiting: null, sent: null, timer: 0, copy: "", refused: "" });
+    Object.assign(this, { workshop, path, base, label: "", offer: null, waiting: null, sent: null });
+    // The last typed text, and the last ones that the page showed: what a person or the server put into the field.
+    Object.assign(this, { timer: 0, copy: "", refused: "", text: null, shown: [] });
+  }
+
+  knows(text) {
+    return text === this.text || this.shown.includes(text);
+  }
+}
+
+// The browser's storage. Where a browser forbids it, or it is full, a text is held as long as the page is open.
+class Shelf {
+  constructor() {
+    this.held = new Map();
+    this.fails = false;
+  }
+
+  get(name) {
+    return this.held.get(name) ?? this.ask((storage) => storage.getItem(name));
+  }
+
+  set(name, text) {
+    this.held.set(name, text);
+    if (this.ask((storage) => [storage.setItem(name, text)])) this.held.delete(name);
+  }
+
+  remove(name) {
+    this.held.delete(name);
+    this.ask((storage) => storage.removeItem(name));
+  }
+
+  names() {
+    return [...new Set([...this.held.keys(), ...(this.ask(Object.keys) ?? [])])];
+  }
+
+  ask(question) {
+    try {
+      return question(window.localStorage);
+    } catch {
+      this.fails = true;
+      return null;
+    }
   }
 }
 
@@ -23,10 +64,18 @@ class Guard {
     this.failing = "";
     this.savedAt = null;
     this.replayed = new Set();
+    this.shelf = new Shelf();
+    this.told = false;
+    // The last text of each input field that a person or the server put into it.
+    this.settled = new WeakMap();
     const listen = (name, heard) => document.addEventListener(name, heard, { capture: true });
     listen("beforeinput", (event) => this.beforeTyping(event.target));
     listen("input", (event) => this.typed(event.target));
-    listen("focusout", () => this.flush());
+    listen("focusin", (event) => this.fieldOf(event.target) && this.settled.set(event.target, event.target.value));
+    listen("focusout", () => {
+      this.notice();
+      this.flush();
+    });
     listen("pointerdown", () => this.flush());
     listen("visibilitychange", () => document.visibilityState === "hidden" && this.leave());
     window.addEventListener("pagehide", () => this.leave());
@@ -34,6 +83,7 @@ class Guard {
     window.addEventListener("online", () => this.flush());
     setInterval(() => {
       this.takeBack();
+      this.settle();
       this.show();
       this.restore();
     }, this.waits.look);
@@ -47,6 +97,7 @@ class Guard {
       const field = this.field(path) ?? new Field(data.workshop, path, base);
       this.fields.set(this.name(path), field);
       field.label = label;
+      field.shown = [...new Set([text, ...field.shown])].slice(0, 4);
       field.offer = base > field.base ? { base, text } : null;
       if (field.offer && !field.waiting) field.refused = "";
     }
@@ -54,11 +105,34 @@ class Guard {
     this.names = new Map(data.names.map(({ css, key }) => [css, `name|${data.workshop}|${data.person}|${key}`]));
     this.catchUp();
     if (data.savedAt && !(this.savedAt > data.savedAt)) this.savedAt = data.savedAt;
-    for (const { css, used } of data.names) used && localStorage.removeItem(this.names.get(css));
+    for (const { css, used } of data.names) used && this.shelf.remove(this.names.get(css));
     this.absent = new Set(this.names.keys());
+    this.settle();
     this.restore();
     this.replay();
     this.show();
+  }
+
+  settle() {
+    for (const { css, path, numeric } of this.data?.fields ?? []) {
+      const element = input(css);
+      if (!element) continue;
+      if (numeric) element.inputMode = "numeric";
+      if (this.field(path).knows(element.value)) this.settled.set(element, element.value);
+    }
+  }
+
+  // A spell-checker or a password manager may set a text without an event. It is found when a field or the page
+  // is left, and set again with an event. An empty field is left alone: it may only be drawn again.
+  notice() {
+    for (const { css, path } of this.data?.fields ?? []) {
+      const element = input(css);
+      const [before, text] = [this.settled.get(element), element?.value];
+      if (!text || before === undefined || text === before || this.field(path).knows(text)) continue;
+      this.accept(this.field(path), before);
+      element.value = before;
+      put(element, text);
+    }
   }
 
   // The workshop is part of the name, because the same tab may have shown this path of another workshop.
@@ -77,7 +151,7 @@ class Guard {
       const element = document.querySelector(`.${CSS.escape(css)} :is(input, textarea)`);
       if (!element) continue;
       this.absent.delete(css);
-      const text = localStorage.getItem(this.names.get(css));
+      const text = this.shelf.get(this.names.get(css));
       if (!text || element.value || element === document.activeElement) continue;
       put(element, text);
       // Streamlit reads a text when its field is left.
@@ -87,7 +161,7 @@ class Guard {
 
   remember(element) {
     const css = this.keysOf(element).find((name) => this.names?.has(name));
-    if (css) localStorage.setItem(this.names.get(css), element.value);
+    if (css) this.shelf.set(this.names.get(css), element.value);
   }
 
   // The field that an element belongs to; Streamlit writes a widget's key into its classes.
@@ -131,7 +205,10 @@ class Guard {
   typed(element) {
     this.remember(element);
     const field = this.fieldOf(element);
-    if (!field || element.validity.badInput) return;
+    if (!field) return;
+    field.text = element.value;
+    this.settled.set(element, element.value);
+    this.told = this.shelf.fails;
     const { workshop, editor } = this.data;
     this.turn += 1;
     const draft = { workshop, editor, path: field.path, text: element.value, turn: this.turn };
@@ -182,7 +259,7 @@ class Guard {
   // null if there is no answer, or none with the outcomes of the drafts.
   async post(drafts) {
     try {
-      const signal = AbortSignal.timeout(this.waits.patience);
+      const signal = until(this.waits.patience);
       const answer = await fetch(this.data.address, { ...this.request(drafts), signal });
       if (answer.ok) return await answer.json();
       const final = [400, 413].includes(answer.status);
@@ -207,6 +284,7 @@ class Guard {
   // The page is left: all unacknowledged drafts are sent without waiting for an answer. If the browser refuses
   // that, the copies remain, and are sent when one of our pages is opened again.
   leave() {
+    this.notice();
     const pending = [...this.fields.values()].map((field) => field.waiting ?? field.sent).filter(Boolean);
     if (!pending.length || this.beacon(pending)) return;
     pending.forEach((draft) => this.beacon([draft]));
@@ -214,6 +292,10 @@ class Guard {
 
   beacon(drafts) {
     const { body } = this.request(drafts);
+    if (!navigator.sendBeacon) {
+      fetch(this.data.address, { ...this.request(drafts), keepalive: true }).catch(() => {});
+      return true;
+    }
     return navigator.sendBeacon(this.data.address, new Blob([body], { type: "application/json" }));
   }
 
@@ -221,23 +303,19 @@ class Guard {
     const copy = [PREFIX + draft.workshop, this.data.person, draft.path, draft.base].join("|");
     if (field.copy && field.copy !== copy) this.drop(field);
     field.copy = copy;
-    try {
-      localStorage.setItem(copy, JSON.stringify({ ...draft, label: field.label }));
-    } catch {
-      // The storage is full or forbidden; the text is sent to the server anyway.
-    }
+    this.shelf.set(copy, JSON.stringify({ ...draft, label: field.label }));
   }
 
   drop(field) {
-    if (field.copy) localStorage.removeItem(field.copy);
+    if (field.copy) this.shelf.remove(field.copy);
     field.copy = "";
   }
 
   // The copies of this person's texts in this workshop: each name with its draft.
   copies() {
     const mine = `${PREFIX}${this.data.workshop}|${this.data.person}|`;
-    const names = Object.keys(localStorage).filter((name) => name.startsWith(mine));
-    return names.map((name) => [name, parsed(localStorage.getItem(name))]);
+    const names = this.shelf.names().filter((name) => name.startsWith(mine));
+    return names.map((name) => [name, parsed(this.shelf.get(name))]);
   }
 
   // Only this browser stores a refused text; it is put back into its field, to be shortened, if the page shows
@@ -249,7 +327,7 @@ class Guard {
       const field = shown && this.field(shown.path);
       const element = field && !field.waiting && !field.sent && input(shown.css);
       if (!element || element.value !== shown.text) continue;
-      localStorage.removeItem(name);
+      this.shelf.remove(name);
       put(element, draft.text);
     }
   }
@@ -274,8 +352,8 @@ class Guard {
     const { label: _, ...sent } = draft ?? {};
     const [result] = draft ? ((await this.post([sent])) ?? [{ again: "" }]) : [{}];
     if (result.again !== undefined) return false;
-    if (result.refused) localStorage.setItem(name, JSON.stringify({ ...draft, refused: true }));
-    else localStorage.removeItem(name);
+    if (result.refused) this.shelf.set(name, JSON.stringify({ ...draft, refused: true }));
+    else this.shelf.remove(name);
     return true;
   }
 
@@ -287,6 +365,7 @@ class Guard {
     const unsaved = [...this.fields.values()].some((field) => field.waiting || field.sent);
     const { words } = this.data;
     let text = this.savedAt ? `${words.saved} ${clock(this.savedAt)}` : "";
+    if (this.shelf.fails && !this.told) text = words.not_kept;
     let mood = "calm";
     if (unsaved) [text, mood] = [this.failing ? words.retrying : words.saving, this.failing ? "alarm" : "busy"];
     if (!connected) [text, mood] = [words.offline, "alarm"];
@@ -316,6 +395,14 @@ class Guard {
     place.replaceChildren(lead, ...entries);
     place.hidden = !texts.length;
   }
+}
+
+// A signal after so many milliseconds, also in browsers without one.
+function until(milliseconds) {
+  if (AbortSignal.timeout) return AbortSignal.timeout(milliseconds);
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), milliseconds);
+  return controller.signal;
 }
 
 function input(css) {

@@ -19,7 +19,7 @@ _guard = st.components.v2.component(
     css=_FILE.with_suffix(".css").read_text("utf-8"),
     js=_FILE.with_suffix(".js").read_text("utf-8"),
 )
-_WORDS = ("saved", "saving", "retrying", "unsaved", "offline", "too_long", "not_taken", "to_copy")
+_WORDS = ("saved", "saving", "retrying", "unsaved", "offline", "too_long", "not_taken", "to_copy", "not_kept")
 
 
 class Watched(Frozen):
@@ -29,6 +29,8 @@ class Watched(Frozen):
     base: int
     text: str
     label: str
+    # Whether the field takes digits only, so that a telephone shows the digits.
+    numeric: bool = False
 
 
 def guard(

@@ -64,6 +64,7 @@ class Input(NamedTuple):
     to_widget: Callable[[Any, Value], Any]
     to_value: Callable[[Any, Any], Value]
     typed: bool = False
+    numeric: bool = False
 
 
 def typed_text(value: Value) -> str:
@@ -89,8 +90,8 @@ def _draw_lines(_: LinesField, asking: Asking) -> Any:
 
 
 def _draw_number(_: AnyField, asking: Asking) -> Any:
-    # Without limits, because Streamlit would drop a number out of range; here the page shows the problem.
-    return st.number_input(**_common(asking, value=asking.begin), step=1, width=280)
+    # A text, because browsers keep silent about what their own number fields do not understand.
+    return st.text_input(**_common(asking, value=asking.begin or ""), width=280)
 
 
 def _draw_yes_no(_: AnyField, asking: Asking) -> Any:
@@ -243,8 +244,8 @@ def _iso(_: AnyField, held: Any) -> Value:
 INPUTS: dict[str, Input] = {
     "text": Input(_draw_text, _text, _read, typed=True),
     "lines": Input(_draw_lines, _text, _read, typed=True),
-    "int": Input(_draw_number, _as_is, _as_is, typed=True),
-    "percent": Input(_draw_number, _as_is, _as_is, typed=True),
+    "int": Input(_draw_number, _text, _read, typed=True, numeric=True),
+    "percent": Input(_draw_number, _text, _read, typed=True, numeric=True),
     "yes_no": Input(_draw_yes_no, _yes_no, _truth),
     "choice": Input(_draw_choice, _as_is, _as_is),
     "choices": Input(_draw_choices, _list, _tuple),

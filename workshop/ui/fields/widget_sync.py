@@ -125,7 +125,14 @@ class WidgetSync:
     def watched(self) -> list[Watched]:
         """The fields that the script watches."""
         return [
-            Watched(path=path, base=one.revision, text=typed_text(one.value), label=one.label)
+            Watched(
+                path=path,
+                base=one.revision,
+                text=typed_text(one.value),
+                label=one.label,
+                # A telephone's digits have no minus.
+                numeric=INPUTS[one.field.type].numeric and one.field.problem(-1) is not None,
+            )
             for path, one in self.shown.items()
             if INPUTS[one.field.type].typed
         ]
