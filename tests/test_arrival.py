@@ -93,13 +93,13 @@ def test_every_phrase_that_a_page_names_is_there() -> None:
 
 
 FORMS: list[tuple[Language, str, int, str]] = [
-    ("pl", "yours", 0, "dla Ciebie: 0 pytań bez odpowiedzi"),
-    ("pl", "yours", 1, "dla Ciebie: 1 pytanie bez odpowiedzi"),
-    ("pl", "yours", 4, "dla Ciebie: 4 pytania bez odpowiedzi"),
-    ("pl", "yours", 12, "dla Ciebie: 12 pytań bez odpowiedzi"),
-    ("pl", "yours", 22, "dla Ciebie: 22 pytania bez odpowiedzi"),
-    ("en", "yours", 0, "for you: 0 unanswered questions"),
-    ("en", "yours", 1, "for you: 1 unanswered question"),
+    ("pl", "yours", 0, "dla Ciebie: 0 pytań bez gotowej odpowiedzi"),
+    ("pl", "yours", 1, "dla Ciebie: 1 pytanie bez gotowej odpowiedzi"),
+    ("pl", "yours", 4, "dla Ciebie: 4 pytania bez gotowej odpowiedzi"),
+    ("pl", "yours", 12, "dla Ciebie: 12 pytań bez gotowej odpowiedzi"),
+    ("pl", "yours", 22, "dla Ciebie: 22 pytania bez gotowej odpowiedzi"),
+    ("en", "yours", 0, "for you: 0 questions to answer"),
+    ("en", "yours", 1, "for you: 1 question to answer"),
     (
         "pl",
         "unmapped",

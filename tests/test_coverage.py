@@ -76,7 +76,8 @@ def test_every_question_has_its_row_in_the_order_asked() -> None:
 
 
 FIELDS = [
-    {"id": name, "type": "text", "label": {"pl": name.title()}} for name in ("who", "what", "when_", "why_")
+    {"id": name, "type": "text", "label": {"pl": name.title()}, "required": name == "who"}
+    for name in ("who", "what", "when_", "why_")
 ]
 STEP = {"kind": "manual", "id": "s", "title": {"pl": "Krok"}, "where": {"pl": "Gdzie"}}
 

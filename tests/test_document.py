@@ -31,6 +31,7 @@ from workshop.workshop import Workshop
 
 FRESH = starting_values(SHIPPED, "pl")
 CONFIRMED = FRESH | {f"{question.id}.$mark": "as_example" for question in SHIPPED.questions()}
+CONFIRMED |= {"form_reply.replies": True}
 
 LONG = "i jeszcze wiele słów o tym, jak zespół pracuje dzisiaj z klientem " * 5
 TEXT = {"id": "q", "fields": [{"id": "a", "type": "text", "label": {"pl": "A"}}]}

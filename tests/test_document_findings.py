@@ -68,7 +68,7 @@ def test_each_finding_is_told_in_its_place_with_its_rule_s_reason_and_remedy(lan
 
 
 def test_the_worst_stand_first_and_each_rule_says_once_why() -> None:
-    found = findings(doubtful().spec, (), "pl")
+    found = findings(doubtful().spec, judge(findings_of(doubtful().spec), ()), "pl")
     assert found is not None
     assert [group.severity for group in found.groups] == [
         one for one in SEVERITIES if one in {group.severity for group in found.groups}
@@ -80,7 +80,7 @@ def test_the_worst_stand_first_and_each_rule_says_once_why() -> None:
 
 def test_an_accepted_finding_stands_apart_with_reason_name_and_day() -> None:
     made = accepted_all(doubtful())
-    found = findings(made.spec, made.accepted, "pl")
+    found = findings(made.spec, judge(findings_of(made.spec), made.accepted), "pl")
     assert found is not None
     assert (found.count, found.groups, len(found.accepted)) == (0, (), len(made.accepted))
     html = told(made)
@@ -98,7 +98,8 @@ def test_the_summary_counts_what_nobody_accepted() -> None:
 
 def test_a_rule_that_finds_very_much_on_a_question_is_listed_in_part() -> None:
     values = {f"deal_stages/s{n}.name": f"Etap {n}" for n in range(40)}
-    found = findings(workshop(SHIPPED, values).spec, (), "pl")
+    spec = workshop(SHIPPED, values).spec
+    found = findings(spec, judge(findings_of(spec), ()), "pl")
     assert found is not None
     doubts = [doubt for group in found.groups for question in group.questions for doubt in question.doubts]
     assert max(len(doubt.spots) for doubt in doubts) == 12

@@ -35,7 +35,7 @@ def shown() -> str:
     parts = [HEAD]
     for language in LANGUAGES:
         spec = confirmed(language)
-        found = [one for one in findings_of(spec) if one.rule != "unanswered"]
+        found = findings_of(spec)
         parts.append(block(finding_lines(spec, judge(found, ()), language)))
     parts.append(f"## The {len(RULES)} rules\n\n{block(rule_lines(RULES, 'en'))}")
     return "\n".join(parts)

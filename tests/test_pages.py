@@ -157,8 +157,8 @@ def test_the_hub_counts_the_questions_of_each_role_in_both_languages(base: Datab
     ("left", "said"),
     [
         (0, ("wszystkie pytania dla Ciebie mają już odpowiedź", "every question for you has an answer")),
-        (1, ("dla Ciebie: 1 pytanie bez odpowiedzi", "for you: 1 unanswered question\n")),
-        (2, ("dla Ciebie: 2 pytania bez odpowiedzi", "for you: 2 unanswered questions")),
+        (1, ("dla Ciebie: 1 pytanie bez gotowej odpowiedzi", "for you: 1 question to answer\n")),
+        (2, ("dla Ciebie: 2 pytania bez gotowej odpowiedzi", "for you: 2 questions to answer")),
     ],
 )
 def test_the_hub_counts_what_is_left(base: Database, left: int, said: tuple[str, str]) -> None:
@@ -244,7 +244,7 @@ def test_what_is_written_in_one_workshop_does_not_reach_another_of_the_same_tab(
 def test_the_pages_follow_the_language_of_their_reader_and_not_of_the_answers(base: Database) -> None:
     page = hub(begun(base, language="en"))
     page.segmented_control(key="language").set_value("en").run()
-    assert "unanswered questions" in words(page)
+    assert "questions to answer" in words(page)
     page.segmented_control(key="language").set_value("pl").run()
     assert "bez odpowiedzi" in words(page)
 

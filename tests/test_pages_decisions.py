@@ -261,7 +261,7 @@ def test_the_review_shows_each_question_with_state_answer_writer_moment_and_diff
     )
     assert stages["Sekcja"] == 5
     assert (stages["Stan"], stages["Kto"], stages["Różnice"]) == (
-        "bez odpowiedzi",
+        "zaczęte",
         "Anna, Bartek",
         "Tak",
     )

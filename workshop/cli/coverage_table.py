@@ -20,7 +20,12 @@ from workshop.workshop import Workshop
 WIDTHS = (28, 17, 33, 26)
 GAP = "  "
 _NBSP = "\N{NO-BREAK SPACE}"
-_COLOURS = {"to_decide": "yellow", "unanswered": "yellow", "not_applicable": "bright_black"}
+_COLOURS = {
+    "to_decide": "yellow",
+    "started": "yellow",
+    "unanswered": "yellow",
+    "not_applicable": "bright_black",
+}
 
 
 class CoverageLine(NamedTuple):

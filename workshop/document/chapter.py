@@ -7,6 +7,9 @@ from workshop.answers.acceptances import Acceptance
 from workshop.document.cadence import Cadence, cadence
 from workshop.document.findings_part import Findings, findings
 from workshop.document.row_tables import RowsLayout, rows_layout, shown_rows
+from workshop.findings.judged_findings import judge
+from workshop.findings.linting import findings_of
+from workshop.findings.open_matters import OpenMatters, open_matters
 from workshop.frozen import Frozen
 from workshop.hubspot.configuration import Configuration
 from workshop.phrases import phrase
@@ -65,12 +68,12 @@ class Material(NamedTuple):
     language: Language
     answers: dict[str, NumberedAnswer]
     findings: Findings | None
+    open: OpenMatters
 
     @property
     def waiting(self) -> tuple[NumberedAnswer, ...]:
-        """The answers to be decided, then the unanswered ones."""
-        decide = [one for one in self.answers.values() if one.answer.state == "to_decide"]
-        return (*decide, *(one for one in self.answers.values() if one.answer.waiting))
+        """The open questions."""
+        return tuple(self.answers[one.question.id] for one in self.open.questions)
 
     def say(self, name: str, /, **facts: object) -> str:
         """A phrase in the language of the document."""
@@ -84,14 +87,16 @@ def material(
     language: Language,
     accepted: Sequence[Acceptance],
 ) -> Material:
-    """The numbered answers by the ids of their questions, and the findings."""
+    """The numbered answers by the ids of their questions, the findings, and what is open."""
+    judged = judge(findings_of(spec), accepted)
     return Material(
         spec=spec,
         configuration=configuration,
         people=people,
         language=language,
         answers={one.answer.question.id: one for one in _numbered(spec, language)},
-        findings=findings(spec, accepted, language),
+        findings=findings(spec, judged, language),
+        open=open_matters(spec, judged),
     )
 
 

@@ -3,12 +3,10 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from workshop.answers.acceptances import Acceptance
 from workshop.findings.explanations import message, place, remedy, title, why
 from workshop.findings.finding import Finding, Severity
 from workshop.findings.grouping import by_question, by_rule, by_severity, open_ones
-from workshop.findings.judged_findings import Judged, judge
-from workshop.findings.linting import findings_of
+from workshop.findings.judged_findings import Judged
 from workshop.frozen import Frozen
 from workshop.spec.spec import Spec
 from workshop.text import Language, Text
@@ -69,9 +67,8 @@ class Findings(Frozen):
     accepted: tuple[Accepted, ...]
 
 
-def findings(spec: Spec, accepted: Sequence[Acceptance], language: Language) -> Findings | None:
+def findings(spec: Spec, judged: Sequence[Judged], language: Language) -> Findings | None:
     """The chapter's parts; None if there are no findings."""
-    judged = judge(findings_of(spec), accepted)
     if not judged:
         return None
     found = open_ones(judged)

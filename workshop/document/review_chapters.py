@@ -10,6 +10,7 @@ from workshop.document.findings_part import Findings
 from workshop.document.numbers_part import NumbersPart, numbers_part
 from workshop.document.section_progress import Progress, progress
 from workshop.document.summary import Summary, summary
+from workshop.findings.open_matters import open_words
 from workshop.numbers.workshop_numbers import numbers
 from workshop.spec.spec import Removed, Unmapped
 
@@ -21,6 +22,7 @@ class SummaryChapter(Chapter):
 
     kind: Literal["summary"] = "summary"
     waiting: tuple[NumberedAnswer, ...]
+    open: str
     summary: Summary
     progress: Progress
     findings: Findings | None
@@ -80,6 +82,7 @@ def summary_chapter(made: Material) -> Iterator[Chapter]:
     yield SummaryChapter(
         title=made.say("document.summary"),
         waiting=made.waiting,
+        open=open_words(made.open, made.language),
         summary=summary(made.spec, made.people),
         progress=progress(made.spec, made.language),
         findings=made.findings,

@@ -7,7 +7,14 @@ from workshop.frozen import Frozen
 from workshop.spec.spec import Spec, State
 
 # From done to not asked.
-ORDER: tuple[State, ...] = ("answered", "as_example", "to_decide", "unanswered", "not_applicable")
+ORDER: tuple[State, ...] = (
+    "answered",
+    "as_example",
+    "started",
+    "to_decide",
+    "unanswered",
+    "not_applicable",
+)
 
 
 class Summary(Frozen):

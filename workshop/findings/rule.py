@@ -21,9 +21,13 @@ Family = Literal[
 
 
 class Rule(NamedTuple):
-    """A rule; `check` is pure and total: equal workshops give equal hits, whatever they hold."""
+    """A rule; `check` is pure and total: equal workshops give equal hits, whatever they hold.
+
+    `leftovers` are answers that no question asks for any more; their finding is placed at another question.
+    """
 
     id: str
     family: Family
     severity: Severity
     check: Callable[[Spec], Iterable[Hit]]
+    leftovers: bool = False

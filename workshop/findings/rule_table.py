@@ -103,8 +103,7 @@ RULES: tuple[Rule, ...] = (
     Rule("not_applicable_unexplained", "completeness", "medium", completeness.not_applicable_unexplained),
     Rule("blank_required", "completeness", "low", completeness.blank_required),
     Rule("unconfirmed_rows", "completeness", "low", completeness.unconfirmed_rows),
-    Rule("unanswered", "completeness", "low", completeness.unanswered),
-    Rule("unmapped_answers", "completeness", "low", completeness.unmapped_answers),
+    Rule("unmapped_answers", "completeness", "low", completeness.unmapped_answers, leftovers=True),
     # Limits of HubSpot
     Rule("repeated_option", "hubspot", "high", hubspot_limits.repeated_option),
     Rule("overfull_pipeline", "hubspot", "high", hubspot_limits.overfull_pipeline),

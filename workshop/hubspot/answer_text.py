@@ -45,6 +45,11 @@ def told(text: Text, words: Mapping[str, str], language: Language) -> set[str]:
     return set(_PLACEHOLDER.findall(_standing_line(text, words, language) or ""))
 
 
+def placeholders(text: Text) -> set[str]:
+    """The {fields} in a text, in either language."""
+    return {name for line in (text.pl, text.en) for name in _PLACEHOLDER.findall(line or "")}
+
+
 def _standing_line(text: Text, words: Mapping[str, str], language: Language) -> str | None:
     """The text without the [parts] that have a blank field, with its {fields} not filled yet."""
     line = _PART.sub(lambda part: part[1] if _filled(part[1], words) else "", text.to(language))

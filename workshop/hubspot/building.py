@@ -27,6 +27,7 @@ from workshop.hubspot.manual_steps import (
 )
 from workshop.hubspot.pipeline import pipeline_items
 from workshop.hubspot.properties import options_items, per_row_items, property_items
+from workshop.hubspot.unconfirmed import confirmed_rows, to_confirm, undecided
 from workshop.hubspot.unfit import fitting, unlike
 from workshop.phrases import phrase
 from workshop.questionnaire.mappings import OBJECTS, AnyMapping, ObjectName
@@ -111,12 +112,17 @@ def _sets_up(answer: Answer) -> bool:
 
 def _waits(answer: Answer) -> bool:
     """Whether a part of the answer is still to be confirmed or decided."""
-    return not answer.settled or (answer.table_open and bool(answer.unconfirmed))
+    return not _whole(answer) or any(to_confirm(answer))
+
+
+def _whole(answer: Answer) -> bool:
+    """Whether the team stands behind the answer and all of its rows."""
+    return answer.settled and not (answer.table_open and answer.unconfirmed)
 
 
 def usable(answer: Answer) -> bool:
     """Whether the team stands behind the answer, or at least behind some of its rows."""
-    some = answer.state == "unanswered" and any(row.confirmed for row in answer.rows)
+    some = answer.state == "started" and any(row.confirmed for row in answer.rows)
     return answer.settled or some
 
 
@@ -129,12 +135,11 @@ def applies(mapping: AnyMapping, spec: Spec) -> bool:
 
 
 def _confirmed(answer: Answer, mapping: AnyMapping, spec: Spec) -> Confirmed:
-    """The answer with its confirmed rows only."""
-    confirmed = tuple(row for row in answer.rows if row.confirmed) if answer.table_open else ()
+    """The answer with its confirmed rows and values only."""
     decider = (mapping.when.question,) if mapping.when else ()
     return Confirmed(
-        answer=answer.model_copy(update={"rows": confirmed}),
-        whole=not _waits(answer),
+        answer=answer.model_copy(update={"rows": confirmed_rows(answer, mapping)}),
+        whole=_whole(answer) and not undecided(answer, mapping),
         language=spec.identity.language,
         workshop_id=spec.identity.id,
         sources=tuple(dict.fromkeys((answer.question.id, *decider))),

@@ -1,12 +1,15 @@
 """Manual steps: those that the pack describes, and those that name what to confirm first."""
 
+from collections.abc import Iterable
+
 from workshop.hubspot.answer_text import fill, fill_all, sayings
 from workshop.hubspot.configuration import ManualStep, Note
 from workshop.hubspot.confirmed import Confirmed
+from workshop.hubspot.unconfirmed import to_confirm
 from workshop.phrases import phrase
 from workshop.questionnaire.mappings import AnyMapping, DocumentMapping, ManualMapping
 from workshop.questionnaire.questionnaire import Question
-from workshop.spec.spec import Answer, RowAnswer
+from workshop.spec.spec import Answer, FieldAnswer, RowAnswer
 from workshop.text import Language
 
 
@@ -52,9 +55,7 @@ def confirm_step(answer: Answer, section: str, language: Language) -> ManualStep
     """A step that names what to confirm or decide before anything is set up from this answer."""
     decide = answer.state == "to_decide"
     lines = [answer.note] if answer.note else []
-    lines += (
-        [] if decide or not answer.table_open else [_waiting(row, language) for row in answer.unconfirmed]
-    )
+    lines += [] if decide else _left(answer, language)
     title = answer.question.title.to(language)
     return ManualStep(
         id=f"confirm_{answer.question.id}",
@@ -64,6 +65,21 @@ def confirm_step(answer: Answer, section: str, language: Language) -> ManualStep
         reason="confirm-first",
         sources=(answer.question.id,),
     )
+
+
+def _left(answer: Answer, language: Language) -> list[str]:
+    """The blank fields that the answer needs, and the rows and values to confirm."""
+    labels = _labels(answer.missing, language) if answer.state == "started" else ""
+    lines = [phrase(language, "hubspot.missing_line", fields=labels)] if labels else []
+    lines += [_waiting(row, language) for row in answer.unconfirmed] if answer.table_open else []
+    for row, found in to_confirm(answer):
+        facts = {"name": row.title, "fields": _labels(found, language)}
+        lines.append(phrase(language, "hubspot.unconfirmed_line", **facts))
+    return lines
+
+
+def _labels(fields: Iterable[FieldAnswer], language: Language) -> str:
+    return ", ".join(one.field.label.to(language) for one in fields)
 
 
 def _waiting(row: RowAnswer, language: Language) -> str:

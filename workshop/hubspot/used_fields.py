@@ -31,7 +31,7 @@ def _filled(answer: Answer) -> Iterator[tuple[Field, Text]]:
 
 
 def _said(fields: Iterable[FieldAnswer]) -> Iterator[FieldAnswer]:
-    return (one for one in fields if one.open and not one.blank)
+    return (one for one in fields if one.open and not one.blank and not one.unconfirmed)
 
 
 def _confirmed(answer: Answer) -> tuple[RowAnswer, ...]:

@@ -44,7 +44,7 @@ class FieldBase(Frozen):
     id: FieldId = Key(description="part of every path; never changes")
     label: Text = Key(description="the short text above the field")
     help: Text | None = Key(None, description="one sentence under the label")
-    required: bool = Key(False, description="the question is unanswered while this is blank")
+    required: bool = Key(False, description="the answer is only started while this is blank")
     folded: bool = Key(False, description="shown only when a person asks for more")
     when: Condition | None = Key(None, description="opens the field by another field's value")
     recommended: Text | None = Key(None, description="whose recommendation the preset is, shown beside it")

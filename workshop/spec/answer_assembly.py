@@ -1,16 +1,16 @@
 """A question's answer, its removed rows and the names of its rows, assembled from the team's cells."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from workshop.answers.nesting import MARKS
 from workshop.answers.paths import Path
 from workshop.questionnaire.fields import AnyField, Value, blank, refs
-from workshop.questionnaire.questionnaire import ExampleRow, Question
+from workshop.questionnaire.questionnaire import ChildTable, ExampleRow, Question
 from workshop.spec.differences import cell_changes, cell_value, gone, last_name, row_changes, row_title
-from workshop.spec.example import example_rows, preset
+from workshop.spec.example import example_rows, offered
 from workshop.spec.process import Ref
-from workshop.spec.spec import Answer, Change, FieldAnswer, Removed, RowAnswer, State
+from workshop.spec.spec import Answer, FieldAnswer, Removed, RowAnswer
+from workshop.spec.states import missing_fields, rows_edited, state_of
 from workshop.text import Language
 
 Cells = Mapping[str, Any]
@@ -33,31 +33,18 @@ def answer_of(question: Question, cells: Cells, names: Names, language: Language
     fields = _field_answers(question.fields, Path(question.id, ""), cells, names)
     rows = _rows(question, cells, names, language)
     table_open = _table_open(question, fields)
-    mark = cells.get("state")
-    state: State = mark if mark in MARKS else _derived(fields, rows if table_open else None, language)
+    edited = table_open and rows_edited(question, cells, rows)
     return Answer(
         question=question,
-        state=state,
+        state=state_of(question, cells, fields, rows if table_open else None, edited, language),
         note=cells.get("note") or "",
         fields=fields,
         rows=rows,
         table_open=table_open,
         gone=tuple(ref for ref in names.tables.get(question.id, {}).values() if ref.missing),
+        edited=edited,
+        missing=missing_fields(question, fields),
     )
-
-
-def _derived(
-    fields: tuple[FieldAnswer, ...], rows: tuple[RowAnswer, ...] | None, language: Language
-) -> State:
-    """ "answered" if something is written or confirmed, nothing required is blank, and no row waits."""
-    written = any(not f.blank and f.value != preset(f.field, language) for f in fields)
-    confirmed = any(row.confirmed for row in rows or ())
-    waiting = rows is not None and not (rows and all(row.confirmed for row in rows))
-    return "answered" if (written or confirmed) and not _gaps(fields) and not waiting else "unanswered"
-
-
-def _gaps(fields: tuple[FieldAnswer, ...]) -> bool:
-    return any(f.field.required and f.open and f.blank for f in fields)
 
 
 def _table_open(question: Question, fields: tuple[FieldAnswer, ...]) -> bool:
@@ -70,7 +57,7 @@ def _table_open(question: Question, fields: tuple[FieldAnswer, ...]) -> bool:
 
 
 def _field_answers(
-    fields: tuple[AnyField, ...], at: Path, cells: Cells, names: Names
+    fields: tuple[AnyField, ...], at: Path, cells: Cells, names: Names, unconfirmed: Container[str] = ()
 ) -> tuple[FieldAnswer, ...]:
     by_id = {field.id: field for field in fields}
     holder = str(at)
@@ -81,6 +68,7 @@ def _field_answers(
             value=cell_value(cells, field.id),
             refs=_refs(field, cell_value(cells, field.id), names),
             open=_open(field, by_id, cells),
+            unconfirmed=field.id in unconfirmed,
         )
         for field in fields
     )
@@ -99,10 +87,10 @@ def _open(field: AnyField, by_id: Mapping[str, AnyField], cells: Cells) -> bool:
 
 
 def _rows(question: Question, cells: Cells, names: Names, language: Language) -> tuple[RowAnswer, ...]:
-    offered = {row.id: row for row in example_rows(question)}
+    given = {row.id: row for row in example_rows(question)}
     whole = cells.get("state") == "as_example"
     return tuple(
-        _row(question, row, offered.get(row["id"]), names, language, whole)
+        _row(question, row, given.get(row["id"]), names, language, whole)
         for row in cells.get("rows", ())
         if row.get("deleted") is not True
     )
@@ -111,35 +99,39 @@ def _rows(question: Question, cells: Cells, names: Names, language: Language) ->
 def _row(
     question: Question,
     cells: Cells,
-    offered: ExampleRow | None,
+    given: ExampleRow | None,
     names: Names,
     language: Language,
     whole: bool,
 ) -> RowAnswer:
     columns = question.rows.fields if question.rows else ()
-    fields = _field_answers(columns, Path(question.id, "", cells["id"]), cells, names)
-    tasks = _tasks(question, cells, offered, names, language)
-    changes = tuple(row_changes(question, offered, cells, language)) if offered else ()
-    complete = _complete(question, fields) and not any(_gaps(task.fields) for task in tasks)
+    changes = tuple(row_changes(question, given, cells, language)) if given else ()
+    today = _today(question, cells)
+    unconfirmed = () if given is None or whole or today else _unconfirmed(columns, given, cells, language)
+    # Clearing a cell does not confirm the rest of the row.
+    changed = any(not blank(change.value) for change in changes)
+    at = Path(question.id, "", cells["id"])
+    fields = _field_answers(columns, at, cells, names, unconfirmed if changed else ())
+    tasks = _tasks(question, cells, given, names, language)
     return RowAnswer(
         id=cells["id"],
         path=f"{question.id}/{cells['id']}",
         title=names.ref(question.id, cells["id"]).last_name,
         fields=fields,
         tasks=tasks,
-        prompts=offered.prompts.to(language) if offered else (),
-        ours=offered.ours if offered else (),
-        from_example=offered is not None,
+        prompts=given.prompts.to(language) if given else (),
+        ours=given.ours if given else (),
+        from_example=given is not None,
         changes=changes,
-        complete=complete,
-        confirmed=complete and (offered is None or _agreed(question, cells, changes, whole)),
+        agreed=given is None or changed or (whole if today is None else today),
+        missing=(*_missing(question, fields), *(one for task in tasks for one in task.missing)),
     )
 
 
-def _complete(question: Question, fields: tuple[FieldAnswer, ...]) -> bool:
-    """Whether a row has a name and all required values."""
+def _missing(question: Question, fields: tuple[FieldAnswer, ...]) -> tuple[FieldAnswer, ...]:
+    """The blank fields without which a row is not complete: its name, and the required ones."""
     title = question.rows.title if question.rows else ""
-    return not _gaps(fields) and not any(f.blank for f in fields if f.field.id == title)
+    return tuple(f for f in fields if f.blank and ((f.field.required and f.open) or f.field.id == title))
 
 
 def _tasks(
@@ -150,24 +142,50 @@ def _tasks(
         return ()
     given = {task.id: task for task in offered.tasks} if offered else {}
     return tuple(
-        RowAnswer(
-            id=task["id"],
-            path=f"{question.id}/{cells['id']}/tasks/{task['id']}",
-            title=row_title(task, table.title, given.get(task["id"]), language),
-            fields=_field_answers(table.fields, Path(question.id, "", cells["id"], task["id"]), task, names),
+        _task(
+            task,
+            table,
+            Path(question.id, "", cells["id"], task["id"]),
+            names,
+            given.get(task["id"]),
+            language,
         )
         for task in cells.get("tasks", ())
         if task.get("deleted") is not True
     )
 
 
-def _agreed(question: Question, cells: Cells, changes: tuple[Change, ...], whole: bool) -> bool:
-    """Whether the team changed the example's row or confirmed it; clearing a cell does not count."""
-    changed = any(not blank(change.value) for change in changes)
+def _task(
+    cells: Cells, table: ChildTable, at: Path, names: Names, given: ExampleRow | None, language: Language
+) -> RowAnswer:
+    fields = _field_answers(table.fields, at, cells, names)
+    return RowAnswer(
+        id=cells["id"],
+        path=str(at)[:-1],
+        title=row_title(cells, table.title, given, language),
+        fields=fields,
+        missing=tuple(one for one in fields if one.field.required and one.open and one.blank),
+    )
+
+
+def _today(question: Question, cells: Cells) -> bool | None:
+    """Whether the team works today as the row says; None if it has not said."""
     confirm = question.rows.confirm if question.rows else None
     today = cells.get(confirm.field) if confirm else None
-    said_so = confirm is not None and today == confirm.choice
-    return changed or said_so or (whole and today is None)
+    return None if confirm is None or today is None else today == confirm.choice
+
+
+def _unconfirmed(
+    columns: tuple[AnyField, ...], given: ExampleRow, cells: Cells, language: Language
+) -> frozenset[str]:
+    """The folded fields that are still the example's: a person who changes a row has not seen them."""
+    return frozenset(
+        field.id
+        for field in columns
+        if field.folded
+        and not blank(cell_value(cells, field.id))
+        and cell_value(cells, field.id) == offered(given, field.id, language)
+    )
 
 
 def removed_of(question: Question, cells: Cells, names: Names, language: Language) -> Iterator[Removed]:

@@ -10,7 +10,7 @@ from workshop.questionnaire.questionnaire import Question, Questionnaire, Sectio
 from workshop.spec.process import Process, Ref
 from workshop.text import Language, Text
 
-State = Literal["unanswered", "answered", "as_example", "to_decide", "not_applicable"]
+State = Literal["unanswered", "started", "answered", "as_example", "to_decide", "not_applicable"]
 # A question that needs no answer is optional until somebody answers it.
 ShownState = Literal[State, "optional"]
 Status = Literal["draft", "reviewed", "decided"]
@@ -28,13 +28,17 @@ class Identity(Frozen):
 
 
 class FieldAnswer(Frozen):
-    """A field and its value; `refs` are the rows that a reference names."""
+    """A field and its value; `refs` are the rows that a reference names.
+
+    It is unconfirmed if the team changed its row elsewhere, and the value is still the example's.
+    """
 
     field: AnyField
     path: str
     value: Value = None
     refs: tuple[Ref, ...] = ()
     open: bool = True
+    unconfirmed: bool = False
 
     @property
     def blank(self) -> bool:
@@ -61,6 +65,7 @@ class FieldAnswer(Frozen):
 
 
 Became = Literal["kept", "changed", "added", "removed"]
+Standing = Literal["confirmed", "unconfirmed", "incomplete", "unconfirmed_incomplete"]
 
 
 class Change(Frozen):
@@ -72,9 +77,9 @@ class Change(Frozen):
 
 
 class RowAnswer(Frozen):
-    """A row of a table; confirmed if the team stands behind it and nothing required is blank.
+    """A row of a table; agreed if the team wrote, changed or confirmed it, confirmed if nothing is missing.
 
-    The changes are those of an example row against the example.
+    The changes are those of an example row against the example; `missing` are the blank fields that it needs.
     """
 
     id: str
@@ -86,8 +91,29 @@ class RowAnswer(Frozen):
     ours: tuple[str, ...] = ()
     from_example: bool = False
     changes: tuple[Change, ...] = ()
-    complete: bool = True
-    confirmed: bool = True
+    agreed: bool = True
+    missing: tuple[FieldAnswer, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing that it needs is blank."""
+        return not self.missing
+
+    @property
+    def confirmed(self) -> bool:
+        return self.agreed and self.complete
+
+    @property
+    def standing(self) -> Standing:
+        """The words of the document for whether the team stands behind it."""
+        if self.agreed:
+            return "confirmed" if self.complete else "incomplete"
+        return "unconfirmed" if self.complete else "unconfirmed_incomplete"
+
+    @property
+    def unconfirmed(self) -> tuple[FieldAnswer, ...]:
+        """The values that are still the example's, although the team changed the row."""
+        return tuple(one for one in self.fields if one.unconfirmed)
 
     @cached_property
     def _by_id(self) -> dict[str, FieldAnswer]:
@@ -102,7 +128,11 @@ class RowAnswer(Frozen):
 
 
 class Answer(Frozen):
-    """A question, its state, and the team's answer; `gone` are its rows that were removed."""
+    """A question, its state, and the team's answer.
+
+    It is edited if its rows differ from the example's. `missing` are the blank fields that it needs, `gone`
+    its rows that were removed.
+    """
 
     question: Question
     state: State
@@ -110,6 +140,8 @@ class Answer(Frozen):
     fields: tuple[FieldAnswer, ...] = ()
     rows: tuple[RowAnswer, ...] = ()
     table_open: bool = True
+    edited: bool = False
+    missing: tuple[FieldAnswer, ...] = ()
     gone: tuple[Ref, ...] = ()
 
     def ref(self, row_id: str) -> Ref | None:
@@ -136,8 +168,13 @@ class Answer(Frozen):
 
     @property
     def waiting(self) -> bool:
-        """Whether the team still has to answer it."""
-        return self.state == "unanswered" and not self.question.optional
+        """Whether the team still has to answer it, or to complete what it has started."""
+        return self.state == "started" or (self.state == "unanswered" and not self.question.optional)
+
+    @property
+    def open(self) -> bool:
+        """Whether it is an open question: it waits for the team, or for the workshop."""
+        return self.waiting or self.state == "to_decide"
 
     @property
     def passed_over(self) -> bool:

@@ -86,10 +86,16 @@ def _fields(
 ) -> Iterator[_Written]:
     for one in fields:
         if not one.blank:
-            here = state if one.open else phrase(language, "document.closed")
+            here = _standing(one, state, language)
             yield _Written(
                 one.path, one.field.label.to(language), words_of(one, language), here, row=row, task=task
             )
+
+
+def _standing(one: FieldAnswer, state: str, language: Language) -> str:
+    if not one.open:
+        return phrase(language, "document.closed")
+    return phrase(language, "document.standing_unconfirmed") if one.unconfirmed else state
 
 
 def _row(row: RowAnswer, answer: Answer, state: str, language: Language) -> Iterator[_Written]:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from functools import partial
 from typing import Literal, NamedTuple
 
 from workshop.phrases import phrase
@@ -62,12 +61,7 @@ def words_of(answer: FieldAnswer, language: Language) -> str:
 
 def standing(row: RowAnswer, language: Language) -> str:
     """The words for whether the team stands behind a row."""
-    say = partial(phrase, language)
-    if row.confirmed:
-        return say("spreadsheet.confirmed")
-    if row.complete:
-        return say("document.unconfirmed")
-    return say("document.unconfirmed_incomplete" if row.from_example else "document.incomplete")
+    return phrase(language, "spreadsheet.confirmed" if row.confirmed else f"document.standing_{row.standing}")
 
 
 def listed(lines: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from workshop.answers.edits import Proposal
 from workshop.answers.people import Person
-from workshop.findings.finding import Finding
+from workshop.findings.open_matters import OpenMatters, open_matters, open_words
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import Value
 from workshop.spec.spec import Answer, Spec
@@ -15,7 +15,7 @@ from workshop.ui.elements import complaints
 from workshop.ui.fields.hints import Hints
 from workshop.ui.fields.seen import revision_of
 from workshop.ui.fields.tab import Tab
-from workshop.ui.markdown import plain
+from workshop.ui.markdown import label, plain
 from workshop.ui.navigation import Navigation
 from workshop.usecases.open_workshops import OpenWorkshop
 
@@ -36,14 +36,9 @@ class PageContext(NamedTuple):
         return self.opened.workshop.spec
 
     @property
-    def doubts(self) -> tuple[Finding, ...]:
-        """The findings that nobody has accepted, the worst first."""
-        return tuple(one.finding for one in self.opened.findings if one.acceptance is None)
-
-    @property
-    def pressing(self) -> tuple[Finding, ...]:
-        """The findings above minor severity, which the pages count."""
-        return tuple(one for one in self.doubts if one.severity != "low")
+    def open(self) -> OpenMatters:
+        """The questions and findings that are still open, as every page and file counts them."""
+        return open_matters(self.spec, self.opened.findings)
 
     def words(self, name: str, /, **facts: object) -> str:
         """A phrase of the pages without markup."""
@@ -57,6 +52,10 @@ class PageContext(NamedTuple):
     def unnamed(self) -> str:
         """What a row is called of which no name is known."""
         return phrase(self.language, "answers.unnamed_row")
+
+    def open_label(self) -> str:
+        """The numbers of open questions and findings, as a quiet line."""
+        return label(open_words(self.open, self.language))
 
     def complain(self, path: str) -> None:
         """Shows the problems of what somebody just wrote, if any."""

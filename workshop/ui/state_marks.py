@@ -10,6 +10,7 @@ from workshop.text import Language
 from workshop.ui.markdown import plain
 
 _COLORS: dict[ShownState, str] = {
+    "started": "blue",
     "answered": "green",
     "as_example": "green",
     "to_decide": "orange",

@@ -5,23 +5,13 @@ from collections.abc import Iterator
 from workshop.answers.paths import question_of
 from workshop.findings.finding import Hit
 from workshop.findings.spec_lookups import mark
-from workshop.spec.example import preset
 from workshop.spec.spec import Answer, FieldAnswer, Spec
-from workshop.text import Language
-
-
-def unanswered(spec: Spec) -> Iterator[Hit]:
-    """A question that defines a part of the process, needs an answer, and has not been started."""
-    for answer in spec.answers():
-        open_yet = answer.waiting and not _begun(answer, spec.identity.language)
-        if answer.question.defines and open_yet:
-            yield Hit(mark(answer))
 
 
 def unconfirmed_rows(spec: Spec) -> Iterator[Hit]:
     """Example rows that are neither confirmed nor removed, although the question has been started."""
     for answer in spec.answers():
-        if answer.state == "unanswered" and answer.table_open and _begun(answer, spec.identity.language):
+        if answer.state == "started" and answer.table_open:
             count = sum(row.from_example and row.complete for row in answer.unconfirmed)
             if count:
                 yield Hit(mark(answer), facts={"count": count})
@@ -30,7 +20,7 @@ def unconfirmed_rows(spec: Spec) -> Iterator[Hit]:
 def blank_required(spec: Spec) -> Iterator[Hit]:
     """Required fields that are blank; reported once a question, at the first of them."""
     for answer in spec.answers():
-        if answer.state not in ("to_decide", "not_applicable") and _begun(answer, spec.identity.language):
+        if answer.state in ("started", "answered"):
             blank = list(_blank(answer))
             if blank:
                 label = blank[0].field.label.to(spec.identity.language)
@@ -60,12 +50,6 @@ def _without_note(spec: Spec, state: str) -> Iterator[Hit]:
     for answer in spec.answers():
         if answer.state == state and not answer.note.strip():
             yield Hit(f"{answer.question.id}.$note")
-
-
-def _begun(answer: Answer, language: Language) -> bool:
-    """Whether the team wrote or confirmed anything itself."""
-    own = any(row.confirmed or not row.from_example for row in answer.rows)
-    return own or any(not f.blank and f.value != preset(f.field, language) for f in answer.fields)
 
 
 def _blank(answer: Answer) -> Iterator[FieldAnswer]:

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from workshop.findings.finding import Hit
 from workshop.findings.spec_lookups import answer_on, begun, mark, settled
 from workshop.findings.stage_words import speaks_of_decider
-from workshop.spec.spec import Spec
+from workshop.spec.spec import Answer, Spec
+
+# The fields of the gate with a rule about their absence.
+_MISSED = {"conversation_required", "amount_rule", "close_date_rule"}
 
 
 def no_conversation(spec: Spec) -> Iterator[Hit]:
@@ -16,22 +19,22 @@ def no_conversation(spec: Spec) -> Iterator[Hit]:
 
 
 def conversation_unsaid(spec: Spec) -> Iterator[Hit]:
-    """A settled gate without an answer on whether a conversation is required."""
-    answer = settled(spec, "deal_creation")
+    """A gate without an answer on whether a conversation is required."""
+    answer = _described(spec)
     if answer and spec.process.gate.conversation_required is None:
         yield Hit(f"{answer.question.id}.conversation_required")
 
 
 def no_amount_rule(spec: Spec) -> Iterator[Hit]:
-    """A settled gate without a rule for the amount."""
-    answer = settled(spec, "deal_creation")
+    """A gate without a rule for the amount."""
+    answer = _described(spec)
     if answer and not spec.process.gate.amount_rule.strip():
         yield Hit(f"{answer.question.id}.amount_rule")
 
 
 def no_close_date_rule(spec: Spec) -> Iterator[Hit]:
-    """A settled gate without a rule for the close date."""
-    answer = settled(spec, "deal_creation")
+    """A gate without a rule for the close date."""
+    answer = _described(spec)
     if answer and not spec.process.gate.close_date_rule.strip():
         yield Hit(f"{answer.question.id}.close_date_rule")
 
@@ -88,3 +91,10 @@ def forecast_from_closed(spec: Spec) -> Iterator[Hit]:
     for stage in spec.process.deal_stages if answer and first else ():
         if answer and first and stage.id == first.id and stage.kind != "open":
             yield Hit(f"{answer.question.id}.forecast_from", stage.name)
+
+
+def _described(spec: Spec) -> Answer | None:
+    """The answer on the gate once nothing else that it needs is blank."""
+    answer = answer_on(spec, "deal_creation")
+    left = {one.field.id for one in answer.missing} if answer else set()
+    return answer if answer and (answer.settled or (answer.state == "started" and left <= _MISSED)) else None

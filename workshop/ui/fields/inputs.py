@@ -33,12 +33,17 @@ _AT_A_GLANCE = 8
 
 
 class Mark(FieldBase):
-    """The state that a team gives its answer; none of the offered ones if it answers in its own words."""
+    """The state that a team gives its answer; none of the offered ones if it answers in its own words.
+
+    „Like the example” is only chosen here: what it confirms is shown first, with a button that saves it.
+    `rest` says that rows differ from the example, so that only the others can be like it.
+    """
 
     type: Literal["mark"] = "mark"
     id: str = "mark"
     label: Text = Text(pl="mark")
     offered: tuple[str, ...]
+    rest: bool = False
 
     def _refusal(self, value: Value) -> Problem | None:
         return None if value in self.offered else Problem(kind="not_special", facts={"name": "mark"})
@@ -160,6 +165,8 @@ def _pills(asking: Asking, names: dict[str, str], mode: Literal["single", "multi
 
 def _draw_mark(mark: Mark, asking: Asking) -> Any:
     names = {one: phrase(asking.language, f"ui.mark_{one}") for one in (_OWN, *mark.offered)}
+    if mark.rest:
+        names["as_example"] = phrase(asking.language, "ui.mark_rest_as_example")
     return _radio(asking, names)
 
 
@@ -230,7 +237,7 @@ def _mark_to_widget(_: Mark, value: Value) -> Any:
 
 
 def _mark_to_value(_: Mark, held: Any) -> Value:
-    return None if held == _OWN else held
+    return None if held in (_OWN, "as_example") else held
 
 
 def _day(_: AnyField, value: Value) -> date | None:

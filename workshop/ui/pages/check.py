@@ -17,7 +17,7 @@ def check_page(context: PageContext) -> None:
     language, navigation = context.language, context.navigation
     navigation.button(context.say("to_hub"), HUB, key="back", icon=":material/arrow_back:", type="tertiary")
     st.title(context.say("check"), anchor=False)
-    texts(context.say("check_what"))
+    texts(context.say("check_what"), context.open_label())
     downloads(context)
     findings_list(context)
     for number, answers in enumerate(context.spec.sections, start=1):

@@ -50,18 +50,14 @@ def _head(context: PageContext) -> None:
 
 
 def _yours(context: PageContext) -> None:
-    """The number of unanswered questions for this person, and of findings on what is answered."""
+    """The number of questions that wait for this person, and of everything that is open."""
     waiting = sum(context.for_this_person(one) and one.waiting for one in context.spec.answers())
     role = phrase(context.language, f"ui.role_{context.person.role}")
     who = plain(f"{context.person.name} ({role})")
     name = "yours" if waiting else "none_yours"
     if context.person.role == "consultant":
         name = "yours_consultant"
-    doubts = len(context.pressing)
-    texts(
-        f"**{who}** · {context.say(name, count=waiting)}",
-        label(phrase(context.language, "findings_ui.on_check", count=doubts)) if doubts else "",
-    )
+    texts(f"**{who}** · {context.say(name, count=waiting)}", context.open_label())
 
 
 def _waits(answers: SectionAnswers) -> bool:

@@ -47,7 +47,7 @@ def review_page(context: PageContext) -> None:
 
 def review_table(context: PageContext) -> pd.DataFrame:
     """A row for each question: section, question, state, answer, who, when, differs, number of findings."""
-    doubts = Counter(question_of(one.path) for one in context.pressing)
+    doubts = Counter(question_of(one.path) for one in context.open.doubts)
     rows = [
         [*_row(context, number, answer), doubts[answer.question.id]]
         for number, answers in enumerate(context.spec.sections, start=1)

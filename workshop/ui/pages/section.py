@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from workshop.spec.spec import Answer, SectionAnswers
+from workshop.spec.spec import Answer, SectionAnswers, State
 from workshop.ui.elements import place_of, texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.navigation import CHECK, HUB, QUESTION, section_address
@@ -13,6 +13,9 @@ from workshop.ui.parts.conflict_card import conflict_cards
 from workshop.ui.parts.live_part import live_part
 from workshop.ui.parts.question_editor import question_editor
 from workshop.ui.state_marks import mark, state_mark
+
+# What a person does next with a question that is not settled.
+_NEXT: dict[State, str] = {"unanswered": "answer_it", "started": "finish_it"}
 
 
 def section_page(context: PageContext, section_id: str) -> None:
@@ -67,7 +70,7 @@ def _closed(context: PageContext, answer: Answer, section_id: str) -> None:
                 f"{state_mark(answer.shown_state, language)} {yours}",
             )
         st.button(
-            context.say("change" if answer.state != "unanswered" else "answer_it"),
+            context.say(_NEXT.get(answer.state, "change")),
             key=f"open-{question.id}",
             on_click=context.tab.choices.open,
             args=(section_id, question.id),

@@ -11,6 +11,7 @@ from workshop.text import Language
 from workshop.ui.elements import texts
 from workshop.ui.fields.values import labelled, shown
 from workshop.ui.markdown import label, paragraphs, plain
+from workshop.ui.parts.row_standing import row_standing
 from workshop.ui.state_marks import mark, state_mark
 from workshop.workshop import Workshop
 
@@ -62,12 +63,19 @@ def _rows(answer: Answer, language: Language) -> None:
 
 
 def _row(table: Table, row: RowAnswer, language: Language) -> list[str]:
+    left = row_standing(table, row, language, named=True)
     return [
         f"**{plain(row.title)}**",
-        "" if row.confirmed else mark(phrase(language, "ui.unconfirmed"), "orange"),
-        *(labelled(one, language) for one in _filled(row.fields) if one.field.id != table.title),
+        mark(left, "orange") if left else "",
+        *(_field(one, language) for one in _filled(row.fields) if one.field.id != table.title),
         _tasks(table, row, language),
     ]
+
+
+def _field(one: FieldAnswer, language: Language) -> str:
+    """A value; with a mark if it is still the example's."""
+    said = labelled(one, language)
+    return f"{said}\n\n{mark(phrase(language, 'ui.unconfirmed'), 'orange')}" if one.unconfirmed else said
 
 
 def _tasks(table: Table, row: RowAnswer, language: Language) -> str:

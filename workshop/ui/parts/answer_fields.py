@@ -15,6 +15,7 @@ from workshop.ui.fields.values import named
 from workshop.ui.markdown import caption, label, plain
 from workshop.ui.page_context import PageContext
 from workshop.ui.parts.new_reference import is_open, new_reference
+from workshop.ui.state_marks import mark
 
 
 def answer_fields(context: PageContext, answers: Iterable[FieldAnswer], holder: str) -> None:
@@ -67,6 +68,8 @@ def _field(context: PageContext, one: FieldAnswer) -> None:
     new_reference(context, one)
     if one.field.recommended:
         texts(label(one.field.recommended.to(context.language)))
+    if one.unconfirmed:
+        texts(mark(context.words("unconfirmed"), "orange"))
     remarks(context, one.path)
 
 
@@ -78,7 +81,11 @@ def _folded(context: PageContext, fields: Sequence[FieldAnswer], holder: str) ->
                 _field(context, one)
     else:
         waiting = sum(one.path in context.hints for one in fields)
-        texts(label(phrase(context.language, "findings_ui.folded", count=waiting)) if waiting else "")
+        borrowed = ", ".join(one.field.label.to(context.language) for one in fields if one.unconfirmed)
+        texts(
+            label(phrase(context.language, "findings_ui.folded", count=waiting)) if waiting else "",
+            label(context.words("folded_example", fields=borrowed)) if borrowed else "",
+        )
 
 
 def _draw(

@@ -47,13 +47,13 @@ def findings_list(context: PageContext) -> None:
 def _found(context: PageContext, answers: SectionAnswers) -> list[Finding]:
     """The findings of a section, question by question, the worst of each first."""
     places = {answer.question.id: number for number, answer in enumerate(answers.answers)}
-    own = [one for one in context.doubts if question_of(one.path) in places]
+    own = [one for one in context.open.doubts if question_of(one.path) in places]
     return sorted(own, key=lambda one: places[question_of(one.path)])
 
 
 def _worst(context: PageContext, sections: list[SectionAnswers]) -> str:
     """The section of the gravest finding."""
-    question = question_of(context.doubts[0].path)
+    question = question_of(context.open.doubts[0].path)
     return next(
         one.section.id for one in sections if question in (answer.question.id for answer in one.answers)
     )
@@ -61,7 +61,7 @@ def _worst(context: PageContext, sections: list[SectionAnswers]) -> str:
 
 def _counts(found: list[Finding], language: Language) -> str:
     minor = sum(one.severity == "low" for one in found)
-    counts = {"findings.count": len(found) - minor, "findings_ui.minor": minor}
+    counts = {"findings.count": len(found), "findings_ui.minor": minor}
     return " ".join(
         mark(phrase(language, name, count=count), "gray") for name, count in counts.items() if count
     )

@@ -12,6 +12,7 @@ from workshop.ui.markdown import label, plain
 from workshop.ui.page_context import PageContext
 from workshop.ui.parts.answer_card import why_asked
 from workshop.ui.parts.answer_fields import answer_fields, special_field
+from workshop.ui.parts.example_offer import marked_as_example
 from workshop.ui.parts.table_editor import table_editor
 from workshop.ui.state_marks import mark, state_mark
 
@@ -37,15 +38,23 @@ def _head(context: PageContext, answer: Answer) -> None:
             st.header(plain(question.title.to(language)), anchor=False, width="content")
             yours = mark(context.words("for_you"), "blue") if context.for_this_person(answer) else ""
             st.markdown(f"{state_mark(answer.shown_state, language)} {yours}")
-        st.markdown(plain(question.text.to(language)))
+        texts(plain(question.text.to(language)), _missing(context, answer))
     why_asked(question, language)
+
+
+def _missing(context: PageContext, answer: Answer) -> str:
+    """The names of the blank fields that keep a started answer from being ready."""
+    fields = ", ".join(one.field.label.to(context.language) for one in answer.missing)
+    return label(context.words("missing", fields=fields)) if fields and answer.state == "started" else ""
 
 
 def _state(context: PageContext, answer: Answer) -> None:
     """The state of the answer; a note goes with answers that are left open or do not apply."""
     question = answer.question
-    offered = ("as_example",) if example_rows(question) else ()
-    states = Mark(offered=(*offered, "to_decide", "not_applicable"))
+    possible = example_rows(question) and (answer.table_open or marked_as_example(context, answer))
+    offered = ("as_example",) if possible else ()
+    rest = bool(possible) and answer.edited
+    states = Mark(offered=(*offered, "to_decide", "not_applicable"), rest=rest)
     special_field(context, f"{question.id}.$mark", states, context.words("how_answered"))
     if answer.state in ("to_decide", "not_applicable"):
         special_field(context, f"{question.id}.$note", _NOTE, context.words(f"note_{answer.state}"))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workshop.phrases import counted
-from workshop.questionnaire.questionnaire import ChildTable
+from workshop.questionnaire.questionnaire import ChildTable, Confirmation
 from workshop.spec.example import example_rows
 from workshop.spec.spec import Answer, Change, RowAnswer
 from workshop.ui.elements import texts
@@ -14,6 +14,7 @@ from workshop.ui.parts.answer_fields import answer_fields, bare_field, remarks
 from workshop.ui.parts.new_reference import new_reference
 from workshop.ui.parts.new_row import add_row
 from workshop.ui.parts.pagination import page_of
+from workshop.ui.parts.row_standing import row_standing
 from workshop.ui.state_marks import mark
 from workshop.usecases.rows import moved
 
@@ -34,11 +35,13 @@ def row_card(context: PageContext, answer: Answer, row: RowAnswer) -> None:
 
 
 def _head(context: PageContext, answer: Answer, row: RowAnswer) -> None:
-    standing = "" if row.confirmed else mark(context.words("unconfirmed"), "orange")
+    table = answer.question.rows
+    left = row_standing(table, row, context.language, named=True) if table else ""
+    standing = mark(left, "orange") if left else ""
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"head-{row.path}"):
         st.markdown(f"### {plain(row.title)} {standing}", width="stretch")
-        confirm = answer.question.rows.confirm if answer.question.rows else None
-        if confirm and not row.confirmed and row.complete:
+        confirm = table.confirm if table else None
+        if confirm and row.complete and not _said_so(row, confirm):
             path = f"{row.path}.{confirm.field}"
             context.act(
                 context.say("confirm_row"), f"confirm-{row.path}", path, confirm.choice, type="primary"
@@ -47,6 +50,11 @@ def _head(context: PageContext, answer: Answer, row: RowAnswer) -> None:
         _move(context, answer, row, 1, "down", ":material/arrow_downward:")
         icon = {"icon": ":material/delete:", "type": "tertiary"}
         context.act(context.say("remove"), f"remove-{row.path}", f"{row.path}.$deleted", True, **icon)
+
+
+def _said_so(row: RowAnswer, confirm: Confirmation) -> bool:
+    """Whether nothing in the row is left to confirm, or the team has said how it works today."""
+    return (row.confirmed and not row.unconfirmed) or row.value(confirm.field) not in (None, confirm.choice)
 
 
 def _move(context: PageContext, answer: Answer, row: RowAnswer, step: int, name: str, icon: str) -> None:

@@ -26,7 +26,7 @@ def progress(context: PageContext) -> tuple[object, ...]:
     return (
         spec.identity,
         context.person,
-        len(context.pressing),
+        context.open_label(),
         sum(answer.settled for answer in spec.answers()),
         len(spec.counted()),
         *map(_icon, spec.sections),
@@ -43,6 +43,7 @@ def sidebar(context: PageContext, here: str) -> None:
         st.progress(
             settled / count if count else 1.0, text=context.say("progress", settled=settled, count=count)
         )
+        texts(context.open_label())
         with st.container(key="rail", gap="xxsmall"):
             _page_button(context, here, HUB, phrase(context.language, "ui.to_hub"), ":material/home:")
             for answers in spec.sections:
@@ -71,7 +72,7 @@ def _page_button(context: PageContext, here: str, page: str, title: str, icon: s
 
 
 def _doubts(context: PageContext) -> str:
-    count = len(context.pressing)
+    count = len(context.open.doubts)
     return phrase(context.language, "findings.count", count=count) if count else ""
 
 

@@ -12,8 +12,10 @@ from workshop.ui.choices import row_place
 from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.page_context import PageContext
+from workshop.ui.parts.example_offer import example_offer
 from workshop.ui.parts.new_row import add_row
 from workshop.ui.parts.row_card import row_card
+from workshop.ui.parts.row_standing import row_standing
 
 # The number of removed rows that can be restored.
 _UNDONE = 10
@@ -26,7 +28,7 @@ def table_editor(context: PageContext, answer: Answer) -> None:
         return
     # The container exists even if nothing waits, so that the fields below keep their place.
     with st.container(key=f"offer-{answer.question.id}"):
-        _confirm_all(context, answer, table)
+        example_offer(context, answer, table)
     rows, card = st.columns([1, 2], gap="medium")
     with rows:
         opened = _list(context, answer, table)
@@ -35,17 +37,6 @@ def table_editor(context: PageContext, answer: Answer) -> None:
     with card:
         if opened:
             row_card(context, answer, opened)
-
-
-def _confirm_all(context: PageContext, answer: Answer, table: Table) -> None:
-    waiting = sum(row.from_example for row in answer.unconfirmed)
-    if not waiting or answer.state == "as_example":
-        return
-    with st.container(key=f"waiting-{answer.question.id}", horizontal=True, vertical_alignment="center"):
-        what = context.say("waiting", rows=counted(context.language, waiting, table.noun))
-        st.markdown(what, width="stretch")
-        path = f"{answer.question.id}.$mark"
-        context.act(context.say("confirm_all"), f"all-{answer.question.id}", path, "as_example")
 
 
 def _list(context: PageContext, answer: Answer, table: Table) -> RowAnswer | None:
@@ -67,19 +58,19 @@ def _list(context: PageContext, answer: Answer, table: Table) -> RowAnswer | Non
         list(rows),
         index=list(rows).index(opened),
         format_func=lambda one: plain(rows[one].title),
-        captions=[_caption(context, row, doubts[row.id]) for row in answer.rows],
+        captions=[_caption(context, table, row, doubts[row.id]) for row in answer.rows],
         key=key,
     )
     choices.drew_list(key, place, chosen)
     return rows[chosen]
 
 
-def _caption(context: PageContext, row: RowAnswer, doubts: int) -> str:
-    """The features that distinguish rows at a glance: a percentage, the confirmation, findings."""
+def _caption(context: PageContext, table: Table, row: RowAnswer, doubts: int) -> str:
+    """The features that distinguish rows at a glance: a percentage, what is left to do, findings."""
     percent = next((one.number for one in row.fields if one.field.type == "percent"), None)
     parts = [
         "" if percent is None else f"{percent}%",
-        "" if row.confirmed else plain(context.words("unconfirmed")),
+        plain(row_standing(table, row, context.language)),
         plain(phrase(context.language, "findings.count", count=doubts)) if doubts else "",
     ]
     return " · ".join(filter(None, parts)) or "✓"
