@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from tests.building import question, questionnaire
+from tests.databases import AT
 from tests.every_field import ASKED, FIELDS
 from tests.pages import bartek_writes, click, kept, keys, now, own_database, put, section, words
-from tests.visiting import taken_in
+from tests.visiting import HERE, draft, taken_in
 from workshop.questionnaire.fields import FIELD_TYPES, AnyField, Value, blank
 from workshop.store.database import Database
 from workshop.text import clean
 from workshop.ui.fields.inputs import INPUTS, Mark
+from workshop.usecases.answering import save_answer
 
 START: dict[str, Value] = {"q/r1.a_text": "First", "q/r2.a_text": "Second", "q/r1/tasks/t1.a_text": "Task"}
 LABEL = {"label": {"pl": "?"}}
@@ -56,13 +58,13 @@ def test_every_type_of_field_has_an_input() -> None:
 
 
 plain = st.text(st.characters(exclude_categories=["Cs"])).map(clean)
+# Words between which no mark of a list can stand.
+items = st.text(st.characters(categories=["Ll"]), min_size=2).map(clean).filter(str.strip)
 ids = st.from_regex(r"[a-z0-9_]{1,60}", fullmatch=True)
 # A value that a field of each type accepts, in the form in which it is stored.
 ACCEPTED: dict[str, st.SearchStrategy[Value]] = {
-    "text": plain,
-    "lines": st.lists(plain.map(lambda one: one.replace("\n", " ")).filter(str.strip).map(str.rstrip)).map(
-        tuple
-    ),
+    "text": plain.map(str.strip),
+    "lines": st.lists(items).map(tuple),
     "int": st.integers(0, 1_000_000),
     "percent": st.integers(0, 100),
     "yes_no": st.booleans(),
@@ -96,8 +98,8 @@ def _field(type_: str) -> AnyField:
 
 # For each type: the widget, the entry, and the stored value.
 PUT: dict[str, tuple[str, Any, Value]] = {
-    "text": ("text_input", " Z\u0307uraw\t*x* ", " Żuraw\t*x* "),
-    "lines": ("text_area", "one\n\n two \n", ("one", " two")),
+    "text": ("text_input", " Z\u0307uraw\t*x* ", "Żuraw\t*x*"),
+    "lines": ("text_area", "one\n\n- two \n", ("one", "two")),
     "int": ("text_input", "7", 7),
     "percent": ("text_input", "0", 0),
     "yes_no": ("pills", "no", False),
@@ -177,6 +179,28 @@ def test_a_text_that_is_too_long_stays_in_its_field_with_the_reason(base: Databa
     put(page, "text_area", "q.a_lines", "a")
     assert kept(base, "q.a_lines") == ("a",)
     assert "Skróćcie go" not in words(page)
+
+
+def test_a_list_stays_as_it_is_typed_and_is_kept_without_its_marks(base: Database, page: AppTest) -> None:
+    """Nothing is taken away under the cursor; whoever opens the page later sees what is kept."""
+    for text, items in (("-", ("-",)), ("- Cena", ("Cena",)), ("- Cena\n- ", ("Cena",))):
+        put(page, "text_area", "q.a_lines", text)
+        page.run()
+        assert page.text_area(key="q.a_lines").value == text
+        assert kept(base, "q.a_lines") == items
+    assert section("ours").text_area(key="q.a_lines").value == "Cena"
+    assert now(base).kept["q.a_lines"].revision == 2
+
+
+def test_a_draft_without_its_marks_does_not_fight_with_the_page(base: Database, page: AppTest) -> None:
+    """The script has saved the text before the field is left, as a draft of the same tab."""
+    editor = page.session_state["$tab"].editor
+    for turn, text in enumerate(("• Cena", "• Cena\n• Termin"), start=1):
+        save_answer(base, HERE, draft("q.a_lines", text, editor=editor, turn=turn, typed=True), AT)
+        put(page, "text_area", "q.a_lines", text)
+    assert page.text_area(key="q.a_lines").value == "• Cena\n• Termin"
+    assert kept(base, "q.a_lines") == ("Cena", "Termin")
+    assert "Ta sama odpowiedź" not in words(page)
 
 
 @pytest.mark.parametrize("number", ["101", "-1", "pół"])

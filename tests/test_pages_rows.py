@@ -197,7 +197,7 @@ def test_a_row_s_name_that_cannot_be_kept_stays_in_its_field_with_the_reason(
 
 def test_a_renamed_row_keeps_its_id_and_its_place(base: Database, workshop: str, page: AppTest) -> None:
     before = order(base, workshop)
-    put(page, "text_input", f"{FIRST}.name", "Szansa")
+    put(page, "text_input", f"{FIRST}.name", " Szansa\N{NO-BREAK SPACE}")
     assert order(base, workshop) == before
     assert stages(base, workshop).rows[0].title == "Szansa"
     assert page.radio(key=f"list-{STAGES}").options[0] == "Szansa"

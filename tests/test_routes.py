@@ -174,7 +174,7 @@ def test_a_damaged_body_is_refused_whole(base: Database, anna: Client, body: byt
         {"save_id": "a\0b"},
         {"path": "x" * 261},
         {"workshop": "x" * 61},
-        {"text": "\ud800"},
+        {"save_id": "\ud800"},
     ],
     ids=str,
 )
@@ -184,6 +184,17 @@ def test_a_draft_with_a_key_that_is_wrong_is_refused(
     draft = wanted("q.a_text", "x") | wrong
     assert anna.post(DRAFTS, {"drafts": [wanted("q.a_lines", "x"), draft]}).status == 400
     assert values(base) == {}
+
+
+def test_half_an_emoji_is_replaced_and_saved(base: Database, anna: Client) -> None:
+    [result] = sent(anna, wanted("q.a_text", "ok \ud83d"))
+    assert result["revision"] == 1
+    assert values(base) == {"q.a_text": "ok \ufffd"}
+
+
+def test_a_pasted_list_is_saved_without_its_marks(base: Database, anna: Client) -> None:
+    sent(anna, wanted("q.a_lines", "•\tCena\n•\tBrak decyzji"))
+    assert values(base) == {"q.a_lines": ("Cena", "Brak decyzji")}
 
 
 def test_the_longest_text_fits_however_it_is_written(base: Database, anna: Client) -> None:

@@ -8,12 +8,13 @@ from tests.building import SHIPPED, questionnaire
 from workshop.answers.refusals import refusal
 from workshop.errors import EditRefused
 from workshop.questionnaire.limits import MOST_ROWS
+from workshop.text import clean
 from workshop.usecases.rows import added, moved
 
 NAME = {"id": "name", "type": "text", "label": {"pl": "name"}}
 TABLE = {"title": "name", "noun": {"pl": ["etap", "etapy", "etapów"]}, "fields": [NAME]}
 [ROWS] = questionnaire([{"id": "rows", "rows": TABLE}]).questions()
-names = st.text(min_size=1).filter(str.strip)
+names = st.text(min_size=1).map(clean).filter(str.strip)
 
 
 @given(names)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.building import SHIPPED, questionnaire, workshop
 from tests.strategies import acceptances, texts
 from workshop.answers.acceptances import Acceptance, in_order
+from workshop.answers.stored_form import stored_form
 from workshop.errors import FileRefused
 from workshop.packs.loading import load_example
 from workshop.packs.workshopfile import read_workshop, workshop_schema, write_workshop
@@ -18,7 +19,7 @@ from workshop.phrases import message
 from workshop.questionnaire.fields import Value
 from workshop.settings import PACK
 from workshop.spec.example import starting_values
-from workshop.text import LANGUAGES, clean
+from workshop.text import LANGUAGES
 
 EXAMPLE = load_example(PACK, SHIPPED)
 STARTING = starting_values(SHIPPED, "pl")
@@ -59,8 +60,24 @@ def test_any_texts_read_back_in_one_normal_form(written: dict[str, str]) -> None
     values: dict[str, Value] = {**STARTING, **written}
     again = read_workshop(write_workshop(workshop(SHIPPED, values)))
     assert {path: again.values[path] for path in written} == {
-        path: clean(text) for path, text in written.items()
+        path: stored_form(SHIPPED, path, text) for path, text in written.items()
     }
+
+
+def test_a_file_is_read_in_the_form_in_which_a_page_would_store_it() -> None:
+    reason = {"id": "mine", "reason": " Cena\u200b ", "when": "•\tza wysoka"}
+    stage = {"id": "mine", "name": " Faza\u00a0", "exit": ["•\tOferta", "o\twysłana", "a\u2028b"]}
+    answers = {"loss_reasons": {"rows": [reason]}, "deal_stages": {"rows": [stage]}}
+    read = read_workshop(edited(client=" Żuraw ", partner="\u00a0A\n", answers=answers))
+    assert (read.identity.client, read.identity.partner) == ("Żuraw", "A")
+    assert read.values["loss_reasons/mine.reason"] == "Cena"
+    assert read.values["deal_stages/mine.name"] == "Faza"
+    assert read.values["deal_stages/mine.exit"] == ("Oferta", "wysłana", "a", "b")
+
+
+def test_a_person_s_name_is_read_without_blanks_around_it() -> None:
+    changes = {"deal_stages/mine.name": {"by": " Anna ", "at": "2026-11-23T10:00:00Z"}}
+    assert read_workshop(edited(changes=changes)).people() == ("Anna",)
 
 
 def test_the_order_in_which_values_were_written_does_not_show() -> None:

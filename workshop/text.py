@@ -18,6 +18,19 @@ SOME_WORD = r"\S"
 _NO_LETTERS = {"Cc", "Cf"}
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
+_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_HALF = re.compile("[\ud800-\udfff]")
+# Control characters, soft hyphens, zero-width spaces, marks of the direction of writing, marks of byte order.
+_NO_ROOM = re.compile(
+    "[\0-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+# Tags spell the region of a flag; joiners make one sign of two, in emoji and in scripts from Hebrew onwards.
+_TAG = re.compile("(\U0001f3f4[\U000e0020-\U000e007f]+)|[\U000e0001-\U000e007f]")
+_JOINED = "\u0590-\u1dff\u2190-\ufdff\ufe00-\ufefe\U00010000-\U0010ffff"
+_JOINER = re.compile(
+    f"(?<![{_JOINED}\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+(?![{_JOINED}\u200c\u200d])"
+)
+
 # Letters without a combining mark, which Unicode decomposition does not change.
 _STROKED = str.maketrans({"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ß": "ss"})
 
@@ -52,9 +65,15 @@ class Noun(Frozen):
 
 
 def clean(text: str) -> str:
-    """The text in normal form: Unicode NFC, line ends as \\n, no control characters but tab and line end."""
-    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) != "Cc")
+    """The text in normal form: NFC, line ends as \\n, half characters replaced, none that takes no room."""
+    lines = _LINE_END.sub("\n", whole_letters(text))
+    visible = _TAG.sub(r"\1", _NO_ROOM.sub("", unicodedata.normalize("NFC", lines)))
+    return unicodedata.normalize("NFC", _JOINER.sub("", visible))
+
+
+def whole_letters(text: str) -> str:
+    """The text with a sign in place of each half of a character, which nothing can store or send."""
+    return _HALF.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def unstorable(text: str) -> bool:

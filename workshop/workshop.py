@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time
 from functools import cached_property
-from typing import Any, Self
+from typing import Annotated, Any, Self
+
+from pydantic import StringConstraints
 
 from workshop.answers.acceptances import Acceptance
 from workshop.answers.moments import YEARS, Moment
@@ -20,7 +22,7 @@ from workshop.spec.spec import Identity, Spec
 class Signed(Frozen):
     """The author and the moment of a change."""
 
-    by: str
+    by: Annotated[str, StringConstraints(strip_whitespace=True)]
     at: Moment
 
 

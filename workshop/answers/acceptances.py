@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, StringConstraints
 from pydantic import Field as Key
 from pydantic_core import PydanticCustomError
 
@@ -31,7 +31,11 @@ class Acceptance(Frozen):
     reason: Annotated[
         str, Key(pattern=SOME_WORD, max_length=LONGEST_REASON, description="why it was accepted")
     ]
-    by: Annotated[str, Key(pattern=SOME_WORD, max_length=80, description="the name of whoever accepted it")]
+    by: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True),
+        Key(pattern=SOME_WORD, max_length=80, description="the name of whoever accepted it"),
+    ]
     at: Moment
 
 

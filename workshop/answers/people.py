@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field as Key
+from pydantic import StringConstraints
 
 from workshop.frozen import Frozen
 from workshop.questionnaire.questionnaire import Audience
@@ -13,5 +13,5 @@ Role = Audience | Literal["consultant"]
 class Person(Frozen):
     """A participant or the consultant: the name signs their changes, the role selects questions for them."""
 
-    name: Annotated[str, Key(min_length=1, max_length=80)]
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
     role: Role

@@ -8,6 +8,7 @@ from itertools import product
 from typing import TypeVar
 
 from workshop.spec.rearrangement import Pair
+from workshop.text import clean
 
 Item = TypeVar("Item")
 
@@ -23,7 +24,7 @@ _STEM = 5
 
 def normal(text: str) -> str:
     """A text for comparison, without differences of case and spaces; Polish letters are kept."""
-    return " ".join(text.casefold().split())
+    return " ".join(clean(text).casefold().split())
 
 
 def matched(

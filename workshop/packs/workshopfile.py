@@ -12,6 +12,7 @@ from pydantic import (
     StrictBool,
     StrictInt,
     StrictStr,
+    StringConstraints,
     TypeAdapter,
 )
 from pydantic import Field as Key
@@ -20,6 +21,7 @@ from workshop.answers.acceptances import DIGEST, Acceptance, in_order
 from workshop.answers.nesting import Nested, flatten, nest
 from workshop.answers.paths import parse
 from workshop.answers.refusals import refusal
+from workshop.answers.stored_form import stored_form
 from workshop.errors import FileRefused, Problem
 from workshop.frozen import Frozen
 from workshop.packs.consistency import consistency_problems
@@ -41,7 +43,7 @@ _PDF = b"%PDF-"
 Cell = StrictBool | StrictInt | StrictStr | list[StrictStr] | None
 RowKey = Annotated[StrictStr, Key(pattern=r"^[a-z0-9][a-z0-9_]{0,59}$")]
 LONGEST_NAME = 300
-ShortText = Annotated[StrictStr, Key(max_length=LONGEST_NAME)]
+ShortText = Annotated[StrictStr, StringConstraints(strip_whitespace=True), Key(max_length=LONGEST_NAME)]
 
 
 class _Cells(BaseModel):
@@ -110,11 +112,11 @@ def read_workshop(data: bytes, file: str = "") -> Workshop:
     if form is None or problems:
         raise FileRefused(*(problem.within(file) for problem in problems))
     identity = Identity(**form.model_dump(include=set(Identity.model_fields)))
-    values = flatten(raw["answers"])
+    asked, given = form.questionnaire, flatten(raw["answers"])
     return Workshop(
         identity=identity,
-        questionnaire=form.questionnaire,
-        values=values,
+        questionnaire=asked,
+        values={path: stored_form(asked, path, value) for path, value in given.items()},
         changes=form.changes,
         accepted=in_order(form.accepted),
     )

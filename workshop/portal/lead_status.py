@@ -3,7 +3,8 @@
 from collections.abc import Collection
 
 from workshop.hubspot.configuration import Configuration, Request
-from workshop.portal.options import Option, alike, merge
+from workshop.hubspot.labels import alike
+from workshop.portal.options import Option, merge
 from workshop.portal.plan import Call, PlanStep
 from workshop.portal.properties import about, kept_options
 from workshop.portal.state import Portal, PortalProperty

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from workshop.hubspot.labels import alike
 from workshop.portal.plan import Difference
 from workshop.portal.state import PortalOption
 
@@ -35,11 +36,6 @@ def merge(there: Sequence[PortalOption], ours: Sequence[Option]) -> Merged:
 def foreign(there: Sequence[PortalOption], values: Collection[str]) -> list[PortalOption]:
     """The options that are not ours, in their order."""
     return [one for one in _ordered(there) if one.value not in values]
-
-
-def alike(label: str) -> str:
-    """The form of a label that HubSpot compares: case and surrounding spaces do not count."""
-    return label.strip().casefold()
 
 
 def _changes(old: PortalOption | None, new: Option) -> Iterable[Difference]:

@@ -5,7 +5,7 @@ from typing import Any
 from workshop.hubspot import api
 from workshop.hubspot.bodies import MOST_STAGES
 from workshop.hubspot.configuration import Request
-from workshop.portal.options import alike
+from workshop.hubspot.labels import alike
 from workshop.portal.plan import Call, Difference, PlanStep, Wishes
 from workshop.portal.properties import about
 from workshop.portal.stages import Pair, pairs, plan_stages

@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from workshop.hubspot import api
-from workshop.portal.options import alike
+from workshop.hubspot.labels import alike
 from workshop.portal.plan import Call, Difference, PlanStep
 from workshop.portal.state import PortalPipeline, PortalStage
 

@@ -9,7 +9,9 @@ from pydantic import StrictBool, StrictInt, StrictStr
 
 from workshop.errors import Problem
 from workshop.frozen import Frozen
-from workshop.questionnaire.limits import is_date, is_whole, text_problem, whole_number
+from workshop.questionnaire.limits import is_date, is_whole, text_problem
+from workshop.questionnaire.pasted_lines import pasted_lines
+from workshop.questionnaire.typed_numbers import number_problem, whole_number
 from workshop.text import Text, clean
 
 Value = StrictBool | StrictInt | StrictStr | tuple[StrictStr, ...] | None
@@ -113,6 +115,10 @@ class TextField(FieldBase):
     def roomy(self) -> bool:
         return self.long
 
+    def read(self, typed: str) -> Value:
+        text = clean(typed)
+        return (text if self.long else text.strip()) or None
+
     def _refusal(self, value: Value) -> Problem | None:
         return text_problem(value) if isinstance(value, str) else self._wrong()
 
@@ -125,14 +131,22 @@ class LinesField(FieldBase):
     listed: ClassVar[bool] = True
 
     def read(self, typed: str) -> Value:
-        lines = tuple(line.rstrip() for line in clean(typed).split("\n") if line.strip())
-        return lines or None
+        return pasted_lines(typed) or None
 
     def _refusal(self, value: Value) -> Problem | None:
         return text_problem("\n".join(value)) if isinstance(value, tuple) else self._wrong()
 
 
-class IntField(FieldBase):
+class _Counting(FieldBase):
+    def read(self, typed: str) -> Value:
+        return whole_number(typed, self.measure)
+
+    def _refusal(self, value: Value) -> Problem | None:
+        said = number_problem(value, self.measure) if isinstance(value, str) else None
+        return said or super()._refusal(value)
+
+
+class IntField(_Counting):
     """A whole number."""
 
     type: Literal["int"]
@@ -145,9 +159,6 @@ class IntField(FieldBase):
     def measure(self) -> Text | None:
         return self.unit
 
-    def read(self, typed: str) -> Value:
-        return whole_number(typed)
-
     def _fits(self, value: Value) -> bool:
         return is_whole(value, self.minimum, self.maximum)
 
@@ -155,7 +166,7 @@ class IntField(FieldBase):
         return {"minimum": self.minimum, "maximum": self.maximum}
 
 
-class PercentField(FieldBase):
+class PercentField(_Counting):
     """Whole percents from 0 to 100; 0 is a value, blank is none."""
 
     type: Literal["percent"]
@@ -163,9 +174,6 @@ class PercentField(FieldBase):
     @property
     def measure(self) -> Text | None:
         return Text(pl="%")
-
-    def read(self, typed: str) -> Value:
-        return whole_number(typed)
 
     def _fits(self, value: Value) -> bool:
         return is_whole(value, 0, 100)

@@ -1,6 +1,5 @@
 """Limits of values: the length of texts, the number of rows, valid days and whole numbers."""
 
-import re
 from datetime import date
 
 from workshop.errors import Problem
@@ -30,9 +29,3 @@ def is_date(text: str) -> bool:
 def is_whole(value: object, least: int, most: int) -> bool:
     """Whether a value is a whole number between the two limits, inclusive."""
     return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
-
-
-def whole_number(typed: str) -> int | str | None:
-    """The whole number that somebody typed; any other text unchanged, None if there is none."""
-    text = typed.strip()
-    return int(text) if re.fullmatch(r"[+-]?\d{1,15}", text, re.ASCII) else text or None

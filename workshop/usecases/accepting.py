@@ -7,7 +7,7 @@ from workshop.errors import EditRefused, Problem
 from workshop.findings.finding import Finding
 from workshop.store import acceptances
 from workshop.store.database import Database
-from workshop.text import clean, unstorable
+from workshop.text import clean
 from workshop.usecases.opening import asked
 from workshop.usecases.room import FILE, has_room
 from workshop.usecases.visits import Visitor, admit, signer
@@ -43,8 +43,8 @@ def withdraw(database: Database, visitor: Visitor, workshop: str, finding: Findi
 
 def _reason(text: str) -> str:
     reason = clean(text).strip()
-    if not reason or unstorable(reason):
-        raise EditRefused(Problem(kind="unstorable" if reason else "no_reason"))
+    if not reason:
+        raise EditRefused(Problem(kind="no_reason"))
     if len(reason) > LONGEST_REASON:
         facts: dict[str, str | int] = {"count": len(reason), "most": LONGEST_REASON}
         raise EditRefused(Problem(kind="too_long", facts=facts))

@@ -3,15 +3,14 @@
 from datetime import datetime
 
 from workshop.answers.edits import Conflict, Edit, Editor, Saved
-from workshop.answers.paths import parse
-from workshop.answers.refusals import field_at, refusal
+from workshop.answers.refusals import refusal
+from workshop.answers.stored_form import stored_form, typed_form
 from workshop.errors import EditRefused
 from workshop.frozen import Frozen
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.store import saving
 from workshop.store.database import Connection, Database
-from workshop.text import clean
 from workshop.usecases.opening import asked
 from workshop.usecases.room import FILE, Limits, check_room
 from workshop.usecases.visits import Visitor, admit, signer
@@ -54,14 +53,6 @@ def save_answers(
         return [_saved(connection, questionnaire, edit, at, limits) for edit in edits]
 
 
-def read(questionnaire: Questionnaire, path: str, text: str) -> Value:
-    """The value that a text means in the field at a path."""
-    where = parse(path)
-    question = questionnaire.question(where.question) if where else None
-    field = field_at(question, where) if where and question else None
-    return field.read(text) if field else clean(text) or None
-
-
 def _saved(
     connection: Connection, questionnaire: Questionnaire, edit: Edit, at: datetime, limits: Limits
 ) -> Saved | Conflict:
@@ -73,7 +64,7 @@ def _saved(
 
 def _edit(draft: Draft, author: str, questionnaire: Questionnaire) -> Edit:
     """The signed edit in the form in which it is stored."""
-    value = read(questionnaire, draft.path, str(draft.value)) if draft.typed else _cleaned(draft.value)
+    value = _read(questionnaire, draft)
     problem = refusal(questionnaire, draft.path, value)
     if problem:
         raise EditRefused(problem)
@@ -81,7 +72,7 @@ def _edit(draft: Draft, author: str, questionnaire: Questionnaire) -> Edit:
     return Edit(**draft.model_dump(exclude={"editor", "value", "typed"}), editor=editor, value=value)
 
 
-def _cleaned(value: Value) -> Value:
-    if isinstance(value, str):
-        return clean(value)
-    return tuple(map(clean, value)) if isinstance(value, tuple) else value
+def _read(questionnaire: Questionnaire, draft: Draft) -> Value:
+    if draft.typed:
+        return typed_form(questionnaire, draft.path, str(draft.value))
+    return stored_form(questionnaire, draft.path, draft.value)

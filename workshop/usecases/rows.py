@@ -8,7 +8,7 @@ from workshop.answers.paths import parse
 from workshop.errors import EditRefused, Problem
 from workshop.questionnaire.limits import MOST_ROWS
 from workshop.questionnaire.questionnaire import Question
-from workshop.text import slug
+from workshop.text import clean, slug
 
 _LONGEST = 24
 
@@ -18,7 +18,7 @@ def added(question: Question, taken: set[str], name: str, row: str | None = None
     table = question.rows
     child = table.tasks if table and row else None
     title = child.title if child else table.title if table else ""
-    if not name.strip():
+    if not clean(name).strip():
         raise EditRefused(Problem(kind="unnamed"))
     if len(taken) >= MOST_ROWS:
         raise EditRefused(Problem(kind="too_many_rows", facts={"most": MOST_ROWS}))

@@ -3,6 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
+from workshop.answers.stored_form import stored_form
 from workshop.errors import EditRefused, FileRefused, NotAllowed, Problem
 from workshop.packs.loading import load_pack
 from workshop.packs.workshopfile import LONGEST_NAME, write_workshop
@@ -12,7 +13,7 @@ from workshop.spec.spec import Identity
 from workshop.store import acceptances, saving, workshops
 from workshop.store.database import Connection, Database
 from workshop.store.workshops import Head
-from workshop.text import Language, clean, unstorable
+from workshop.text import Language, clean
 from workshop.usecases.opening import open_workshop
 from workshop.usecases.room import FILE
 from workshop.usecases.rows import new_id
@@ -36,18 +37,19 @@ def new_workshop(
 ) -> Workshop:
     """A workshop with the pack's example rows or with the client's own stages, unconfirmed."""
     client, partner = clean(client).strip(), clean(partner).strip()
-    if not client or unstorable(client + partner):
-        raise EditRefused(Problem(kind="unstorable" if client else "no_client"))
+    if not client:
+        raise EditRefused(Problem(kind="no_client"))
     longest = max(len(client), len(partner))
     if longest > LONGEST_NAME:
         raise EditRefused(Problem(kind="too_long", facts={"count": longest, "most": LONGEST_NAME}))
     questionnaire = load_pack(pack)
     values = starting_values(questionnaire, language)
+    started = started_from(start, questionnaire, values) if start else values
     id_ = new_id(client, _LONGEST)
     return Workshop(
         identity=Identity(id=id_, client=client, partner=partner, date=date, language=language),
         questionnaire=questionnaire,
-        values=started_from(start, questionnaire, values) if start else values,
+        values={path: stored_form(questionnaire, path, value) for path, value in started.items()},
     )
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from workshop.findings.content_words import content_words, kindred
 from workshop.findings.finding import Hit
 from workshop.findings.spec_lookups import deal_stages, open_stages
+from workshop.hubspot.labels import alike
 from workshop.spec.process import DealStage
 from workshop.spec.spec import Spec
 
@@ -106,4 +107,4 @@ def _words(lines: tuple[str, ...]) -> frozenset[str]:
 
 def _same(line: str) -> str:
     """A criterion without differences that do not matter: case, spaces, bullets, a full stop."""
-    return " ".join(line.casefold().split()).strip(" .,;:!–—-•*")
+    return alike(line).strip(" .,;:!–—-•*")

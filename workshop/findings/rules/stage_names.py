@@ -13,6 +13,7 @@ from workshop.findings.spec_lookups import (
     titled,
 )
 from workshop.findings.stage_words import contradicts, is_catch_all, outcomes
+from workshop.hubspot.labels import alike
 from workshop.spec.process import DealStage
 from workshop.spec.spec import Spec
 
@@ -55,9 +56,9 @@ def catch_all_stage(spec: Spec) -> Iterator[Hit]:
 def contact_stage_name(spec: Spec) -> Iterator[Hit]:
     """A deal stage with the name of a contact stage."""
     contacts = spec.process.contact_stages if answer_on(spec, "contact_stages") else ()
-    names = {_folded(stage.name) for stage in contacts}
+    names = {alike(stage.name) for stage in contacts}
     for path, stage in _named(spec):
-        if _folded(stage.name) in names:
+        if alike(stage.name) in names:
             yield Hit(path, stage.name)
 
 
@@ -66,8 +67,3 @@ def _named(spec: Spec) -> Iterator[tuple[str, DealStage]]:
     answer = answer_on(spec, "deal_stages")
     if answer:
         yield from ((titled(answer, stage.path), stage) for stage in deal_stages(spec))
-
-
-def _folded(name: str) -> str:
-    """The form of a name that HubSpot compares."""
-    return " ".join(name.casefold().split())
