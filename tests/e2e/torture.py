@@ -27,7 +27,7 @@ from tests.e2e.faults import (
 )
 from tests.e2e.world import CELL, PLACES, SECOND, TEXT, Place, World
 
-_LETTERS = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźżAĄŁŻ0123456789 .,-„”–ßé€😀🚀👩‍💻"
+_LETTERS = (*"aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźżAĄŁŻ0123456789 .,-„”–ßé€😀🚀", "👩‍💻")
 # Longer than a browser sends while a tab is closed.
 _LONG = 30_000
 
@@ -65,8 +65,9 @@ def words(random: Random, place: Place, length: int) -> str:
     """A text such as a person may type into a field: letters of any kind, and line ends if allowed."""
     if place.number:
         return str(random.randint(0, 100))
-    letters = _LETTERS if place.one_line else _LETTERS + "\n\n"
-    return random.choice("abcdeż") + "".join(random.choices(letters, k=length))
+    letters = _LETTERS if place.one_line else (*_LETTERS, "\n", "\n")
+    text = random.choice("abcdeż") + "".join(random.choices(letters, k=length))
+    return text.rstrip() if place.one_line else text
 
 
 def moment(random: Random) -> Moment:

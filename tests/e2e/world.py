@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from playwright.sync_api import Error, Page, TimeoutError, expect
 
+from tests.building import SHIPPED
 from tests.e2e.conftest import COMPLETE, Server, Tabs, Visits, eventually
 from tests.e2e.proxy import Proxy
 from tests.e2e.wizard import (
@@ -23,6 +24,7 @@ from tests.e2e.wizard import (
     stored,
     unfold,
 )
+from workshop.answers.stored_form import typed_form
 
 # Seconds after a recovery in which everything visible must be stored.
 RECOVERY = 5
@@ -49,11 +51,8 @@ class Place(NamedTuple):
         """The stored value for a field's text."""
         if self.options:
             return self.options[visible]
-        if self.number:
-            return int(visible) if visible else None
-        if self.lines:
-            return [line.rstrip() for line in visible.split("\n") if line.strip()] or None
-        return visible or None
+        value = typed_form(SHIPPED, self.path, visible)
+        return list(value) if isinstance(value, tuple) else value
 
 
 _STAGES: dict[str, Any] = {"section": "deal_stages", "question": "deal_stages"}

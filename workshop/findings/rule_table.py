@@ -10,6 +10,7 @@ from workshop.findings.rules import (
     follow_up,
     gate,
     hubspot_limits,
+    letters,
     loss_reasons,
     probabilities,
     roles,
@@ -106,6 +107,7 @@ RULES: tuple[Rule, ...] = (
     Rule("unmapped_answers", "completeness", "low", completeness.unmapped_answers, leftovers=True),
     # Limits of HubSpot
     Rule("repeated_option", "hubspot", "high", hubspot_limits.repeated_option),
+    Rule("letter_of_another_alphabet", "hubspot", "high", letters.letter_of_another_alphabet),
     Rule("overfull_pipeline", "hubspot", "high", hubspot_limits.overfull_pipeline),
     Rule("long_stage_name", "hubspot", "medium", hubspot_limits.long_stage_name),
     Rule("long_property_name", "hubspot", "medium", hubspot_limits.long_property_name),
