@@ -18,7 +18,7 @@ _SURE = rf"""
     | (?:\d{{1,3}}(?:\.\d{{1,2}})*|[^\W\d_]|[ivxIVX]{{2,5}})\.(?:\t\s*|$)
 """
 # A mark only in a series: „3. próba” alone is an ordinal, and „p. Kowalski” is a person.
-_NUMBER = r"(?P<number>\d{1,3})(?:\.\s+|\t\s*)"
+_NUMBER = r"(?:\d{1,2}\.)*(?P<number>\d{1,3})(?:\.(?:\s+|(?=[^\W\d_]))|\t\s*)"
 _LETTER = r"(?P<letter>[a-zA-Z])\.\s+"
 _SURE_MARKS = re.compile(rf"(?:{_SURE})*+", re.VERBOSE)
 _MARKS = re.compile(rf"(?:{_SURE}|{_NUMBER}|{_LETTER})*+", re.VERBOSE)
