@@ -149,6 +149,7 @@ def test_what_he_types_into_a_row_that_she_removes_is_kept(pair: Pair) -> None:
     both_at(pair, "deal_stages", row="Wysłana oferta")
     replace(pair.marek, OFFER, "Marek pisze o ofercie")
     press(pair.anna, "remove-deal_stages/offer_sent")
+    press(pair.anna, "remove_alone-deal_stages/offer_sent")
     pair.keeps("deal_stages/offer_sent.$deleted", True)
     pair.marek.keyboard.type(", i pisze dalej")
     pair.keeps(OFFER, "Marek pisze o ofercie, i pisze dalej")

@@ -221,6 +221,7 @@ def edit_stages(page: Page) -> None:
     page.keyboard.type("60")
     open_row(page, "deal_stages", "Przegrana")
     press(page, "remove-deal_stages/lost")
+    press(page, "remove_alone-deal_stages/lost")
     expect(row_in_list(page, "deal_stages", "Przegrana")).not_to_be_attached()
     page.get_by_role("button", name="Cofnij usunięcie: Przegrana").click(delay=PRESS)
     expect(row_in_list(page, "deal_stages", "Przegrana")).to_be_visible()

@@ -3,13 +3,14 @@
 from collections.abc import Container, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from workshop.answers.paths import Path
+from workshop.answers.paths import Path, parse
+from workshop.answers.refusals import field_at
 from workshop.questionnaire.fields import AnyField, Value, blank, refs
 from workshop.questionnaire.questionnaire import ChildTable, ExampleRow, Question
 from workshop.spec.differences import cell_changes, cell_value, gone, last_name, row_changes, row_title
 from workshop.spec.example import example_rows, offered
 from workshop.spec.process import Ref
-from workshop.spec.spec import Answer, FieldAnswer, Removed, RowAnswer
+from workshop.spec.spec import Answer, Change, FieldAnswer, Removed, RowAnswer
 from workshop.spec.states import missing_fields, rows_edited, state_of
 from workshop.text import Language
 
@@ -109,7 +110,7 @@ def _row(
     today = _today(question, cells)
     unconfirmed = () if given is None or whole or today else _unconfirmed(columns, given, cells, language)
     # Clearing a cell does not confirm the rest of the row.
-    changed = any(not blank(change.value) for change in changes)
+    changed = any(not blank(one.value) and not _followed(one, question, names) for one in changes)
     at = Path(question.id, "", cells["id"])
     fields = _field_answers(columns, at, cells, names, unconfirmed if changed else ())
     tasks = _tasks(question, cells, given, names, language)
@@ -186,6 +187,14 @@ def _unconfirmed(
         and not blank(cell_value(cells, field.id))
         and cell_value(cells, field.id) == offered(given, field.id, language)
     )
+
+
+def _followed(change: Change, question: Question, names: Names) -> bool:
+    """Whether a reference moved when its row was removed, which says nothing about the row that holds it."""
+    where = parse(change.path)
+    field = field_at(question, where) if where else None
+    target = field.refers_to if field else None
+    return target is not None and any(names.ref(target, one).missing for one in refs(change.example))
 
 
 def removed_of(question: Question, cells: Cells, names: Names, language: Language) -> Iterator[Removed]:

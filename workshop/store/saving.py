@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -22,6 +22,15 @@ from workshop.questionnaire.fields import Value
 from workshop.store.tables import Written, answers, insert_or, proposals, revisions
 
 Filling = tuple[Value, str | None, datetime]
+
+
+class Together(NamedTuple):
+    """A value saved in one step with another, and the value that it replaced."""
+
+    path: str
+    value: Value
+    before: Value
+
 
 # The editor of the values that a new workshop starts with.
 NOBODY = Editor(id="", author="")
@@ -78,6 +87,25 @@ def proposals_of(connection: Connection, workshop: str) -> list[Proposal]:
         )
         for row in rows
     ]
+
+
+def saved_with(connection: Connection, workshop: str, path: str) -> list[Together]:
+    """What was saved in one step with the latest value at a path, under save ids that begin with its own."""
+    c = revisions.c
+    here = (c.workshop == workshop) & (c.path == path)
+    first = connection.execute(
+        select(c.save_id).where(here).order_by(c.id.desc()).limit(1)
+    ).scalar_one_or_none()
+    before = revisions.alias()
+    earlier = (
+        select(before.c.value)
+        .where(before.c.workshop == c.workshop, before.c.path == c.path)
+        .where(before.c.revision == c.revision - 1)
+        .scalar_subquery()
+    )
+    wanted = select(c.path, c.value, earlier.label("before")).where(c.workshop == workshop)
+    rows = connection.execute(wanted.where(c.save_id.startswith(f"{first} ", autoescape=True)).order_by(c.id))
+    return [Together(row.path, row.value, row.before) for row in rows]
 
 
 def withdraw(connection: Connection, workshop: str, proposal: Proposal) -> bool:

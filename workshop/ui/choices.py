@@ -58,6 +58,11 @@ class Choices:
         self.chosen.pop(_LINK, None)
 
 
+def removal_place(question: str) -> str:
+    """The place of the row that somebody is about to remove, although others refer to it."""
+    return f"removing from {question}"
+
+
 def new_place(path: str) -> str:
     """The place where the field for a new row of a reference is open."""
     return f"new row for {path}"

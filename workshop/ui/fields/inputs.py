@@ -126,12 +126,12 @@ def _draw_ref(field: RefField, asking: Asking) -> Any:
     table = target.question.rows if target else None
     if table:
         names[NEW] = phrase(asking.language, "ui.new_here", new=new_one(asking.language, table.noun))
-    names = _distinct(names)
+    names = distinct(names)
     # Without "select all", which would also open the field for a new row.
     return _several(asking, names, select_all=False) if field.many else _select(asking, names)
 
 
-def _distinct(names: dict[str, str]) -> dict[str, str]:
+def distinct(names: dict[str, str]) -> dict[str, str]:
     """The names with a number after a repeated one: Streamlit takes equal options for the first of them."""
     met: Counter[str] = Counter()
     told: dict[str, str] = {}

@@ -125,11 +125,12 @@ class Tab:
     def refer(self, path: str, name: str) -> None:
         """Chooses the row with this name in a reference of the last run; the row is made if there is none."""
         one, now = self.widgets.shown[path], datetime.now(UTC)
-        draft = self._draft(path, value_in(path, one), one.revision)
+        draft = self.draft(path, value_in(path, one), one.revision)
         self.widgets.fill(path, refer(self.database, self.visitor, draft, name, now))
         self.saved_at = now
 
-    def _draft(self, path: str, value: Value, base: int) -> Draft:
+    def draft(self, path: str, value: Value, base: int) -> Draft:
+        """A value to be saved by this tab."""
         return Draft(
             workshop=self.workshop,
             path=path,
@@ -141,7 +142,7 @@ class Tab:
 
     def _save(self, path: str, value: Value, base: int) -> dict[str, tuple[Problem, ...]]:
         """Saves a value based on what the person has seen; returns its problems."""
-        draft = self._draft(path, value, base)
+        draft = self.draft(path, value, base)
         try:
             outcome = save_answer(self.database, self.visitor, draft, datetime.now(UTC))
         except WorkshopError as error:

@@ -14,6 +14,7 @@ from workshop.ui.parts.answer_fields import answer_fields, bare_field, remarks
 from workshop.ui.parts.new_reference import new_reference
 from workshop.ui.parts.new_row import add_row
 from workshop.ui.parts.pagination import page_of
+from workshop.ui.parts.row_removal import removal_panel, remove_button
 from workshop.ui.parts.row_standing import row_standing
 from workshop.ui.state_marks import mark
 from workshop.usecases.rows import moved
@@ -26,6 +27,7 @@ def row_card(context: PageContext, answer: Answer, row: RowAnswer) -> None:
     """The card of one row."""
     with st.container(border=True, key=f"row-{answer.question.id}"):
         _head(context, answer, row)
+        removal_panel(context, answer, row)
         _prompts(context, answer, row)
         answer_fields(context, row.fields, f"rows-{answer.question.id}")
         child = answer.question.rows.tasks if answer.question.rows else None
@@ -48,8 +50,7 @@ def _head(context: PageContext, answer: Answer, row: RowAnswer) -> None:
             )
         _move(context, answer, row, -1, "up", ":material/arrow_upward:")
         _move(context, answer, row, 1, "down", ":material/arrow_downward:")
-        icon = {"icon": ":material/delete:", "type": "tertiary"}
-        context.act(context.say("remove"), f"remove-{row.path}", f"{row.path}.$deleted", True, **icon)
+        remove_button(context, answer, row)
 
 
 def _said_so(row: RowAnswer, confirm: Confirmation) -> bool:

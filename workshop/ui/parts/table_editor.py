@@ -15,6 +15,7 @@ from workshop.ui.page_context import PageContext
 from workshop.ui.parts.example_offer import example_offer
 from workshop.ui.parts.new_row import add_row
 from workshop.ui.parts.row_card import row_card
+from workshop.ui.parts.row_removal import restore_button
 from workshop.ui.parts.row_standing import row_standing
 
 # The number of removed rows that can be restored.
@@ -87,7 +88,7 @@ def _removed(context: PageContext, answer: Answer) -> None:
     ]
     for _, path, row in sorted(gone)[-_UNDONE:]:
         name = _last_name(context, answer, row)
-        context.act(context.say("bring_back", name=name), f"back-{path}", path, None, type="tertiary")
+        restore_button(context, path, name)
 
 
 def _last_name(context: PageContext, answer: Answer, row: str) -> str:
