@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -10,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from tests.building import SHIPPED
 from tests.every_field import ASKED
 from tests.pages import (
+    BARTEK,
     at,
     bartek_writes,
     begun,
@@ -162,6 +164,71 @@ def test_a_conflict_about_what_is_no_field_is_readable(base: Database) -> None:
     assert "Ta sama odpowiedź" in words(page)
     click(page, button(page, "take_mine"))
     assert kept(base, "deal_stages.$mark", id_) == "to_decide"
+
+
+def from_top(block: Any) -> Iterator[str]:
+    """The keys of all elements in the order of the page."""
+    for child in block.children.values():
+        if hasattr(child, "children"):
+            yield from from_top(child)
+        elif getattr(child, "key", None):
+            yield child.key
+
+
+def test_a_conflict_is_below_its_field_and_the_differing_words_are_marked(
+    base: Database, page: AppTest
+) -> None:
+    bartek_writes(base, TEXT, "co tydzień *dzwoni* szef")
+    put(page, "text_input", TEXT, "co tydzień dzwoni handlowiec")
+    drawn = [key.split("-")[0] for key in from_top(page.main)]
+    assert drawn.index(TEXT) < drawn.index("take_mine") < drawn.index("q.a_lines")
+    shown = "\n".join(str(one.value) for one in page.markdown)
+    assert "co tydzień :orange-background[**\\*dzwoni\\* szef**]" in shown
+    assert "co tydzień :orange-background[**dzwoni handlowiec**]" in shown
+
+
+def test_the_other_person_is_told_on_every_page_until_somebody_decides(base: Database, page: AppTest) -> None:
+    put(page, "text_input", TEXT, "hers")
+    bartek_writes(base, "q.a_int", 5)
+    late = draft(TEXT, "his, too late", 0, editor="his tab")
+    assert isinstance(save_answer(base, BARTEK, late, datetime.now(UTC)), Conflict)
+    told = "Bartek odpowiada inaczej niż Ty: q › text. Obie wersje czekają, aż ktoś wybierze."
+    assert told in words(page.run())
+    assert told in words(click(page, "back"))
+    click(page, button(page, "keep_theirs"))
+    assert "odpowiada inaczej" not in words(page)
+    assert kept(base, TEXT) == "hers"
+
+
+def test_whoever_wrote_last_is_not_told_of_the_own_proposal(base: Database, page: AppTest) -> None:
+    assert "odpowiada inaczej" not in words(contested(base, page))
+
+
+def test_a_row_that_one_removes_while_another_writes_in_it_is_decided(base: Database) -> None:
+    id_ = begun(base)
+    page = section(id_, "deal_stages")
+    put(page, "radio", "list-deal_stages", "offer_sent")
+    click(page, "remove-deal_stages/offer_sent")
+    bartek_writes(base, "deal_stages/offer_sent.definition", "Bartek pisze dalej", id_)
+    said = words(page.run())
+    assert "Bartek odpowiada inaczej niż Ty: Etapy transakcji › „Wysłana oferta” (usunięte)" in said.replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+    click(page, button(page, "take_proposed"))
+    assert kept(base, "deal_stages/offer_sent.$deleted", id_) is None
+    assert kept(base, "deal_stages/offer_sent.definition", id_) == "Bartek pisze dalej"
+    assert "odpowiada inaczej" not in words(page)
+
+
+def test_a_removal_that_is_kept_keeps_what_was_written_too(base: Database) -> None:
+    id_ = begun(base)
+    page = section(id_, "deal_stages")
+    put(page, "radio", "list-deal_stages", "offer_sent")
+    click(page, "remove-deal_stages/offer_sent")
+    bartek_writes(base, "deal_stages/offer_sent.definition", "Bartek pisze dalej", id_)
+    click(page.run(), button(page, "keep_theirs"))
+    assert kept(base, "deal_stages/offer_sent.$deleted", id_) is True
+    assert kept(base, "deal_stages/offer_sent.definition", id_) == "Bartek pisze dalej"
 
 
 def test_a_page_shows_only_so_many_conflicts_at_once(base: Database, page: AppTest) -> None:

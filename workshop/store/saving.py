@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from workshop.answers.edits import Conflict, Edit, Editor, Kept, Proposal, Saved
+from workshop.answers.paths import parse
 from workshop.questionnaire.fields import Value
 from workshop.store.tables import Written, answers, insert_or, proposals, revisions
 
@@ -72,6 +73,19 @@ def save(connection: Connection, edit: Edit, at: datetime) -> Saved | Conflict:
         # No row is written if another writer came first; then the outcome is read again.
         earlier = _write(connection, edit, kept, at)
     return earlier
+
+
+def object_to_removal(connection: Connection, edit: Edit, at: datetime) -> None:
+    """Whoever writes in a row that somebody else has removed proposes to bring it back."""
+    path = parse(edit.path)
+    if path is None or path.row is None or path.name == "$deleted":
+        return
+    holders = {path._replace(name="$deleted", task=None), path._replace(name="$deleted")}
+    for holder in sorted(map(str, holders)):
+        back = edit.model_copy(update={"path": holder, "value": None})
+        removed = _current(connection, back)
+        if removed and removed.value is True and removed.author != edit.editor.author:
+            _propose(connection, back, at)
 
 
 def proposals_of(connection: Connection, workshop: str) -> list[Proposal]:

@@ -9,7 +9,7 @@ import streamlit as st
 from workshop.errors import NotAllowed
 from workshop.phrases import phrase
 from workshop.store.database import Database
-from workshop.ui.elements import turn_away
+from workshop.ui.elements import texts, turn_away
 from workshop.ui.fields.hints import hints_for
 from workshop.ui.fields.tab import Tab, current_tab
 from workshop.ui.markdown import plain
@@ -33,6 +33,7 @@ from workshop.ui.pages.introduction import ask_who
 from workshop.ui.pages.numbers import numbers_page
 from workshop.ui.pages.review import review_page
 from workshop.ui.pages.section import section_page
+from workshop.ui.parts.conflict_card import contested_answers
 from workshop.ui.parts.live_part import end_fields, watch
 from workshop.ui.parts.sidebar import sidebar
 from workshop.usecases.opening import Visit, questionnaire_here
@@ -89,6 +90,9 @@ def _page(
         hints = hints_for(opened.workshop.spec, opened.findings, person.role)
         context = PageContext(tab, opened, person, proposals, navigation.language, navigation, hints)
         sidebar(context, path)
+        # The container exists even if it is empty, so that the page below keeps its place.
+        with st.container(key="told"):
+            texts(*contested_answers(context))
         body(context)
     if not tab.ended:
         end_fields(tab, opened, navigation)

@@ -59,6 +59,8 @@ def _saved(
     outcome = saving.save(connection, edit, at)
     if isinstance(outcome, Saved):
         check_room(connection, questionnaire, edit, outcome, limits)
+        if outcome.at == at:
+            saving.object_to_removal(connection, edit, at)
     return outcome
 
 

@@ -29,13 +29,16 @@ def section_page(context: PageContext, section_id: str) -> None:
 
 def _questions(context: PageContext, place: int) -> None:
     section = context.spec.sections[place]
-    conflict_cards(context, [answer.question for answer in section.answers])
+    # Filled below, when it is known which fields are drawn: their conflicts are beside them.
+    elsewhere = st.container()
     opened = _opened(context, section)
     for answer in section.answers:
         if answer.question.id == opened:
             question_editor(context, answer)
         else:
             _closed(context, answer, section.section.id)
+    with elsewhere:
+        conflict_cards(context, [answer.question for answer in section.answers])
 
 
 def _head(context: PageContext, answers: SectionAnswers, number: int) -> None:

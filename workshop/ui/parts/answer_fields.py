@@ -14,6 +14,7 @@ from workshop.ui.fields.inputs import Asking, Mark
 from workshop.ui.fields.values import named
 from workshop.ui.markdown import caption, label, plain
 from workshop.ui.page_context import PageContext
+from workshop.ui.parts.conflict_card import conflicts_beside
 from workshop.ui.parts.new_reference import is_open, new_reference
 from workshop.ui.state_marks import mark
 
@@ -52,6 +53,7 @@ def remarks(context: PageContext, *paths: str) -> None:
     found = worst(context.hints[path] for path in paths if path in context.hints)
     for path in paths:
         context.complain(path)
+        conflicts_beside(context, path)
     if found:
         with hint(found, context.language, found.path):
             _offer_rewrite(context, found)

@@ -8,6 +8,7 @@ from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.navigation import CHECK, COMPARISON, FRONT, HUB, HUBSPOT, NUMBERS, REVIEW, section_address
 from workshop.ui.page_context import PageContext
+from workshop.ui.parts.conflict_card import contested_answers
 
 _DONE, _BEGUN, _NEW = ":material/check_circle:", ":material/timelapse:", ":material/radio_button_unchecked:"
 
@@ -21,7 +22,7 @@ _OVERVIEWS = (
 
 
 def progress(context: PageContext) -> tuple[object, ...]:
-    """Everything in the sidebar that answers can change, to compare."""
+    """Everything around the questions that answers can change, to compare."""
     spec = context.spec
     return (
         spec.identity,
@@ -30,6 +31,7 @@ def progress(context: PageContext) -> tuple[object, ...]:
         sum(answer.settled for answer in spec.answers()),
         len(spec.counted()),
         *map(_icon, spec.sections),
+        *contested_answers(context),
     )
 
 
