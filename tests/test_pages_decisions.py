@@ -207,8 +207,8 @@ def test_whoever_wrote_last_is_not_told_of_the_own_proposal(base: Database, page
 def test_a_row_that_one_removes_while_another_writes_in_it_is_decided(base: Database) -> None:
     id_ = begun(base)
     page = section(id_, "deal_stages")
-    put(page, "radio", "list-deal_stages", "offer_sent")
-    click(page, "remove-deal_stages/offer_sent")
+    removal = draft("deal_stages/offer_sent.$deleted", True, editor="her tab", workshop=id_)
+    save_answer(base, HERE, removal, datetime.now(UTC))
     bartek_writes(base, "deal_stages/offer_sent.definition", "Bartek pisze dalej", id_)
     said = words(page.run())
     assert "Bartek odpowiada inaczej niż Ty: Etapy transakcji › „Wysłana oferta” (usunięte)" in said.replace(
@@ -223,8 +223,8 @@ def test_a_row_that_one_removes_while_another_writes_in_it_is_decided(base: Data
 def test_a_removal_that_is_kept_keeps_what_was_written_too(base: Database) -> None:
     id_ = begun(base)
     page = section(id_, "deal_stages")
-    put(page, "radio", "list-deal_stages", "offer_sent")
-    click(page, "remove-deal_stages/offer_sent")
+    removal = draft("deal_stages/offer_sent.$deleted", True, editor="her tab", workshop=id_)
+    save_answer(base, HERE, removal, datetime.now(UTC))
     bartek_writes(base, "deal_stages/offer_sent.definition", "Bartek pisze dalej", id_)
     click(page.run(), button(page, "keep_theirs"))
     assert kept(base, "deal_stages/offer_sent.$deleted", id_) is True
