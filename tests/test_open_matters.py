@@ -115,3 +115,10 @@ def test_the_example_s_words_are_judged_once_they_are_confirmed() -> None:
     assert "task_without_role" in {one.rule for one in findings_of(confirmed)}
     folded = workshop(SHIPPED, FRESH | {"deal_stages/won.name": "Zamówienie"}).spec
     assert {one.path for one in findings_of(folded) if one.path.startswith("deal_stages/won.entry")} == set()
+
+
+def test_a_cell_that_the_team_cleared_is_judged_though_its_row_is_unconfirmed() -> None:
+    cleared = workshop(SHIPPED, FRESH | {"deal_stages/offer_sent.exit": None}).spec
+    assert ("no_exit_criteria", "deal_stages/offer_sent.exit") in {
+        (one.rule, one.path) for one in findings_of(cleared)
+    }

@@ -7,17 +7,19 @@ from workshop.spec.spec import Spec
 
 
 class ExampleWords(NamedTuple):
-    """The questions that nobody has begun, and the rows and fields that are still the example's."""
+    """Questions that nobody has begun, rows and fields that are still the example's, and cleared fields."""
 
     questions: frozenset[str]
     rows: frozenset[str]
     fields: frozenset[str]
+    cleared: frozenset[str]
 
     def hold(self, path: str) -> bool:
         """Whether the words at a path are the example's."""
         where = parse(path)
         row = f"{where.question}/{where.row}" if where and where.row else ""
-        return question_of(path) in self.questions or row in self.rows or path in self.fields
+        kept = row in self.rows and path not in self.cleared
+        return question_of(path) in self.questions or kept or path in self.fields
 
 
 def example_words(spec: Spec) -> ExampleWords:
@@ -28,4 +30,5 @@ def example_words(spec: Spec) -> ExampleWords:
         frozenset(answer.question.id for answer in answers if answer.state == "unanswered"),
         frozenset(row.path for row in rows if not row.agreed),
         frozenset(one.path for row in rows for one in row.unconfirmed),
+        frozenset(change.path for row in rows if not row.agreed for change in row.changes),
     )
