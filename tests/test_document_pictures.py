@@ -16,6 +16,7 @@ from workshop.document.rendering import document_html, render_document
 from workshop.document.section_progress import progress
 from workshop.document.wall_map import bands, layout
 from workshop.hubspot.building import build_configuration
+from workshop.questionnaire.fields import Value
 from workshop.spec.example import starting_values
 from workshop.spec.process import Attempt, FollowUp
 from workshop.text import Noun
@@ -114,7 +115,8 @@ def test_a_contact_path_of_any_length_hangs_on_one_page(stages: int, attempts: i
 
 def test_the_progress_shows_each_question_once_and_names_the_section_with_most_left() -> None:
     values = {f"{q.id}.$mark": "as_example" for q in SHIPPED.questions() if q.id != "loss_reasons"}
-    spec = workshop(SHIPPED, starting_values(SHIPPED, "pl") | values).spec
+    answered: dict[str, Value] = {**values, "form_reply.replies": True}
+    spec = workshop(SHIPPED, starting_values(SHIPPED, "pl") | answered).spec
     found = progress(spec, "pl")
     assert [square.number for square in found.squares] == list(range(1, len(spec.answers()) + 1))
     assert found.behind
