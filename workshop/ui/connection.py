@@ -1,7 +1,10 @@
-"""The connection of a browser: its first run is one of the whole page, whatever the browser asks for.
+"""The connection of a browser: some of its runs are of the whole page, whatever the browser asks for.
 
 A browser that reconnects to a server without its tab asks for a run of a part of the page that this server
 does not know. Streamlit would drop the request, and with it what the person just did.
+
+A finger that taps a button while a field is open leaves the field in the same moment. The browser then asks
+for one run, of the field's part of the page, which would swallow a click on a button outside of that part.
 """
 
 from collections.abc import Awaitable, Callable, MutableMapping
@@ -16,8 +19,8 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 
-class WholeFirst:
-    """Middleware that turns runs of a part into runs of the page, until the page has run on a connection."""
+class WholeRuns:
+    """Middleware that turns runs of a part into runs of the page, where a part is not enough."""
 
     def __init__(self, app: App) -> None:
         self._app = app
@@ -26,11 +29,13 @@ class WholeFirst:
         if scope["type"] != "websocket":
             await self._app(scope, receive, send)
             return
-        ran = False
+        requests, ran = Requests(), False
 
         async def receiving() -> Message:
             said = await receive()
-            return said if ran or not said.get("bytes") else {**said, "bytes": _of_page(said["bytes"])}
+            return (
+                {**said, "bytes": requests.read(said["bytes"], first=not ran)} if said.get("bytes") else said
+            )
 
         async def sending(said: Message) -> None:
             nonlocal ran
@@ -40,14 +45,24 @@ class WholeFirst:
         await self._app(scope, receiving, sending)
 
 
-def _of_page(data: bytes) -> bytes:
-    """The message of a browser, asking for the whole page."""
-    message = BackMsg.FromString(data)
-    if not message.rerun_script.fragment_id:
-        return data
-    message.rerun_script.fragment_id = ""
-    whole: bytes = message.SerializeToString()
-    return whole
+class Requests:
+    """The requests of one connection, and what its widgets held in the last one."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, int] = {}
+
+    def read(self, data: bytes, *, first: bool) -> bytes:
+        """The request, for the whole page if it is the first or if more than one widget has changed."""
+        message = BackMsg.FromString(data)
+        script = message.rerun_script
+        held = {state.id: hash(state.SerializeToString()) for state in script.widget_states.widgets}
+        changed = sum(self._held.get(widget) != value for widget, value in held.items())
+        self._held = held
+        if not script.fragment_id or not (first or changed > 1):
+            return data
+        script.fragment_id = ""
+        whole: bytes = message.SerializeToString()
+        return whole
 
 
 def _ends_run(data: bytes) -> bool:
