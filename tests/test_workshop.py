@@ -23,6 +23,8 @@ from workshop.workshop import Workshop
 
 TEXT = {"id": "q", "fields": [{"id": "a", "type": "text", "label": {"pl": "a"}}]}
 STARTING = starting_values(SHIPPED, "pl")
+# With a doubt about the team's own words.
+DOUBTFUL: dict[str, Value] = STARTING | {"deal_stages/offer_sent.exit": None}
 RENAMED: dict[str, Value] = {"deal_stages/offer_sent.name": "Oferta u klienta"}
 
 
@@ -89,7 +91,8 @@ def test_a_copy_with_other_parts_has_a_spec_and_a_configuration_of_those(
     assert (fresh.spec, fresh.configuration) == (other.spec, other.configuration)
 
 
-def test_accepting_a_finding_leaves_the_spec_as_it_is(made: Workshop) -> None:
+def test_accepting_a_finding_leaves_the_spec_as_it_is() -> None:
+    made = workshop(SHIPPED, DOUBTFUL)
     judged = made.model_copy(update={"accepted": accepting(findings_of(made.spec))})
     assert judged.accepted
     assert (judged.spec, judged.configuration) == (made.spec, made.configuration)

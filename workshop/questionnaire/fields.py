@@ -79,6 +79,11 @@ class FieldBase(Frozen):
         """The question whose rows the value names."""
         return None
 
+    @property
+    def names_several(self) -> bool:
+        """Whether the value may name several rows."""
+        return False
+
     def labels(self) -> dict[str, Text]:
         """The label of each option."""
         return {option.id: option.label for option in self.options}
@@ -243,6 +248,10 @@ class RefField(FieldBase):
     @property
     def refers_to(self) -> str | None:
         return self.target
+
+    @property
+    def names_several(self) -> bool:
+        return self.many
 
     def _fits(self, value: Value) -> bool:
         held = isinstance(value, tuple if self.many else str)

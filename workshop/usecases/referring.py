@@ -6,7 +6,7 @@ from uuid import uuid4
 from workshop.answers.paths import parse
 from workshop.answers.refusals import field_at
 from workshop.errors import EditRefused, Problem
-from workshop.questionnaire.fields import RefField, Value, refs
+from workshop.questionnaire.fields import AnyField, Value, refs
 from workshop.spec.spec import Answer, Spec
 from workshop.store.database import Database
 from workshop.text import alike, clean
@@ -25,19 +25,19 @@ def refer(database: Database, visitor: Visitor, reference: Draft, name: str, at:
     opened = open_workshop(database, visitor, reference.workshop, at)
     field, target = _referred(opened.workshop.spec, reference.path)
     row, made = _row(opened, target, clean(name).strip(), reference)
-    value: Value = tuple(dict.fromkeys((*refs(reference.value), row))) if field.many else row
+    value: Value = tuple(dict.fromkeys((*refs(reference.value), row))) if field.names_several else row
     chosen = reference.model_copy(update={"value": value})
     save_answers(database, visitor, [*made, chosen], at)
     return value
 
 
-def _referred(spec: Spec, path: str) -> tuple[RefField, Answer]:
+def _referred(spec: Spec, path: str) -> tuple[AnyField, Answer]:
     """The reference at a path, and the question whose rows it names."""
     where = parse(path)
     answer = spec.answer(where.question) if where else None
     field = field_at(answer.question, where) if where and answer else None
-    target = spec.answer(field.target) if isinstance(field, RefField) else None
-    if target is None or not isinstance(field, RefField):
+    target = spec.answer(field.refers_to) if field and field.refers_to else None
+    if target is None or field is None:
         raise EditRefused(Problem(kind="unmapped", place=path))
     return field, target
 
