@@ -36,11 +36,13 @@ def test_a_text_is_answered_without_the_sidebar_and_a_settled_question_with_it(
     workshop = begin(page, "Żuraw")
     introduce(page, "Anna")
     open_section(page, "contacts")
-    page.locator(COMPLETE).wait_for()
-    roots.clear()
-    replace(page, WHY, "Klient wraca po latach.")
-    page.keyboard.press("Tab")
-    expect_stored(own_server.database, workshop, WHY, "Klient wraca po latach.")
+    # The first words make the answer a started one, which the sidebar shows.
+    for text in ("Klient wraca.", "Klient wraca po latach."):
+        page.locator(COMPLETE).wait_for()
+        roots.clear()
+        replace(page, WHY, text)
+        page.keyboard.press("Tab")
+        expect_stored(own_server.database, workshop, WHY, text)
     page.locator(COMPLETE).wait_for()
     assert SIDEBAR not in roots
     choose(page, "process_focus.$mark", "Nie dotyczy")
