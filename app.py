@@ -10,7 +10,6 @@ from workshop.memory import MEMORY
 from workshop.routes import middleware, routes
 from workshop.settings import PACK, database_url
 from workshop.store.database import open_database
-from workshop.ui.connection import WholeRuns
 from workshop.ui.frame import show_page, show_unforeseen
 from workshop.usecases.rendering import beside_pages
 from workshop.usecases.shown_example import prepare_example
@@ -35,6 +34,6 @@ else:
         __file__,
         lifespan=lifespan,
         routes=routes(database),
-        middleware=middleware(WholeRuns),
+        middleware=middleware(),
         on_script_error=show_unforeseen,
     )

@@ -34,7 +34,7 @@ from workshop.ui.pages.numbers import numbers_page
 from workshop.ui.pages.review import review_page
 from workshop.ui.pages.section import section_page
 from workshop.ui.parts.conflict_card import contested_answers
-from workshop.ui.parts.live_part import end_fields, watch
+from workshop.ui.parts.field_end import end_fields, watch
 from workshop.ui.parts.sidebar import sidebar
 from workshop.usecases.opening import Visit, questionnaire_here
 from workshop.usecases.visits import visitor_with
@@ -73,8 +73,7 @@ def _run(database: Database, navigation: Navigation, path: str, body: Callable[[
         watch(tab, navigation, gone=True)
         navigation.button(plain(phrase(navigation.language, "ui.to_start")), FRONT, key="to-start")
         return
-    with tab.runs.all_of_page():
-        _page(tab, Visit(opened, proposals, person), navigation, path, body)
+    _page(tab, Visit(opened, proposals, person), navigation, path, body)
     tab.finish()
 
 
@@ -94,5 +93,4 @@ def _page(
         with st.container(key="told"):
             texts(*contested_answers(context))
         body(context)
-    if not tab.ended:
-        end_fields(tab, opened, navigation)
+    end_fields(tab, opened, navigation)

@@ -1,7 +1,5 @@
 """The runs of a tab: the cause of each, and whether another follows at once."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,8 +18,6 @@ class Runs:
     cause: Cause = "first"
     # The browser does not have this run's content yet, so one more run is needed.
     again: bool = False
-    # The whole page runs, not only a part of it.
-    whole: bool = False
 
     @property
     def first(self) -> bool:
@@ -31,19 +27,6 @@ class Runs:
     def by_itself(self) -> bool:
         """Whether the run follows the last one without a message from the browser in between."""
         return self.cause in ("second", "asked_for")
-
-    @contextmanager
-    def all_of_page(self) -> Iterator[None]:
-        """A run of the whole page."""
-        self.whole = True
-        try:
-            yield
-        finally:
-            self.whole = False
-
-    def ask(self) -> None:
-        """Notes that the run that follows is asked for by this one, which does not end."""
-        self.cause = "asked_for"
 
     def end(self) -> None:
         """Ends the present run; `by_itself` then holds for the next one."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import NoReturn
 from uuid import uuid4
 
 import streamlit as st
@@ -47,8 +46,6 @@ class Tab:
     newcomer: bool = False
     # The snapshot that the tab last saw before the server restarted.
     came_back: int | None = None
-    # Whether this run has drawn what ends its fields.
-    ended: bool = False
     saved_at: datetime | None = None
 
     def visit(self) -> Visit:
@@ -58,7 +55,6 @@ class Tab:
     def catch_up(self) -> Visit:
         """Saves the changes in the last run's fields, and puts other people's changes into them."""
         self.problems, self.notices = self.notices, {}
-        self.ended = False
         self.waiting.begin()
         held = self.widgets.begin(by_itself=self.runs.by_itself)
         now = self.visit()
@@ -90,11 +86,6 @@ class Tab:
         self.runs.end()
         if self.runs.by_itself:
             st.rerun()
-
-    def run_whole(self) -> NoReturn:
-        """Ends a run of a part of the page; the whole page runs at once instead."""
-        self.runs.ask()
-        st.rerun()
 
     def ask(self, path: str, asked: AnyField | Mark, opened: OpenWorkshop, asking: Asking) -> None:
         """Draws a field with its stored value, and notes what the person has seen in it."""
