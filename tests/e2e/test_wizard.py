@@ -135,7 +135,9 @@ def test_every_kind_of_field_is_filled_and_comes_out_in_the_file(
     made = arrived(page)
     introduce(page, "Anna")
     open_section(page, "section")
+    above = above_fields(page)
     fill_fields(page)
+    assert above_fields(page) == above
     for path, value in FILLED.items():
         expect_stored(own_server.database, made, path, value)
     open_question(page, "steps")
@@ -152,6 +154,13 @@ def test_every_kind_of_field_is_filled_and_comes_out_in_the_file(
     assert {path: told(read.values[path]) for path in FILLED} == FILLED
     assert "Telefon" in read.values.values()
     assert read.values[f"{row}.what"] == "Co robimy"
+
+
+def above_fields(page: Page) -> float:
+    """The height of what a question says above its fields, in CSS pixels."""
+    question, field = at(page, "question-all").bounding_box(), at(page, "all.short").bounding_box()
+    assert question and field
+    return field["y"] - question["y"]
 
 
 def name_new(page: Page, holder: str, name: str) -> None:

@@ -29,6 +29,8 @@ def question_editor(context: PageContext, answer: Answer) -> None:
         answer_fields(context, answer.fields, answer.question.id)
         if answer.question.rows and answer.table_open:
             table_editor(context, answer)
+        # At the end, because the fields below a line that grows and shrinks move under the hand that clicks.
+        texts(_missing(context, answer))
 
 
 def _head(context: PageContext, answer: Answer) -> None:
@@ -38,7 +40,7 @@ def _head(context: PageContext, answer: Answer) -> None:
             st.header(plain(question.title.to(language)), anchor=False, width="content")
             yours = mark(context.words("for_you"), "blue") if context.for_this_person(answer) else ""
             st.markdown(f"{state_mark(answer.shown_state, language)} {yours}")
-        texts(plain(question.text.to(language)), _missing(context, answer))
+        st.markdown(plain(question.text.to(language)))
     why_asked(question, language)
 
 
