@@ -159,7 +159,8 @@ def test_every_kind_of_field_is_filled_and_comes_out_in_the_file(
 def above_fields(page: Page) -> float:
     """The height of what a question says above its fields, in CSS pixels."""
     question, field = at(page, "question-all").bounding_box(), at(page, "all.short").bounding_box()
-    assert question and field
+    assert question
+    assert field
     return field["y"] - question["y"]
 
 
