@@ -279,6 +279,12 @@ def test_a_click_replaces_only_what_nobody_has_typed_in_since(tab: Tab, browser:
     assert kept(tab.database, PATH) == "better"
 
 
+def test_a_click_that_interrupts_a_run_counts_where_that_run_has_not_drawn_its_field(tab: Tab) -> None:
+    begin(tab)
+    tab.replace(PATH, "better", 0)
+    assert kept(tab.database, PATH) == "better"
+
+
 def test_what_a_button_finds_wrong_is_shown_in_one_run(tab: Tab) -> None:
     problem = Problem(kind="no_person")
 

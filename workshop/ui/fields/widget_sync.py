@@ -106,9 +106,13 @@ class WidgetSync:
             st.session_state[path] = begin
         kind.draw(asked, asking._replace(begin=begin if first else None))
 
+    def asked(self, path: str) -> Seen | None:
+        """What a person has seen in a field; a run that was interrupted has not drawn every field again."""
+        return self.shown.get(path) or (None if self.complete else self.seen.get(path))
+
     def fill(self, path: str, value: Value) -> None:
         """Puts the value that a button has just saved into its field."""
-        one = self.shown.get(path)
+        one = self.asked(path)
         if one and holds(path):
             self.replaced.setdefault(path, st.session_state[path])
             st.session_state[path] = INPUTS[one.field.type].to_widget(one.field, value)
@@ -119,7 +123,7 @@ class WidgetSync:
 
     def untouched(self, path: str) -> bool:
         """Whether a field of this run still holds the value it was drawn with."""
-        one = self.shown.get(path)
+        one = self.asked(path)
         return one is not None and holds(path) and same(value_in(path, one), one.value)
 
     def watched(self) -> list[Watched]:

@@ -18,11 +18,10 @@ from workshop.ui.page_context import PageContext
 _LONGEST = 180
 
 
-def example_offer(context: PageContext, answer: Answer, table: Table) -> None:
+def example_offer(context: PageContext, answer: Answer, table: Table, *, chosen: bool) -> None:
     """The rows, and the values in changed rows, that one click confirms; in full once a person chose that."""
     if marked_as_example(context, answer):
         return
-    chosen = _chosen(answer)
     waiting = [row for row in answer.rows if not row.agreed]
     changed = [row for row in answer.rows if row.unconfirmed]
     if waiting or changed or (chosen and not answer.edited):
@@ -35,6 +34,11 @@ def marked_as_example(context: PageContext, answer: Answer) -> bool:
     """Whether somebody confirmed the whole example of a question."""
     kept = context.opened.kept.get(_mark(answer))
     return kept is not None and kept.value == "as_example"
+
+
+def chosen_as_example(answer: Answer) -> bool:
+    """Whether a person chose „like the example”, which counts only after the button."""
+    return holds(_mark(answer)) and st.session_state[_mark(answer)] == "as_example"
 
 
 def _offer(
@@ -63,11 +67,6 @@ def _offer(
         look = {"type": "primary"} if chosen else {}
         key = f"all-{answer.question.id}"
         context.act(context.say("confirm_all"), key, _mark(answer), "as_example", **look)
-
-
-def _chosen(answer: Answer) -> bool:
-    """Whether a person chose „like the example”, which counts only after the button."""
-    return holds(_mark(answer)) and st.session_state[_mark(answer)] == "as_example"
 
 
 def _mark(answer: Answer) -> str:

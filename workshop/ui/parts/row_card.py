@@ -30,6 +30,7 @@ def row_card(context: PageContext, answer: Answer, row: RowAnswer) -> None:
         removal_panel(context, answer, row)
         _prompts(context, answer, row)
         answer_fields(context, row.fields, f"rows-{answer.question.id}")
+        _missing(context, row)
         child = answer.question.rows.tasks if answer.question.rows else None
         if child:
             _tasks(context, answer, row, child)
@@ -38,7 +39,7 @@ def row_card(context: PageContext, answer: Answer, row: RowAnswer) -> None:
 
 def _head(context: PageContext, answer: Answer, row: RowAnswer) -> None:
     table = answer.question.rows
-    left = row_standing(table, row, context.language, named=True) if table else ""
+    left = row_standing(table, row, context.language) if table else ""
     standing = mark(left, "orange") if left else ""
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"head-{row.path}"):
         st.markdown(f"### {plain(row.title)} {standing}", width="stretch")
@@ -51,6 +52,13 @@ def _head(context: PageContext, answer: Answer, row: RowAnswer) -> None:
         _move(context, answer, row, -1, "up", ":material/arrow_upward:")
         _move(context, answer, row, 1, "down", ":material/arrow_downward:")
         remove_button(context, answer, row)
+
+
+def _missing(context: PageContext, row: RowAnswer) -> None:
+    """The fields that the row still lacks; below them, because a line that shrinks would move them."""
+    with st.container(key=f"missing-{row.path}"):
+        fields = ", ".join(one.field.label.to(context.language) for one in row.missing)
+        texts(label(context.words("row_missing", fields=fields)) if fields and row.agreed else "")
 
 
 def _said_so(row: RowAnswer, confirm: Confirmation) -> bool:

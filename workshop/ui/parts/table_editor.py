@@ -12,7 +12,7 @@ from workshop.ui.choices import row_place
 from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.page_context import PageContext
-from workshop.ui.parts.example_offer import example_offer
+from workshop.ui.parts.example_offer import chosen_as_example, example_offer
 from workshop.ui.parts.new_row import add_row
 from workshop.ui.parts.row_card import row_card
 from workshop.ui.parts.row_removal import restore_button
@@ -27,9 +27,11 @@ def table_editor(context: PageContext, answer: Answer) -> None:
     table = answer.question.rows
     if table is None:
         return
-    # The container exists even if nothing waits, so that the fields below keep their place.
+    chosen = chosen_as_example(answer)
+    # The container exists even if it is empty, so that the fields below keep their place.
     with st.container(key=f"offer-{answer.question.id}"):
-        example_offer(context, answer, table)
+        if chosen:
+            example_offer(context, answer, table, chosen=True)
     rows, card = st.columns([1, 2], gap="medium")
     with rows:
         opened = _list(context, answer, table)
@@ -38,6 +40,9 @@ def table_editor(context: PageContext, answer: Answer) -> None:
     with card:
         if opened:
             row_card(context, answer, opened)
+    # What waits changes with every answer, so it is below the fields unless somebody has asked for it.
+    if not chosen:
+        example_offer(context, answer, table, chosen=False)
 
 
 def _list(context: PageContext, answer: Answer, table: Table) -> RowAnswer | None:
@@ -67,12 +72,15 @@ def _list(context: PageContext, answer: Answer, table: Table) -> RowAnswer | Non
 
 
 def _caption(context: PageContext, table: Table, row: RowAnswer, doubts: int) -> str:
-    """The features that distinguish rows at a glance: a percentage, what is left to do, findings."""
+    """The features that distinguish rows at a glance: findings, a percentage, what is left to do.
+
+    In one line, whose end is cut off where the list is narrow: a longer caption would move the rows below.
+    """
     percent = next((one.number for one in row.fields if one.field.type == "percent"), None)
     parts = [
+        plain(phrase(context.language, "findings.count", count=doubts)) if doubts else "",
         "" if percent is None else f"{percent}%",
         plain(row_standing(table, row, context.language)),
-        plain(phrase(context.language, "findings.count", count=doubts)) if doubts else "",
     ]
     return " · ".join(filter(None, parts)) or "✓"
 
