@@ -24,7 +24,7 @@ run: ready ## start the application and print its address (PORT=8501)
 
 test: check ## check everything and run all tests: first those without a browser, then those in one
 	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/e2e
-	$(BIN)/pytest --numprocesses 2 --dist loadfile tests/e2e
+	$(BIN)/pytest --numprocesses 2 --dist worksteal tests/e2e
 
 test-long: ## the same with all that there is time for: 300 inputs for 30, every run on a portal that goes wrong
 	TEST_LONG=1 $(MAKE) test

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from workshop.answers.acceptances import Acceptance, in_order
@@ -13,7 +14,8 @@ from workshop.questionnaire.questionnaire import Question, Questionnaire, Sectio
 from workshop.reading.attachments import Attachments
 from workshop.settings import PACK
 from workshop.spec.spec import Identity
-from workshop.text import Text
+from workshop.text import Language, Text
+from workshop.usecases.workshops import new_workshop
 from workshop.workshop import Workshop
 
 _TEXTS = {name: {"pl": "…"} for name in ("title", "text", "why", "sets_up", "example")}
@@ -23,6 +25,12 @@ SHIPPED = load_pack(PACK)
 ACCEPTED = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 # For documents whose attachments do not matter.
 ATTACHED = Attachments(workshop=b"{}\n", hubspot=b"{}\n", at=None)
+
+
+@cache
+def new(language: Language) -> Workshop:
+    """A workshop of the shipped pack as it begins, read once a process."""
+    return new_workshop(PACK, client="Żuraw", partner="", date=None, language=language)
 
 
 def only(*sections: str) -> Questionnaire:

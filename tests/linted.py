@@ -25,7 +25,8 @@ def clean(language: Language, changed: Mapping[str, Any] | None = None) -> Spec:
 
 def clean_workshop(language: Language, changed: Mapping[str, Any] | None = None) -> Workshop:
     """The workshop of that process."""
-    return workshop(SHIPPED, {**_clean(language), **_values(changed or {})}, language)
+    values = _values(changed or {})
+    return workshop(SHIPPED, {**_clean(language), **values}, language).after(_made(language), values)
 
 
 def renamed(made: Workshop) -> Workshop:
@@ -64,6 +65,12 @@ def _own_fields(fields: tuple[AnyField, ...]) -> tuple[AnyField, ...]:
         field.model_copy(update={"target": f"own_{field.target}"}) if isinstance(field, RefField) else field
         for field in fields
     )
+
+
+@cache
+def _made(language: Language) -> Workshop:
+    """The clean process, assembled once: only what a case changes is assembled for it."""
+    return workshop(SHIPPED, _clean(language), language)
 
 
 @cache

@@ -10,13 +10,14 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Widget
 from streamlit.util import calc_hash
 
-from tests.databases import AT
+from tests.building import new
+from tests.databases import AT, migrated
 from tests.visiting import ANNA, HERE, draft
 from workshop.answers.edits import Conflict, Saved
 from workshop.answers.people import Person
 from workshop.document.pdf_cache import PdfCache
 from workshop.questionnaire.fields import Value
-from workshop.settings import DATABASE, PACK, ROOT
+from workshop.settings import DATABASE, ROOT
 from workshop.store.database import Database, open_database
 from workshop.text import Language
 from workshop.ui import navigation
@@ -24,7 +25,7 @@ from workshop.usecases.answering import save_answer
 from workshop.usecases.open_workshops import OpenWorkshop
 from workshop.usecases.opening import open_workshop
 from workshop.usecases.visits import Visitor, introduce
-from workshop.usecases.workshops import begin_workshop, new_workshop
+from workshop.usecases.workshops import begin_workshop
 
 # The time limit of a run of a page.
 MOST_WIDGETS = MOST_INPUTS = 40
@@ -42,7 +43,7 @@ BARTEK = Visitor(browser="Bartek's", local=True)
 def own_database(address: str, patch: pytest.MonkeyPatch) -> Iterator[Database]:
     """The database that the pages use while a test runs."""
     hurry(patch)
-    patch.setenv(DATABASE, address)
+    patch.setenv(DATABASE, migrated(address))
     yield open_database(address)
     open_database(address).close()
 
@@ -62,8 +63,7 @@ def print_ahead(patch: pytest.MonkeyPatch) -> None:
 
 def begun(base: Database, person: Person = ANNA, language: Language = "pl") -> str:
     """A new workshop of the shipped pack, in which this browser has a person."""
-    new = new_workshop(PACK, client="Żuraw", partner="", date=None, language=language)
-    id_ = begin_workshop(base, new, AT)
+    id_ = begin_workshop(base, new(language), AT)
     introduce(base, HERE, id_, person, AT)
     return id_
 

@@ -47,3 +47,10 @@ _NASTY = st.text(st.sampled_from(f"a\u0301ą{UNSEEN}👩💻🏴\U000e0067漢\u2
 @given(_NASTY | st.text())
 def test_cleaning_what_is_clean_changes_nothing(text: str) -> None:
     assert clean(clean(text)) == clean(text)
+
+
+def test_usual_letters_are_as_clean_as_the_long_way_leaves_them() -> None:
+    """A text with a character that takes no room goes the long way."""
+    for letter in map(chr, range(0x2200)):
+        for text in (letter, f"a{letter}", f"{letter}a"):
+            assert clean(text) == clean(f"{text}\u2060")

@@ -18,6 +18,8 @@ SOME_WORD = r"\S"
 _NO_LETTERS = {"Cc", "Cf"}
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
+# Latin letters, and the signs of Polish and English texts, all of which are in normal form.
+_USUAL = re.compile("[\n\t -~\xa0-\xac\xae-\u017f\u2010-\u2027\u202f\u20ac]*")
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _HALF = re.compile("[\ud800-\udfff]")
 # Control characters, soft hyphens, zero-width spaces, marks of the direction of writing, marks of byte order.
@@ -66,6 +68,8 @@ class Noun(Frozen):
 
 def clean(text: str) -> str:
     """The text in normal form: NFC, line ends as \\n, half characters replaced, none that takes no room."""
+    if _USUAL.fullmatch(text):
+        return text
     lines = _LINE_END.sub("\n", whole_letters(text))
     visible = _TAG.sub(r"\1", _NO_ROOM.sub("", unicodedata.normalize("NFC", lines)))
     return unicodedata.normalize("NFC", _JOINER.sub("", visible))

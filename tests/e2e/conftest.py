@@ -6,10 +6,11 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from time import monotonic, sleep
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -141,9 +142,13 @@ class Visits:
         self._contexts.append(context)
         return context
 
-    def open(self, path: str = "/", width: int = 1280) -> Page:
-        """A complete page in a browser that shares no data with others."""
+    def open(
+        self, path: str = "/", width: int = 1280, cookies: Mapping[str, str] = MappingProxyType({})
+    ) -> Page:
+        """A complete page in a browser that shares no data with others but these cookies."""
         page = self._tabs.take()
+        for name, value in cookies.items():
+            page.context.add_cookies([{"name": name, "value": value, "url": self.address}])
         self._taken.append(page)
         self._watch(page)
         page.set_viewport_size(_size(width))
@@ -235,9 +240,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     yield from served(workshop_server(tmp_path_factory.mktemp("server")))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server with a database for this module; one that needs documents has another under this name."""
+    """A server to write to, without documents; each test has its own workshop there."""
     yield from served(quick_server(tmp_path_factory.mktemp("own")))
 
 

@@ -5,7 +5,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import COMPLETE, Server, Tabs, Visits, eventually
 from tests.e2e.english import english
-from tests.e2e.wizard import PRESS, arrived, at, begin, introduce, press, ticks
+from tests.e2e.newcomers import begun, joined
+from tests.e2e.wizard import PRESS, arrived, at, introduce, press, ticks
 from workshop.settings import ROOT
 
 EXAMPLE = ROOT / "exports" / "example" / "wentarium.workshop.json"
@@ -23,20 +24,23 @@ def turn(page: Page) -> None:
     first_step(page).get_by_test_id("stCheckbox").locator("label").click(delay=PRESS)
 
 
-def to_the_page(page: Page) -> None:
-    press(page, "to-hubspot")
+def arriving(visits: Visits, server: Server, workshop: str, name: str = "Anna") -> Page:
+    """The page of a workshop, in the browser of a consultant."""
+    return there(joined(visits, server, workshop, name, "consultant", "hubspot"))
+
+
+def there(page: Page) -> Page:
     expect(page.get_by_role("heading", level=1)).to_have_text("Konfiguracja HubSpot")
     first_step(page).wait_for()
     # The page scrolls to its top at first; a click during that misses the box.
     page.wait_for_function("document.documentElement.dataset.page === 'hubspot'")
     page.locator(COMPLETE).wait_for()
+    return page
 
 
 def test_a_ticked_step_is_remembered_and_unticked_again(visits: Visits, own_server: Server) -> None:
-    page = visits.open()
-    made = begin(page, "Żuraw")
-    introduce(page, "Anna", "konsultant")
-    to_the_page(page)
+    made = begun(own_server)
+    page = arriving(visits, own_server, made)
     expect(at(page, "progress")).to_contain_text("ręcznie: 0 z")
     turn(page)
     expect(first_step(page)).to_contain_text("Zrobione: Anna,")
@@ -55,33 +59,27 @@ def test_a_ticked_step_is_remembered_and_unticked_again(visits: Visits, own_serv
 
 def test_steps_ticked_one_after_the_other_are_all_remembered(visits: Visits, own_server: Server) -> None:
     """As fast as possible, without waiting; the last one first, because the steps below a ticked one move."""
-    page = visits.open()
-    made = begin(page, "Żuraw")
-    introduce(page, "Anna", "konsultant")
-    to_the_page(page)
+    made = begun(own_server)
+    page = arriving(visits, own_server, made)
     for number in (2, 1, 0):
         page.locator(STEP).nth(number).get_by_test_id("stCheckbox").locator("label").click(delay=PRESS)
     expect(page.locator(STEP).filter(has_text="Zrobione: Anna,")).to_have_count(3)
     assert len(ticks(own_server.database, made)) == 3
 
 
-def test_a_tick_is_seen_by_another_person(visits: Visits) -> None:
-    page = visits.open()
-    made = begin(page, "Żuraw")
-    introduce(page, "Anna", "konsultant")
-    to_the_page(page)
+def test_a_tick_is_seen_by_another_person(visits: Visits, own_server: Server) -> None:
+    made = begun(own_server)
+    page = arriving(visits, own_server, made)
     turn(page)
     expect(first_step(page)).to_contain_text("Zrobione: Anna,")
-    other = visits.open(f"/hubspot?w={made}")
-    introduce(other, "Bartek", "konsultant")
+    other = arriving(visits, own_server, made, "Bartek")
     expect(first_step(other)).to_contain_text("Zrobione: Anna,")
 
 
-def test_what_is_to_be_confirmed_leads_to_its_question_and_back_leads_here(visits: Visits) -> None:
-    page = visits.open()
-    begin(page, "Żuraw")
-    introduce(page, "Anna", "konsultant")
-    to_the_page(page)
+def test_what_is_to_be_confirmed_leads_to_its_question_and_back_leads_here(
+    visits: Visits, own_server: Server
+) -> None:
+    page = arriving(visits, own_server, begun(own_server))
     link = page.locator(STEP).nth(2).get_by_test_id("stPageLink-NavLink").first
     title = link.inner_text()
     link.click(delay=PRESS)
@@ -106,7 +104,8 @@ def test_nothing_scrolls_sideways_and_nothing_is_english_but_names_of_hubspot(
         press(page, "take-copy")
     arrived(page)
     introduce(page, "Anna", "konsultant")
-    to_the_page(page)
+    press(page, "to-hubspot")
+    there(page)
     folded = page.get_by_test_id("stExpander").locator("summary")
     for number in range(1, folded.count()):
         folded.nth(number).click(delay=PRESS)
@@ -122,10 +121,8 @@ def test_nothing_scrolls_sideways_and_nothing_is_english_but_names_of_hubspot(
 def test_a_click_where_nobody_was_there_to_hear_it_counts(tabs: Tabs, own_server: Server) -> None:
     """The server is killed, and the next action of a person is to untick."""
     visits = Visits(tabs, own_server.address, broken=True)
-    page = visits.open()
-    made = begin(page, "Żuraw")
-    introduce(page, "Anna", "konsultant")
-    to_the_page(page)
+    made = begun(own_server)
+    page = arriving(visits, own_server, made)
     turn(page)
     expect(first_step(page)).to_contain_text("Zrobione: Anna,")
     page.locator(COMPLETE).wait_for()

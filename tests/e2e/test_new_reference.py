@@ -3,15 +3,13 @@
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Server, Visits, eventually
+from tests.e2e.newcomers import begun, joined
 from tests.e2e.wizard import (
     PRESS,
     all_stored,
     at,
-    begin,
     field,
-    introduce,
     open_question,
-    open_section,
     pick,
     press,
     stored,
@@ -21,13 +19,12 @@ ROLE = "assignment.assigned_by"
 NAME = f"$new-{ROLE}"
 
 
-def begun(page: Page) -> str:
-    """The question about assigning contacts in a new workshop."""
-    workshop = begin(page, "Żuraw")
-    introduce(page, "Anna")
-    open_section(page, "first_contact")
+def asked(visits: Visits, server: Server, workshop: str, width: int = 1280) -> Page:
+    """The question about assigning contacts."""
+    page = joined(visits, server, workshop, address="section-first_contact")
+    page.set_viewport_size({"width": width, "height": 900})
     open_question(page, "assignment")
-    return workshop
+    return page
 
 
 def named(server: Server, workshop: str, name: str) -> list[str]:
@@ -37,8 +34,8 @@ def named(server: Server, workshop: str, name: str) -> list[str]:
 
 
 def test_a_role_is_made_with_the_keyboard_alone(visits: Visits, own_server: Server) -> None:
-    page = visits.open()
-    workshop = begun(page)
+    workshop = begun(own_server)
+    page = asked(visits, own_server, workshop)
     at(page, ROLE).locator("input").focus()
     page.keyboard.type("nowa")
     page.keyboard.press("Enter")
@@ -52,8 +49,8 @@ def test_a_role_is_made_with_the_keyboard_alone(visits: Visits, own_server: Serv
 
 
 def test_a_name_that_was_left_or_clicked_is_made_once(visits: Visits, own_server: Server) -> None:
-    page = visits.open(width=390)
-    workshop = begun(page)
+    workshop = begun(own_server)
+    page = asked(visits, own_server, workshop, width=390)
     for name, leave in {"Asystent": "Tab", "Doradca": ""}.items():
         pick(page, ROLE, "+ nowa rola")
         field(page, NAME).click(delay=PRESS)
@@ -64,9 +61,8 @@ def test_a_name_that_was_left_or_clicked_is_made_once(visits: Visits, own_server
         assert stored(own_server.database, workshop, ROLE) == named(own_server, workshop, name)[0]
 
 
-def test_a_name_that_was_not_finished_is_there_after_a_reload(visits: Visits) -> None:
-    page = visits.open()
-    begun(page)
+def test_a_name_that_was_not_finished_is_there_after_a_reload(visits: Visits, own_server: Server) -> None:
+    page = asked(visits, own_server, begun(own_server))
     pick(page, ROLE, "+ nowa rola")
     field(page, NAME).click(delay=PRESS)
     page.keyboard.type("Dyrekt")

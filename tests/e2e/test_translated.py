@@ -3,12 +3,10 @@
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import COMPLETE, Server, Visits
+from tests.e2e.newcomers import begun, joined
 from tests.e2e.wizard import (
-    arrived,
     at,
-    begin,
     expect_stored,
-    introduce,
     open_question,
     open_row,
     press,
@@ -44,10 +42,8 @@ def translated(page: Page) -> Page:
 
 
 def test_whoever_has_the_page_translated_answers_on(visits: Visits, own_server: Server) -> None:
-    page = visits.open()
-    workshop = begin(page, "Żuraw")
-    arrived(page)
-    introduce(page, "Anna")
+    workshop = begun(own_server)
+    page = joined(visits, own_server, workshop)
     translated(page)
     press(page, "open-contacts")
     at(page, "neighbours").wait_for()

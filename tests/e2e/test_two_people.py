@@ -7,14 +7,12 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import COMPLETE, Server, Visits, eventually
+from tests.e2e.newcomers import begun, joined
 from tests.e2e.wizard import (
     PRESS,
-    arrived,
     at,
-    begin,
     expect_stored,
     field,
-    introduce,
     open_question,
     open_row,
     press,
@@ -48,12 +46,8 @@ class Pair(NamedTuple):
 
 @pytest.fixture
 def pair(visits: Visits, own_server: Server) -> Pair:
-    anna = visits.open()
-    workshop = begin(anna, "Żuraw")
-    introduce(anna, "Anna")
-    marek = visits.open(f"/workshop?w={workshop}")
-    arrived(marek)
-    introduce(marek, "Marek")
+    workshop = begun(own_server)
+    anna, marek = (joined(visits, own_server, workshop, name) for name in ("Anna", "Marek"))
     return Pair(anna, marek, own_server.database, workshop)
 
 

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.building import questionnaire, workshop
-from tests.e2e.conftest import PRINTING, Server, Visits, served, workshop_server
+from tests.e2e.conftest import PRINTING, Server, Tabs, Visits, served, workshop_server
+from tests.e2e.newcomers import begun, joined
 from tests.e2e.wizard import (
     PRESS,
     all_stored,
@@ -35,10 +36,17 @@ from workshop.packs.workshopfile import read_workshop, write_workshop
 from workshop.questionnaire.fields import FIELD_TYPES
 
 
-@pytest.fixture(scope="module")
-def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One that prints, for what is printed is read here."""
-    yield from served(workshop_server(tmp_path_factory.mktemp("own")))
+@pytest.fixture
+def printing_server(tmp_path: Path) -> Iterator[Server]:
+    """A server that prints."""
+    yield from served(workshop_server(tmp_path))
+
+
+@pytest.fixture
+def printing_visits(tabs: Tabs, printing_server: Server) -> Iterator[Visits]:
+    begun = Visits(tabs, printing_server.address)
+    yield begun
+    begun.end()
 
 
 NOUN = {"pl": ["pozycja", "pozycje", "pozycji"]}
@@ -193,26 +201,28 @@ def told(value: object) -> object:
 
 
 def test_stages_are_edited_moved_removed_and_confirmed_and_the_files_say_so(
-    visits: Visits, own_server: Server, tmp_path: Path
+    printing_visits: Visits, printing_server: Server, tmp_path: Path
 ) -> None:
-    page = visits.open()
+    page = printing_visits.open()
     made = begin(page, "Żuraw sp. z o.o.")
     introduce(page, "Anna")
     open_section(page, "deal_stages")
     edit_stages(page)
-    kept = all_stored(own_server.database, made)
+    kept = all_stored(printing_server.database, made)
     assert kept[f"{OFFER}.probability"] == 55
     assert kept[f"{SOLUTION}.how_today"] == "so"
     press(page, "all-deal_stages")
-    expect_stored(own_server.database, made, "deal_stages.$mark", "as_example")
+    expect_stored(printing_server.database, made, "deal_stages.$mark", "as_example")
     press(page, "previous")
     leave_open(page)
-    expect_stored(own_server.database, made, "deal_criteria.$note", "Spytać prawnika")
+    expect_stored(printing_server.database, made, "deal_criteria.$note", "Spytać prawnika")
     check(page)
     expect(at(page, "row-deal_stages-offer_sent")).to_contain_text("Klient potwierdził, że ma ofertę")
     expect(at(page, "question-deal_criteria")).to_contain_text("Spytać prawnika")
     read = read_workshop(taken(page, "workshop", tmp_path))
-    assert {path: told(value) for path, value in read.values.items()} == all_stored(own_server.database, made)
+    assert {path: told(value) for path, value in read.values.items()} == all_stored(
+        printing_server.database, made
+    )
     text = "".join(pages(taken(page, "pdf", tmp_path)))
     for said in ("Klient potwierdził, że ma ofertę", "Spytać prawnika", "Żuraw sp. z o.o."):
         assert packed(said) in text
@@ -260,10 +270,8 @@ def labels(configuration: dict[str, Any]) -> list[str]:
 
 
 def test_a_whole_table_is_confirmed_with_one_click(visits: Visits, own_server: Server) -> None:
-    page = visits.open()
-    made = begin(page, "Żuraw")
-    introduce(page, "Anna")
-    open_section(page, "deal_stages")
+    made = begun(own_server)
+    page = joined(visits, own_server, made, address="section-deal_stages")
     press(page, "all-deal_stages")
     expect(at(page, "question-deal_stages")).to_contain_text("jak w przykładzie")
     assert stored(own_server.database, made, "deal_stages.$mark") == "as_example"
