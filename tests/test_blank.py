@@ -11,7 +11,7 @@ import pytest
 from tests.building import SHIPPED, question, questionnaire, workshop
 from tests.once_a_run import once
 from tests.printed import fonts, lines, no_warnings, packed, pages
-from tests.thoroughness import tries
+from tests.thoroughness import THOROUGH, tries
 from workshop.document.blank_questionnaire import blank_html, render_blank
 from workshop.document.pdf_cache import PdfCache
 from workshop.document.print_job import ANY_JOB, BlankJob, PrintJob, print_job
@@ -62,7 +62,10 @@ def rendered(language: Language) -> bytes:
         return render_blank(spec(SHIPPED, language), language)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+in_print = pytest.mark.parametrize("language", LANGUAGES if THOROUGH else ("pl",))
+
+
+@in_print
 def test_every_question_is_there_with_why_an_example_and_every_field(language: Language) -> None:
     said = packed("".join(pages(shipped(language))))
     for asked in SHIPPED.questions():
@@ -94,7 +97,7 @@ def test_no_answer_of_the_client_is_in_it_and_its_name_is() -> None:
     assert "Poufne" not in said
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_print
 def test_it_prints_on_a4_in_our_fonts_alone_and_says_where_each_part_begins(language: Language) -> None:
     assert {name.split("-")[0] for name in fonts(shipped(language))} == {"Workshop"}
     printed = pages(shipped(language))

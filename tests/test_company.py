@@ -11,7 +11,9 @@ import pytest
 
 from tests.building import SHIPPED, workshop
 from tests.databases import sqlite
-from tests.printed import packed
+from tests.printed import packed, pages
+from tests.rendered import printed
+from tests.thoroughness import THOROUGH
 from workshop.answers.nesting import flatten, nest
 from workshop.answers.paths import parse
 from workshop.answers.people import Person
@@ -34,6 +36,8 @@ from workshop.workshop import Workshop
 COMPANY = json.loads((Path(__file__).parent / "cases" / "pumps.json").read_text("utf-8"))
 WANTED: dict[str, Value] = flatten(COMPANY["answers"])
 ANNA = Visitor(browser="anna", local=True)
+# The group of fields in HubSpot, which the program names.
+GROUP = packed(phrase("pl", "hubspot.group_label"))
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 
 
@@ -121,10 +125,25 @@ def of(values: Mapping[str, Value]) -> set[str]:
     return texts(tuple(values.items()))
 
 
+def html(made: Workshop) -> str:
+    written = document_html(made.spec, made.configuration, (), "pl")
+    return packed(written.replace("&amp;", "&").replace("&#34;", '"'))
+
+
 def test_every_sentence_stands_in_the_document(made: Workshop) -> None:
-    html = packed(document_html(made.spec, made.configuration, (), "pl").replace("&amp;", "&"))
     written = {path: value for path, value in cells(WANTED).items() if not path.endswith("$mark")}
-    assert [text for text in of(written) if text not in html.replace("&#34;", '"')] == []
+    said = [html(made)] + (["".join(pages(printed(made)))] if THOROUGH else [])
+    assert [text for one in said for text in of(written) if text not in one] == []
+
+
+def test_the_document_speaks_of_the_example_only_where_it_compares(made: Workshop) -> None:
+    """But for removed stages to which the company still refers, and for the program's words."""
+    before, _, rest = html(made).partition('<sectionclass="chapterunique')
+    said = before + rest[rest.index('<sectionclass="chapter') :]
+    own, programs = " ".join(of(cells(WANTED))), html(workshop(SHIPPED, {})) + GROUP
+    dropped = of(starting_values(SHIPPED, "pl")) - of(cells(WANTED))
+    found = [text for text in dropped if text in said and text not in own and text not in programs]
+    assert [text for text in found if said.count(text) > said.count(f"„{text}”(usunięte)")] == []
 
 
 def leaves(part: Any) -> Iterator[str]:
@@ -143,7 +162,7 @@ def configured(made: Workshop) -> set[str]:
 def test_the_configuration_holds_no_sentence_of_the_example_that_the_company_dropped(made: Workshop) -> None:
     """But for a removed stage to which the company still refers, which is named as removed."""
     own, dropped = of(cells(WANTED)), of(starting_values(SHIPPED, "pl")) - of(cells(WANTED))
-    programs = configured(workshop(SHIPPED, {})) | {packed(phrase("pl", "hubspot.group_label"))}
+    programs = configured(workshop(SHIPPED, {})) | {GROUP}
     found = [one for one in configured(made) - programs if not any(one in text for text in own)]
     assert len(found) > 100
     assert [(text, one) for text in dropped for one in found if text in one and "(usunięte)" not in one] == []
