@@ -25,7 +25,7 @@ from tests.pages import (
     section,
     words,
 )
-from tests.visiting import HERE, taken_in
+from tests.visiting import FIRST, HERE, taken_in
 from workshop.answers.people import Person
 from workshop.hubspot.configuration import write_configuration
 from workshop.hubspot.parts import parts_of
@@ -101,7 +101,7 @@ def steps(count: int, reason: str = "no-api") -> Questionnaire:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_one_line_says_how_far_it_is(base: Database, example: str, language: Language) -> None:
-    tick_off(base, HERE, example, now(base, example).steps[0].manual, AT)
+    tick_off(base, HERE, example, now(base, example).steps[0].manual, FIRST, AT)
     found = now(base, example)
     objects = parts_of(found.configuration.requests).objects
     properties = phrase(language, "ui.made_properties", count=sum(len(one.properties) for one in objects))
@@ -220,7 +220,7 @@ def test_what_another_person_ticked_is_seen_in_the_next_run(base: Database) -> N
     taken_in(base, steps(1), {"q.a": "x"})
     page = opened("ours")
     introduce(base, BARTEK, "ours", Person(name="Bartek", role="consultant"), AT)
-    tick_off(base, BARTEK, "ours", now(base).steps[0].manual, AT)
+    tick_off(base, BARTEK, "ours", now(base).steps[0].manual, FIRST, AT)
     page.run()
     assert page.checkbox(key="tick-s0").value is True
     assert "Zrobione: Bartek, " in words(page)
@@ -235,7 +235,7 @@ def test_a_step_that_changed_since_it_was_ticked_says_so_and_is_to_do_again(
 ) -> None:
     taken_in(base, steps(1), {"q.a": "x"})
     other = now(base).steps[0].manual.model_copy(update={"title": "What it said before"})
-    tick_off(base, HERE, "ours", other, AT)
+    tick_off(base, HERE, "ours", other, FIRST, AT)
     page = opened("ours", language)
     assert said in words(page)
     assert page.checkbox(key="tick-s0").value is False

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from tests.databases import ANNA, AT, BARTEK, begin, begun, edit, send
 from workshop.answers.acceptances import Acceptance
 from workshop.answers.people import Person
-from workshop.store import acceptances, people, ticks, workshops
+from workshop.store import acceptances, choices, people, ticks, workshops
 from workshop.store.database import Database
 from workshop.store.tables import metadata
 from workshop.store.ticks import Tick
@@ -30,6 +30,8 @@ def fully(database: Database, workshop: str) -> None:
         people.add_link(connection, workshop, f"token-{workshop}", AT, LATER)
         ticks.put(connection, workshop, Tick(step="deleted-step", digest="d", author="deleted-name", at=AT))
         acceptances.put(connection, workshop, ACCEPTED)
+        tick = edit("deleted-choice", path="$tick/deleted-step", workshop=workshop)
+        choices.choose(connection, tick, AT)
 
 
 def test_a_deleted_workshop_leaves_no_row_and_others_stay(database: Database) -> None:

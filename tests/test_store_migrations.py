@@ -20,7 +20,7 @@ from workshop.errors import DatabaseRefused
 from workshop.phrases import message
 from workshop.settings import ROOT
 from workshop.spec.spec import Identity
-from workshop.store import acceptances, saving, ticks, workshops
+from workshop.store import acceptances, choices, saving, ticks, workshops
 from workshop.store.database import Database, journal_mode, shown_url
 from workshop.store.tables import metadata
 from workshop.store.ticks import Tick
@@ -64,11 +64,11 @@ def make_earlier(address: str, version: str) -> None:
         command.upgrade(config, version)
         workshops.create(connection, Identity(id="case", client="Żuraw"), ASKED, AT)
         saving.save(connection, edit("one"), AT)
-        assert "acceptance" not in inspect(connection).get_table_names()
+        assert "choice" not in inspect(connection).get_table_names()
     engine.dispose()
 
 
-@pytest.mark.parametrize("earlier", ["0001", "0002"])
+@pytest.mark.parametrize("earlier", ["0001", "0002", "0003"])
 def test_a_database_of_an_earlier_version_is_brought_up_with_all_that_it_holds(
     address: str, earlier: str
 ) -> None:
@@ -79,9 +79,11 @@ def test_a_database_of_an_earlier_version_is_brought_up_with_all_that_it_holds(
     with database.write() as connection:
         ticks.put(connection, "case", tick)
         acceptances.put(connection, "case", accepted)
+        choices.choose(connection, edit(True, path="$tick/s"), AT)
     assert (version(database), history(database)) == (HEAD, [(1, "one")])
     assert look(database, ticks.ticks_of) == {"s": tick}
     assert look(database, acceptances.acceptances_of) == (accepted,)
+    assert [one.value for one in look(database, choices.choices_of).values()] == [True]
     database.close()
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from tests.building import SHIPPED, questionnaire, workshop
 from tests.databases import AT
-from tests.visiting import HERE, draft, named, opened, taken_in
+from tests.visiting import FIRST, HERE, draft, named, opened, taken_in
 from workshop.answers.edits import Saved
 from workshop.document.print_job import print_job
 from workshop.spec.assembly import assemble
@@ -94,7 +94,7 @@ def test_findings_are_accepted_while_others_open_the_workshop(database: Database
     taken_in(database, SHIPPED, STARTING)
     found = opened(database).findings[:10]
     for number, one in enumerate(found, start=1):
-        give = partial(accept, database, HERE, "ours", one.finding, "Tak sprzedajemy.", AT)
+        give = partial(accept, database, HERE, "ours", one.finding, "Tak sprzedajemy.", FIRST, AT)
         states = at_once(lambda: opened(database), lambda: opened(database), give)
         for state in states[:2]:
             assert state is not None

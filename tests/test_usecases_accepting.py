@@ -6,7 +6,7 @@ import pytest
 
 from tests.building import SHIPPED
 from tests.databases import AT, look
-from tests.visiting import HERE, draft, opened, taken_in
+from tests.visiting import FIRST, HERE, draft, opened, taken_in
 from workshop.answers.acceptances import LONGEST_REASON
 from workshop.answers.people import Person
 from workshop.errors import EditRefused, NotAllowed
@@ -39,7 +39,7 @@ def judged(base: Database, workshop: str = "ours", path: str = EXIT) -> Judged:
 
 def accepted(base: Database, reason: str = "Tak sprzedajemy.", visitor: Visitor = HERE) -> Finding:
     finding = judged(base).finding
-    accept(base, visitor, "ours", finding, reason, LATER)
+    accept(base, visitor, "ours", finding, reason, FIRST, LATER)
     return finding
 
 
@@ -61,7 +61,7 @@ def test_the_last_word_stands_and_anybody_withdraws_it(base: Database) -> None:
     assert given is not None
     assert (given.reason, given.by) == ("Inaczej.", "Bartek")
     for _ in range(2):
-        withdraw(base, HERE, "ours", finding, LATER)
+        withdraw(base, HERE, "ours", finding, FIRST, LATER)
         assert judged(base).acceptance is None
 
 
@@ -85,7 +85,7 @@ def test_nobody_accepts_or_withdraws_without_a_name_or_a_way_in(base: Database) 
         with pytest.raises(NotAllowed, match=kind):
             accepted(base, visitor=visitor)
         with pytest.raises(NotAllowed, match=kind):
-            withdraw(base, visitor, "ours", finding, LATER)
+            withdraw(base, visitor, "ours", finding, FIRST, LATER)
     given = judged(base).acceptance
     assert given is not None
     assert given.by == "Anna"
@@ -120,7 +120,7 @@ def test_the_file_takes_acceptances_along_into_a_copy_and_a_replacement(base: Da
     accepted(base)
     data = write_workshop(export_workshop(base, "ours", AT))
     copy = import_workshop(base, read_workshop(data), LATER, copy=True)
-    withdraw(base, HERE, "ours", judged(base).finding, LATER)
+    withdraw(base, HERE, "ours", judged(base).finding, FIRST, LATER)
     import_workshop(base, read_workshop(data), LATER, replace=True)
     assert judged(base, copy).acceptance == judged(base).acceptance is not None
     assert write_workshop(export_workshop(base, "ours", AT)) == data

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.databases import AT, sqlite
 from tests.every_field import ASKED, FIELDS
 from tests.strategies import acceptances
-from tests.visiting import ANNA, HERE, draft, named, opened, taken_in
+from tests.visiting import ANNA, FIRST, HERE, draft, named, opened, taken_in
 from workshop.answers.acceptances import Acceptance
 from workshop.answers.edits import Saved
 from workshop.errors import EditRefused, FileRefused
@@ -111,7 +111,7 @@ def test_a_full_workshop_takes_no_reason_either(asked: Database) -> None:
     full(asked)
     doubt = Finding(rule="one", severity="low", path="q/r1.a_text")
     with pytest.raises(EditRefused, match="workshop_full"):
-        accept(asked, HERE, "ours", doubt, "ż" * 2000, AT)
+        accept(asked, HERE, "ours", doubt, "ż" * 2000, FIRST, AT)
     assert comes_in(export_workshop(asked, "ours", AT))
 
 

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.databases import AT, look
-from tests.visiting import ANNA, HERE, OWN, draft, opened, taken_in
+from tests.visiting import ANNA, FIRST, HERE, OWN, draft, opened, taken_in
 from workshop.answers.edits import Conflict, Editor, Proposal
 from workshop.answers.people import Person
 from workshop.errors import NotAllowed, Problem
@@ -23,7 +23,7 @@ from workshop.usecases import answering, deciding, opening, rendering, rows, set
 from workshop.usecases.answering import save_answer, save_answers
 from workshop.usecases.deciding import keep_theirs, take_mine
 from workshop.usecases.opening import open_workshop, visit
-from workshop.usecases.setting_up import set_up, tick_off, untick
+from workshop.usecases.setting_up import set_up, take_tick, tick_off, untick
 from workshop.usecases.visits import (
     LINK_LASTS,
     Visitor,
@@ -58,8 +58,9 @@ ACTS: dict[str, Act] = {
     "keep_theirs": lambda base, who, id_: keep_theirs(base, who, id_, proposed(base, id_), NOW),
     "take_mine": lambda base, who, id_: take_mine(base, who, id_, proposed(base, id_), 1, NOW),
     "set_up": lambda base, who, id_: set_up(base, who, id_, NOW),
-    "tick_off": lambda base, who, id_: tick_off(base, who, id_, STEP, NOW),
-    "untick": lambda base, who, id_: untick(base, who, id_, STEP, NOW),
+    "tick_off": lambda base, who, id_: tick_off(base, who, id_, STEP, FIRST, NOW),
+    "untick": lambda base, who, id_: untick(base, who, id_, STEP, FIRST, NOW),
+    "take_tick": lambda base, who, id_: take_tick(base, who, id_, STEP, proposed(base, id_), 1, NOW),
 }
 
 

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from tests.building import questionnaire, workshop
 from tests.databases import AT
+from workshop.answers.choices import Basis
 from workshop.answers.people import Person
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Questionnaire
@@ -21,6 +22,8 @@ OWN = questionnaire([{"id": "q", "fields": [_TITLE]}])
 # The pages' view of a browser of this computer without a cookie.
 HERE = Visitor(browser="", local=True)
 ANNA = Person(name="Anna", role="sales")
+# A tab in which nobody has chosen anything yet.
+FIRST = Basis(editor="tab-a", revision=0)
 
 
 def named(id_: str, asked: Questionnaire, values: dict[str, Value] | None = None) -> Workshop:

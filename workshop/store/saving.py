@@ -68,7 +68,7 @@ def save(connection: Connection, edit: Edit, at: datetime) -> Saved | Conflict:
             _outdate_earlier(connection, edit, kept)
             return Saved(revision=kept.revision, at=kept.at)
         if not (kept is None or edit.base == kept.revision or _own(connection, edit)):
-            _propose(connection, edit, at)
+            propose(connection, edit, at)
             return Conflict(kept=kept)
         # No row is written if another writer came first; then the outcome is read again.
         earlier = _write(connection, edit, kept, at)
@@ -85,7 +85,7 @@ def object_to_removal(connection: Connection, edit: Edit, at: datetime) -> None:
         back = edit.model_copy(update={"path": holder, "value": None})
         removed = _current(connection, back)
         if removed and removed.value is True and removed.author != edit.editor.author:
-            _propose(connection, back, at)
+            propose(connection, back, at)
 
 
 def proposals_of(connection: Connection, workshop: str) -> list[Proposal]:
@@ -128,6 +128,37 @@ def withdraw(connection: Connection, workshop: str, proposal: Proposal) -> bool:
     seen = (c.workshop == workshop) & (c.id == proposal.id) & (c.at == proposal.at)
     gone = delete(proposals).where(seen)
     return connection.execute(gone.returning(proposals.c.id)).one_or_none() is not None
+
+
+def propose(connection: Connection, edit: Edit, at: datetime) -> None:
+    """Stores the edit as a proposal; a later edit of the same tab replaces it, an earlier one does not."""
+    new = {"value": edit.value, "base": edit.base, "turn": edit.turn, "author": edit.editor.author, "at": at}
+    here = {"workshop": edit.workshop, "path": edit.path, "editor": edit.editor.id}
+    first = insert_or(connection, proposals).values(**here, **new)
+    connection.execute(
+        first.on_conflict_do_update(
+            index_elements=list(here), set_=new, where=proposals.c.turn <= first.excluded.turn
+        )
+    )
+
+
+def settle(connection: Connection, edit: Edit) -> None:
+    """Removes the proposals that a saved choice answers: the same one, and what its tab proposed before."""
+    c = proposals.c
+    same = c.value == bindparam(None, edit.value, type_=Written())
+    here = (c.workshop == edit.workshop) & (c.path == edit.path)
+    connection.execute(delete(proposals).where(here, or_(same, c.editor == edit.editor.id)))
+
+
+def changed_since(connection: Connection, removal: Edit, snapshot: int) -> Kept | None:
+    """The latest change by somebody else, after a snapshot, in the row or task that an edit removes."""
+    holder = removal.path.removesuffix(".$deleted")
+    inside = or_(*(_R.path.startswith(f"{holder}{end}", autoescape=True) for end in "./"))
+    others = _R.editor.not_in((removal.editor.id, NOBODY.id)) & (_R.author != removal.editor.author)
+    since = (_R.workshop == removal.workshop) & (_R.id > snapshot) & (_R.path != removal.path)
+    wanted = select(_R.value, _R.revision, _R.author, _R.at).where(since, inside, others)
+    row = connection.execute(wanted.order_by(_R.id.desc()).limit(1)).one_or_none()
+    return Kept(value=row.value, revision=row.revision, author=row.author, at=row.at) if row else None
 
 
 def fill(connection: Connection, workshop: str, values: Mapping[str, Filling]) -> None:
@@ -197,15 +228,3 @@ def _write(connection: Connection, edit: Edit, kept: Kept | None, at: datetime) 
     own = {"base": edit.base, "editor": edit.editor.id, "turn": edit.turn, "save_id": edit.save_id}
     connection.execute(insert(revisions).values(**here, **new, **own, revision=revision))
     return Saved(revision=revision, at=at)
-
-
-def _propose(connection: Connection, edit: Edit, at: datetime) -> None:
-    """Stores the edit as a proposal; a later edit of the same tab replaces it, an earlier one does not."""
-    new = {"value": edit.value, "base": edit.base, "turn": edit.turn, "author": edit.editor.author, "at": at}
-    here = {"workshop": edit.workshop, "path": edit.path, "editor": edit.editor.id}
-    first = insert_or(connection, proposals).values(**here, **new)
-    connection.execute(
-        first.on_conflict_do_update(
-            index_elements=list(here), set_=new, where=proposals.c.turn <= first.excluded.turn
-        )
-    )

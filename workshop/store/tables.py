@@ -166,7 +166,7 @@ acceptances = _table(
     Column("at", Moment, nullable=False),
 )
 
-# A tick is not an answer: it has no revisions and is not part of the workshop file.
+# A tick is not an answer, and is not part of the workshop file.
 ticks = _table(
     "tick",
     _workshop(key=True),
@@ -176,6 +176,21 @@ ticks = _table(
     _text("digest"),
     _text("author"),
     Column("at", Moment, nullable=False),
+)
+
+# The revisions of ticks and acceptances, by which two people's different choices are noticed.
+choices = _table(
+    "choice",
+    Column("id", _Number, primary_key=True, autoincrement=True),
+    _workshop(),
+    # What the choice is about; it is no path of an answer.
+    _text("path"),
+    Column("value", Written, nullable=False),
+    Column("revision", Integer, nullable=False),
+    _text("editor"),
+    _text("author"),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("workshop", "path", "revision"),
 )
 
 

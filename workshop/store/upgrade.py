@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from workshop.errors import DatabaseRefused, Problem
 
-HEAD = "0003"
+HEAD = "0004"
 _FOLDER = Path(__file__).with_name("migrations")
 
 

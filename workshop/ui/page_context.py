@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from workshop.answers.edits import Proposal
+from workshop.answers.edits import Kept, Proposal
 from workshop.answers.people import Person
 from workshop.findings.open_matters import OpenMatters, open_matters, open_words
 from workshop.phrases import phrase
@@ -30,6 +30,8 @@ class PageContext(NamedTuple):
     language: Language
     navigation: Navigation
     hints: Hints
+    # The present choices that are no answers, by their addresses.
+    chosen: dict[str, Kept]
 
     @property
     def spec(self) -> Spec:

@@ -33,6 +33,7 @@ from workshop.ui.pages.introduction import ask_who
 from workshop.ui.pages.numbers import numbers_page
 from workshop.ui.pages.review import review_page
 from workshop.ui.pages.section import section_page
+from workshop.ui.parts.choice_conflicts import contested_choices
 from workshop.ui.parts.conflict_card import contested_answers
 from workshop.ui.parts.field_end import end_fields, watch
 from workshop.ui.parts.sidebar import sidebar
@@ -67,30 +68,30 @@ def _run(database: Database, navigation: Navigation, path: str, body: Callable[[
     """One run of a page: changes are saved first, so that the page shows the stored values."""
     tab = current_tab(database, visitor_with(dict(st.context.cookies)), navigation.workshop)
     try:
-        opened, proposals, person = tab.catch_up()
+        visit = tab.catch_up()
     except NotAllowed as error:
         turn_away(error, navigation.language, "not_here")
         watch(tab, navigation, gone=True)
         navigation.button(plain(phrase(navigation.language, "ui.to_start")), FRONT, key="to-start")
         return
-    _page(tab, Visit(opened, proposals, person), navigation, path, body)
+    _page(tab, visit, navigation, path, body)
     tab.finish()
 
 
 def _page(
     tab: Tab, visit: Visit, navigation: Navigation, path: str, body: Callable[[PageContext], None]
 ) -> None:
-    opened, proposals, person = visit
+    opened, proposals, person, chosen = visit
     with st.container(key="tab-recalled"):
         tab.recall()
     if person is None or tab.newcomer:
         ask_who(tab, opened, navigation.language)
     else:
         hints = hints_for(opened.workshop.spec, opened.findings, person.role)
-        context = PageContext(tab, opened, person, proposals, navigation.language, navigation, hints)
+        context = PageContext(tab, opened, person, proposals, navigation.language, navigation, hints, chosen)
         sidebar(context, path)
         # The container exists even if it is empty, so that the page below keeps its place.
         with st.container(key="told"):
-            texts(*contested_answers(context))
+            texts(*contested_answers(context), *contested_choices(context))
         body(context)
     end_fields(tab, opened, navigation)

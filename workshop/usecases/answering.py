@@ -17,7 +17,10 @@ from workshop.usecases.visits import Visitor, admit, signer
 
 
 class Draft(Frozen):
-    """An unsigned value for a path; `typed` if `value` is the text of a field and still has to be parsed."""
+    """An unsigned value for a path; `typed` if `value` is the text of a field and still has to be parsed.
+
+    A removal names the `snapshot` that the page showed: a row that others have changed since stays.
+    """
 
     workshop: str
     path: str
@@ -27,6 +30,7 @@ class Draft(Frozen):
     turn: int = 0
     save_id: str
     typed: bool = False
+    snapshot: int | None = None
 
 
 def save_answer(database: Database, visitor: Visitor, draft: Draft, at: datetime) -> Saved | Conflict:
@@ -40,7 +44,8 @@ def save_answers(
 ) -> list[Saved | Conflict]:
     """Saves answers of one workshop, all or none; the outcomes are in the order of the drafts.
 
-    EditRefused also for what no workshop file could hold, by these limits.
+    What follows a removal that has to be decided first is not saved. EditRefused also for what no workshop
+    file could hold, by these limits.
     """
     workshop = drafts[0].workshop
     with database.read() as connection:
@@ -50,7 +55,24 @@ def save_answers(
     edits = [_edit(draft, person.name, questionnaire) for draft in drafts]
     with database.write() as connection:
         admit(connection, visitor, workshop, at)
-        return [_saved(connection, questionnaire, edit, at, limits) for edit in edits]
+        outcomes: list[Saved | Conflict] = []
+        for draft, edit in zip(drafts, edits, strict=True):
+            contested = _contested(connection, edit, draft.snapshot, at)
+            if contested:
+                return [*outcomes, contested]
+            outcomes.append(_saved(connection, questionnaire, edit, at, limits))
+        return outcomes
+
+
+def _contested(connection: Connection, edit: Edit, snapshot: int | None, at: datetime) -> Conflict | None:
+    """A removal of what somebody else has changed since the snapshot is kept as a proposal."""
+    if snapshot is None:
+        return None
+    changed = saving.changed_since(connection, edit, snapshot)
+    if changed is None:
+        return None
+    saving.propose(connection, edit, at)
+    return Conflict(kept=changed)
 
 
 def _saved(
@@ -61,6 +83,8 @@ def _saved(
         check_room(connection, questionnaire, edit, outcome, limits)
         if outcome.at == at:
             saving.object_to_removal(connection, edit, at)
+        if edit.path.endswith(".$deleted"):
+            saving.settle(connection, edit)
     return outcome
 
 
@@ -71,7 +95,9 @@ def _edit(draft: Draft, author: str, questionnaire: Questionnaire) -> Edit:
     if problem:
         raise EditRefused(problem)
     editor = Editor(id=draft.editor, author=author)
-    return Edit(**draft.model_dump(exclude={"editor", "value", "typed"}), editor=editor, value=value)
+    return Edit(
+        **draft.model_dump(exclude={"editor", "value", "typed", "snapshot"}), editor=editor, value=value
+    )
 
 
 def _read(questionnaire: Questionnaire, draft: Draft) -> Value:

@@ -14,7 +14,7 @@ from workshop.packs.loading import MANIFEST, load_pack
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.settings import PACKS
-from workshop.store import acceptances, people, saving, workshops
+from workshop.store import acceptances, choices, people, saving, workshops
 from workshop.store.database import Connection, Database
 from workshop.store.workshops import Head
 from workshop.usecases.open_workshops import OpenWorkshop, OpenWorkshops
@@ -25,11 +25,15 @@ Accepted = tuple[Acceptance, ...]
 
 
 class Visit(NamedTuple):
-    """The workshop that a visitor sees, its proposals, the oldest first, and the visitor's name."""
+    """The workshop that a visitor sees, its proposals, the oldest first, and the visitor's name.
+
+    Also the present choices that are no answers, by their addresses.
+    """
 
     opened: OpenWorkshop
     proposals: list[Proposal]
     person: Person | None
+    chosen: dict[str, Kept]
 
 
 def visit(database: Database, visitor: Visitor, workshop: str, at: datetime) -> Visit:
@@ -38,7 +42,8 @@ def visit(database: Database, visitor: Visitor, workshop: str, at: datetime) -> 
         opened = _opened(database, connection, admit(connection, visitor, workshop, at))
         waiting = saving.proposals_of(connection, workshop)
         person = people.person_of(connection, workshop, visitor.browser)
-    return Visit(opened, waiting, person)
+        chosen = choices.choices_of(connection, workshop)
+    return Visit(opened, waiting, person, chosen)
 
 
 def open_workshop(database: Database, visitor: Visitor, workshop: str, at: datetime) -> OpenWorkshop:

@@ -19,7 +19,8 @@ def remove_row(
 ) -> None:
     """Removes a row; what refers to it follows to the replacement, if there is one.
 
-    The draft sets the row's $deleted. EditRefused if the replacement is gone by now.
+    The draft sets the row's $deleted. Nothing moves while somebody has to decide about the removal first.
+    EditRefused if the replacement is gone by now.
     """
     opened = open_workshop(database, visitor, removal.workshop, at)
     spec, where = opened.workshop.spec, _row(removal)
@@ -56,5 +57,6 @@ def _together(first: Draft, values: dict[str, Value], kept: dict[str, Kept]) -> 
         standing = kept.get(path)
         save_id = first.save_id if path == first.path else f"{first.save_id} {path}"
         own = {"path": path, "value": value, "base": standing.revision if standing else 0}
+        own["snapshot"] = first.snapshot if path == first.path else None
         drafts.append(first.model_copy(update={**own, "save_id": save_id}))
     return drafts

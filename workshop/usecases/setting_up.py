@@ -8,21 +8,29 @@ from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple
 
+from workshop.answers.choices import Basis, tick_address
+from workshop.answers.edits import Kept, Proposal
 from workshop.document.checklist import ORDER
 from workshop.hubspot.configuration import Configuration, ManualStep
 from workshop.questionnaire.mappings import Reason
-from workshop.store import ticks
-from workshop.store.database import Database
+from workshop.store import choices, ticks
+from workshop.store.database import Connection, Database
 from workshop.store.ticks import Tick
+from workshop.usecases.choosing import chosen, decided, proposed
 from workshop.usecases.opening import open_workshop
 from workshop.usecases.visits import Visitor, admit, signer
 
 
 class HandStep(NamedTuple):
-    """A manual step and its tick; None if it is not ticked."""
+    """A manual step, its tick, the last choice whether it is done, and the choices that others proposed.
+
+    The tick and the last choice are None if there is none.
+    """
 
     manual: ManualStep
     tick: Tick | None
+    chosen: Kept | None = None
+    proposals: tuple[Proposal, ...] = ()
 
     @property
     def done(self) -> bool:
@@ -33,6 +41,15 @@ class HandStep(NamedTuple):
     def changed(self) -> bool:
         """Whether the step's text has changed since it was ticked."""
         return self.tick is not None and not self.done
+
+    @property
+    def contested(self) -> list[Proposal]:
+        """The proposals that differ from the tick, unless the step's text has changed since."""
+        return [one for one in self.proposals if one.value is not self.done and not self.changed]
+
+    @property
+    def revision(self) -> int:
+        return self.chosen.revision if self.chosen else 0
 
 
 class Setup(NamedTuple):
@@ -61,24 +78,75 @@ def set_up(database: Database, visitor: Visitor, workshop: str, at: datetime) ->
     configuration = open_workshop(database, visitor, workshop, at).workshop.configuration
     with database.read() as connection:
         given = ticks.ticks_of(connection, workshop)
-    steps = tuple(HandStep(manual, given.get(manual.id)) for manual in configuration.manual_steps)
-    return Setup(configuration, steps)
+        said = choices.choices_of(connection, workshop)
+        waiting = proposed(connection, workshop)
+
+    def step(manual: ManualStep) -> HandStep:
+        address = tick_address(manual.id)
+        return HandStep(manual, given.get(manual.id), said.get(address), waiting.get(address, ()))
+
+    return Setup(configuration, tuple(map(step, configuration.manual_steps)))
 
 
-def tick_off(database: Database, visitor: Visitor, workshop: str, step: ManualStep, at: datetime) -> None:
-    """Ticks a step as the visitor saw it; a later tick replaces an earlier one."""
+def tick_off(
+    database: Database, visitor: Visitor, workshop: str, step: ManualStep, basis: Basis, at: datetime
+) -> None:
+    """Ticks a step as the visitor saw it, unless somebody else has unticked it since: then both wait."""
+    _choose(database, visitor, workshop, step, basis, at, done=True)
+
+
+def untick(
+    database: Database, visitor: Visitor, workshop: str, step: ManualStep, basis: Basis, at: datetime
+) -> None:
+    """Removes the tick of a step, unless somebody else has ticked it since: then both wait."""
+    _choose(database, visitor, workshop, step, basis, at, done=False)
+
+
+def take_tick(
+    database: Database,
+    visitor: Visitor,
+    workshop: str,
+    step: ManualStep,
+    proposal: Proposal,
+    seen: int,
+    at: datetime,
+) -> bool:
+    """Ticks or unticks a step as proposed; False if that changed meanwhile."""
     with database.write() as connection:
         admit(connection, visitor, workshop, at)
-        author = signer(connection, visitor, workshop).name
-        ticks.put(connection, workshop, Tick(step=step.id, digest=digest(step), author=author, at=at))
+        by = signer(connection, visitor, workshop).name
+        taken = decided(connection, workshop, proposal, seen, by, at)
+        if taken:
+            _put(connection, workshop, step, by, at, done=proposal.value is True)
+        return taken
 
 
-def untick(database: Database, visitor: Visitor, workshop: str, step: ManualStep, at: datetime) -> None:
-    """Removes the tick of a step."""
+def _choose(
+    database: Database,
+    visitor: Visitor,
+    workshop: str,
+    step: ManualStep,
+    basis: Basis,
+    at: datetime,
+    *,
+    done: bool,
+) -> None:
     with database.write() as connection:
         admit(connection, visitor, workshop, at)
-        signer(connection, visitor, workshop)
+        by = signer(connection, visitor, workshop).name
+        if chosen(connection, workshop, tick_address(step.id), done, basis, by, at):
+            _put(connection, workshop, step, by, at, done=done)
+
+
+def _put(
+    connection: Connection, workshop: str, step: ManualStep, by: str, at: datetime, *, done: bool
+) -> None:
+    """The tick as chosen; whoever ticked the same text first stays."""
+    tick = ticks.ticks_of(connection, workshop).get(step.id)
+    if not done:
         ticks.take_away(connection, workshop, step.id)
+    elif tick is None or tick.digest != digest(step):
+        ticks.put(connection, workshop, Tick(step=step.id, digest=digest(step), author=by, at=at))
 
 
 def digest(step: ManualStep) -> str:

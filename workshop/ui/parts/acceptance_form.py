@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from workshop.answers.choices import Basis, acceptance_address
 from workshop.findings.finding import Finding
 from workshop.phrases import phrase
 from workshop.ui.elements import texts
@@ -13,23 +14,25 @@ from workshop.ui.page_context import PageContext
 from workshop.usecases.accepting import accept
 
 _PLACE = "finding to accept"
+# The revision of the choice that the person saw when they began to write.
+_BASIS = "accepting from revision"
 
 
 def accept_button(context: PageContext, finding: Finding) -> None:
     """Opens the form of this finding, and closes that of any other."""
-    if not _open(context, finding):
+    if not form_open(context, finding):
         st.button(
             _say(context, "accept"),
             key=f"accept-{finding.digest}",
-            on_click=context.tab.choices.open,
-            args=(_PLACE, finding.digest),
+            on_click=_begin,
+            args=(context, finding),
             type="tertiary",
         )
 
 
 def acceptance_form(context: PageContext, finding: Finding) -> None:
     """The reason, which the browser stores until it is saved, and the name of the person who signs."""
-    if not _open(context, finding):
+    if not form_open(context, finding):
         return
     key = _reason(finding)
     context.tab.waiting.add(key)
@@ -54,10 +57,29 @@ def acceptance_form(context: PageContext, finding: Finding) -> None:
             )
 
 
+def form_open(context: PageContext, finding: Finding) -> bool:
+    """Whether somebody is writing the reason for this finding."""
+    return context.tab.choices.is_open(_PLACE, finding.digest)
+
+
+def basis(context: PageContext, finding: Finding) -> Basis:
+    """What this page shows of the choice about a finding."""
+    kept = context.chosen.get(acceptance_address(finding.digest))
+    return Basis(editor=context.tab.editor, revision=kept.revision if kept else 0)
+
+
+def _begin(context: PageContext, finding: Finding) -> None:
+    context.tab.choices.open(_PLACE, finding.digest)
+    context.tab.choices.open(_BASIS, str(basis(context, finding).revision))
+
+
 def _accept(context: PageContext, finding: Finding) -> None:
     tab, key = context.tab, _reason(finding)
     reason = str(st.session_state.get(key, ""))
-    act = partial(accept, tab.database, tab.visitor, tab.workshop, finding, reason, datetime.now(UTC))
+    seen = basis(context, finding)
+    begun = tab.choices.chosen.get(_BASIS, str(seen.revision))
+    seen = seen.model_copy(update={"revision": int(begun)})
+    act = partial(accept, tab.database, tab.visitor, tab.workshop, finding, reason, seen, datetime.now(UTC))
     if tab.attempt(key, act):
         tab.waiting.use(key)
         _close(context)
@@ -65,10 +87,7 @@ def _accept(context: PageContext, finding: Finding) -> None:
 
 def _close(context: PageContext) -> None:
     context.tab.choices.close(_PLACE)
-
-
-def _open(context: PageContext, finding: Finding) -> bool:
-    return context.tab.choices.is_open(_PLACE, finding.digest)
+    context.tab.choices.close(_BASIS)
 
 
 def _reason(finding: Finding) -> str:

@@ -1,32 +1,29 @@
-"""A conflict of two people about one answer: both texts side by side, and one click that decides."""
+"""A conflict of two people about one answer: both versions beside the field that they are about."""
 
-from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from collections.abc import Iterable
 from functools import partial
 
 import streamlit as st
 
-from workshop.answers.edits import Proposal
+from workshop.answers.edits import Kept, Proposal
 from workshop.answers.paths import parse, question_of
 from workshop.answers.refusals import field_at
-from workshop.phrases import clock
 from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Question
 from workshop.spec.answer_text import row_called
-from workshop.ui.elements import texts
 from workshop.ui.fields.inputs import typed_text
 from workshop.ui.fields.seen import revision_of, same
-from workshop.ui.fields.tab import Tab
 from workshop.ui.fields.values import named, shown_value
-from workshop.ui.markdown import label, plain
 from workshop.ui.page_context import PageContext
 from workshop.ui.parts.differing_words import differing
-from workshop.usecases.deciding import keep_theirs, take_mine
+from workshop.ui.parts.versions_card import Versions, versions_card
+from workshop.usecases.deciding import take_mine
 
 # Further conflicts wait, because a run may have only a limited number of buttons.
 _AT_ONCE = 5
 # The types of fields whose values are words to compare.
 _WORDED = ("text", "lines")
+_REMOVED = ".$deleted"
 
 
 def conflict_cards(context: PageContext, questions: Iterable[Question]) -> None:
@@ -51,8 +48,7 @@ def contested_answers(context: PageContext) -> list[str]:
     found = [
         (one.editor.author, contested_place(context, one.path))
         for one in _waiting(context)
-        if (kept := context.opened.kept.get(one.path))
-        and kept.author == context.person.name != one.editor.author
+        if (kept := _standing(context, one)) and kept.author == context.person.name != one.editor.author
     ]
     return [context.say("wrote_differently", by=by, where=where) for by, where in dict.fromkeys(found)]
 
@@ -86,64 +82,59 @@ def _at_once(context: PageContext) -> list[Proposal]:
 
 
 def _card(context: PageContext, proposal: Proposal) -> None:
-    mine = proposal.editor.id == context.tab.editor
-    kept = context.opened.kept.get(proposal.path)
-    with st.container(border=True, key=f"conflict-{proposal.id}"):
-        texts(f"**{context.say('conflict')}**", plain(contested_place(context, proposal.path)))
-        theirs, ours = _versions(context, proposal, kept.value if kept else None)
-        left, right = st.columns(2)
-        with left:
-            by = {
-                "by": (kept.author or "–") if kept else "–",
-                "at": _at(context, kept.at if kept else proposal.at),
-            }
-            texts(label(context.words("theirs", **by)), theirs)
-            _button(context, proposal, "keep_theirs", _keep)
-        with right:
-            by = {"by": proposal.editor.author, "at": _at(context, proposal.at)}
-            texts(label(context.words("mine" if mine else "proposed", **by)), ours)
-            _button(context, proposal, "take_mine" if mine else "take_proposed", _take)
-        context.complain(_place_of(proposal))
+    tab, kept = context.tab, _standing(context, proposal)
+    theirs, ours = _versions(context, proposal, kept)
+    asked = "conflict_removal" if proposal.path.endswith(_REMOVED) else "conflict"
+    both = Versions(asked, contested_place(context, proposal.path), kept, theirs, ours)
+    seen = revision_of(context.opened, proposal.path)
+    take = partial(take_mine, tab.database, tab.visitor, tab.workshop, proposal, seen)
+    versions_card(context, proposal, both, take)
 
 
-def _versions(context: PageContext, proposal: Proposal, kept: Value) -> tuple[str, str]:
+def _standing(context: PageContext, proposal: Proposal) -> Kept | None:
+    """The stored version; against a removal it is what somebody else has written in the row last."""
+    path = _written_last(context, proposal) if proposal.value is True else None
+    return context.opened.kept.get(path or proposal.path)
+
+
+def _written_last(context: PageContext, proposal: Proposal) -> str | None:
+    """The latest path in a row or task by whom wants it to stay: against a removal, anybody else."""
+    if not proposal.path.endswith(_REMOVED):
+        return None
+    inside = tuple(f"{proposal.path.removesuffix(_REMOVED)}{end}" for end in "./")
+    others, proposer = proposal.value is True, proposal.editor.author
+    written = {
+        path: one.at
+        for path, one in context.opened.kept.items()
+        if path.startswith(inside) and one.author and (one.author != proposer) is others
+    }
+    return max(written, key=written.__getitem__, default=None)
+
+
+def _versions(context: PageContext, proposal: Proposal, kept: Kept | None) -> tuple[str, str]:
     """The stored and the proposed value; in texts of several words the differing ones are marked."""
     where, answer = parse(proposal.path), context.spec.answer(question_of(proposal.path))
     field = field_at(answer.question, where) if where and answer else None
+    value = kept.value if kept else None
+    if proposal.path.endswith(_REMOVED):
+        return _removal_versions(context, proposal)
     if field.type in _WORDED if field else where and where.name == "$note":
-        both = differing(typed_text(kept), typed_text(proposal.value))
+        both = differing(typed_text(value), typed_text(proposal.value))
         theirs, ours = (text or context.say("blank") for text in both)
         return theirs, ours
     if answer is None:
         return "", ""
-    shown = partial(shown_value, answer.question, proposal.path, spec=context.spec, language=context.language)
-    return shown(value=kept), shown(value=proposal.value)
+    return _shown(context, proposal.path, value), _shown(context, proposal.path, proposal.value)
 
 
-def _button(context: PageContext, proposal: Proposal, name: str, act: Callable[..., None]) -> None:
-    seen = revision_of(context.opened, proposal.path)
-    st.button(
-        context.say(name), key=f"{name}-{proposal.id}", on_click=act, args=(context.tab, proposal, seen)
-    )
+def _removal_versions(context: PageContext, proposal: Proposal) -> tuple[str, str]:
+    """That the row stays, with what was last written in it, and that it is removed."""
+    path = _written_last(context, proposal)
+    written = _shown(context, path, context.opened.kept[path].value) if path else ""
+    stays, goes = f"{context.say('row_stays')}\n\n{written}", context.say("row_goes")
+    return (stays, goes) if proposal.value is True else (goes, stays)
 
 
-def _keep(tab: Tab, proposal: Proposal, _: int) -> None:
-    tab.widgets.decide(proposal.path)
-    now = datetime.now(UTC)
-    act = partial(keep_theirs, tab.database, tab.visitor, tab.workshop, proposal, now)
-    tab.attempt(_place_of(proposal), act)
-
-
-def _take(tab: Tab, proposal: Proposal, seen: int) -> None:
-    tab.widgets.decide(proposal.path)
-    now = datetime.now(UTC)
-    act = partial(take_mine, tab.database, tab.visitor, tab.workshop, proposal, seen, now)
-    tab.attempt(_place_of(proposal), act)
-
-
-def _place_of(proposal: Proposal) -> str:
-    return f"conflict {proposal.id}"
-
-
-def _at(context: PageContext, at: datetime) -> str:
-    return clock(context.language, at)
+def _shown(context: PageContext, path: str, value: Value) -> str:
+    answer = context.spec.answer(question_of(path))
+    return shown_value(answer.question, path, value, context.spec, context.language) if answer else ""

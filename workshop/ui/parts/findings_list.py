@@ -7,7 +7,8 @@ import streamlit as st
 from workshop.answers.paths import parse, question_of
 from workshop.answers.refusals import field_at
 from workshop.findings.explanations import place
-from workshop.findings.finding import Finding
+from workshop.findings.grouping import open_ones
+from workshop.findings.judged_findings import Judged
 from workshop.phrases import phrase
 from workshop.spec.spec import SectionAnswers
 from workshop.text import Language
@@ -19,8 +20,9 @@ from workshop.ui.markdown import label, plain
 from workshop.ui.navigation import section_address
 from workshop.ui.page_context import PageContext
 from workshop.ui.parts.acceptance_form import accept_button, acceptance_form
-from workshop.ui.parts.accepted_findings import accepted_findings
+from workshop.ui.parts.accepted_findings import accepted_findings, accepted_words, still_open
 from workshop.ui.parts.answer_fields import fold_key
+from workshop.ui.parts.choice_conflicts import acceptance_conflicts, contested_finding
 from workshop.ui.parts.pagination import page_of
 from workshop.ui.state_marks import mark
 
@@ -44,24 +46,30 @@ def findings_list(context: PageContext) -> None:
     accepted_findings(context)
 
 
-def _found(context: PageContext, answers: SectionAnswers) -> list[Finding]:
+def _listed(context: PageContext) -> list[Judged]:
+    """The findings that nobody accepted, and those that somebody still judges."""
+    return [one for one in context.opened.findings if one.acceptance is None or still_open(context, one)]
+
+
+def _found(context: PageContext, answers: SectionAnswers) -> list[Judged]:
     """The findings of a section, question by question, the worst of each first."""
     places = {answer.question.id: number for number, answer in enumerate(answers.answers)}
-    own = [one for one in context.open.doubts if question_of(one.path) in places]
-    return sorted(own, key=lambda one: places[question_of(one.path)])
+    own = [one for one in _listed(context) if question_of(one.finding.path) in places]
+    return sorted(own, key=lambda one: places[question_of(one.finding.path)])
 
 
 def _worst(context: PageContext, sections: list[SectionAnswers]) -> str:
     """The section of the gravest finding."""
-    question = question_of(context.open.doubts[0].path)
+    question = question_of(_listed(context)[0].finding.path)
     return next(
         one.section.id for one in sections if question in (answer.question.id for answer in one.answers)
     )
 
 
-def _counts(found: list[Finding], language: Language) -> str:
-    minor = sum(one.severity == "low" for one in found)
-    counts = {"findings.count": len(found), "findings_ui.minor": minor}
+def _counts(found: list[Judged], language: Language) -> str:
+    doubts = open_ones(found)
+    minor = sum(one.severity == "low" for one in doubts)
+    counts = {"findings.count": len(doubts), "findings_ui.minor": minor}
     return " ".join(
         mark(phrase(language, name, count=count), "gray") for name, count in counts.items() if count
     )
@@ -78,19 +86,20 @@ def _section(context: PageContext, answers: SectionAnswers, *, closed: bool) -> 
             st.button(show, key=key, on_click=choices.open, args=(_PLACE, section.id))
     if not closed:
         shown = page_of(found, FINDINGS_AT_ONCE, f"$doubts-{section.id}")
-        for question, own in groupby(shown, key=lambda one: question_of(one.path)):
+        for question, own in groupby(shown, key=lambda one: question_of(one.finding.path)):
             _question(context, answers, question, list(own))
 
 
-def _question(context: PageContext, answers: SectionAnswers, question: str, found: list[Finding]) -> None:
+def _question(context: PageContext, answers: SectionAnswers, question: str, found: list[Judged]) -> None:
     titles = {one.question.id: plain(one.question.title.to(context.language)) for one in answers.answers}
     texts(f"**{titles[question]}**" if len(titles) > 1 else "")
-    for finding in found:
-        with st.container(key=f"doubt-{finding.digest}", gap="xsmall"):
-            _finding(context, finding, answers.section.id)
+    for one in found:
+        with st.container(key=f"doubt-{one.finding.digest}", gap="xsmall"):
+            _finding(context, one, answers.section.id)
 
 
-def _finding(context: PageContext, finding: Finding, section: str) -> None:
+def _finding(context: PageContext, judged: Judged, section: str) -> None:
+    finding, contested = judged.finding, contested_finding(context, judged)
     where = " › ".join(place(context.spec, finding.path, context.language)[1:])
     texts(f"{severity_mark(finding.severity, context.language)} {label(where) if where else ''}")
     hint(finding, context.language, finding.digest)
@@ -99,7 +108,11 @@ def _finding(context: PageContext, finding: Finding, section: str) -> None:
         args = (context, section, finding.path)
         if st.button(mend, key=f"mend-{finding.digest}", on_click=_lead, args=args, type="tertiary"):
             context.navigation.go(section_address(section))
-        accept_button(context, finding)
+        if not contested:
+            accept_button(context, finding)
+    if judged.acceptance and not contested:
+        texts(accepted_words(context, judged.acceptance))
+    acceptance_conflicts(context, judged)
     acceptance_form(context, finding)
 
 

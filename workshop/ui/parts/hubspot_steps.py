@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from workshop.answers.edits import Kept
 from workshop.hubspot.configuration import ManualStep
 from workshop.phrases import clock, phrase
 from workshop.questionnaire.mappings import Reason
@@ -9,6 +10,7 @@ from workshop.store.ticks import Tick
 from workshop.ui.elements import texts
 from workshop.ui.markdown import bullets, label, plain
 from workshop.ui.page_context import PageContext
+from workshop.ui.parts.choice_conflicts import tick_conflicts
 from workshop.ui.parts.hubspot_objects import question_links
 from workshop.ui.parts.pagination import page_of
 from workshop.ui.parts.tick_boxes import box_key, boxes_shown, leave_boxes, tick_box
@@ -61,6 +63,7 @@ def _step(context: PageContext, step: HandStep) -> None:
     with st.container(key=f"to-do-{'done' if step.done else 'open'}-{step.manual.id}", gap="xsmall"):
         tick_box(context.tab, step)
         context.complain(box_key(step))
+        tick_conflicts(context, step)
         if step.done and step.tick:
             texts(label(context.words("ticked", **_given(context, step.tick))))
             with st.expander(context.say("details"), type="compact", key=f"details-{step.manual.id}"):
@@ -68,6 +71,8 @@ def _step(context: PageContext, step: HandStep) -> None:
         else:
             if step.tick:
                 texts(mark(context.words("changed_since", **_given(context, step.tick)), "orange"))
+            elif step.chosen:
+                texts(label(context.words("unticked", **_given(context, step.chosen))))
             _what(context, step.manual)
 
 
@@ -79,5 +84,5 @@ def _what(context: PageContext, manual: ManualStep) -> None:
             question_links(context, manual.sources)
 
 
-def _given(context: PageContext, tick: Tick) -> dict[str, str]:
-    return {"by": tick.author, "at": clock(context.language, tick.at)}
+def _given(context: PageContext, tick: Tick | Kept) -> dict[str, str]:
+    return {"by": tick.author or "–", "at": clock(context.language, tick.at)}

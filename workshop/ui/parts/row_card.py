@@ -14,7 +14,7 @@ from workshop.ui.parts.answer_fields import answer_fields, bare_field, remarks
 from workshop.ui.parts.new_reference import new_reference
 from workshop.ui.parts.new_row import add_row
 from workshop.ui.parts.pagination import page_of
-from workshop.ui.parts.row_removal import removal_panel, remove_button
+from workshop.ui.parts.row_removal import removal_button, removal_panel, remove_button
 from workshop.ui.parts.row_standing import row_standing
 from workshop.ui.state_marks import mark
 from workshop.usecases.rows import moved
@@ -108,7 +108,7 @@ def _task(context: PageContext, answer: Answer, task: RowAnswer) -> None:
             for one in task.fields:
                 bare_field(context, one)
             look = {"icon": ":material/delete:", "type": "tertiary", "help": context.say("remove")}
-            context.act("", f"remove-{task.path}", f"{task.path}.$deleted", True, **look)
+            removal_button(context, "", f"remove-{task.path}", f"{task.path}.$deleted", **look)
         for one in task.fields:
             new_reference(context, one)
         remarks(context, *(one.path for one in task.fields))

@@ -17,6 +17,7 @@ from workshop.ui.fields.inputs import distinct
 from workshop.ui.fields.seen import revision_of
 from workshop.ui.markdown import caption
 from workshop.ui.page_context import PageContext
+from workshop.usecases.answering import Draft, save_answer
 from workshop.usecases.removing import remove_row, restore_row
 
 
@@ -28,7 +29,12 @@ def remove_button(context: PageContext, answer: Answer, row: RowAnswer) -> None:
         place = removal_place(answer.question.id)
         st.button(text, key=key, on_click=context.tab.choices.open, args=(place, row.id), **look)
     else:
-        context.act(text, key, _path(row), True, **look)
+        removal_button(context, text, key, _path(row), **look)
+
+
+def removal_button(context: PageContext, text: str, key: str, path: str, **look: Any) -> None:
+    """Removes a row or a task at once, as this page shows it."""
+    st.button(text, key=key, on_click=_remove_at_once, args=(context, path), **look)
 
 
 def removal_panel(context: PageContext, answer: Answer, row: RowAnswer) -> None:
@@ -104,11 +110,23 @@ def _way(
 def _remove(context: PageContext, question: str, row: RowAnswer, key: str) -> None:
     """Removes the row; with a key, what hangs on it moves to the row chosen there."""
     tab, path, now = context.tab, _path(row), datetime.now(UTC)
-    draft = tab.draft(path, True, revision_of(context.opened, path))
+    draft = _removal(context, path)
     replacement = st.session_state.get(key) if key else None
     if tab.attempt(path, partial(remove_row, tab.database, tab.visitor, draft, replacement, now)):
         tab.choices.close(removal_place(question))
         tab.saved_at = now
+
+
+def _remove_at_once(context: PageContext, path: str) -> None:
+    tab, now = context.tab, datetime.now(UTC)
+    if tab.attempt(path, partial(save_answer, tab.database, tab.visitor, _removal(context, path), now)):
+        tab.saved_at = now
+
+
+def _removal(context: PageContext, path: str) -> Draft:
+    """The removal of what this page shows: what others have changed since stays until somebody decides."""
+    draft = context.tab.draft(path, True, revision_of(context.opened, path))
+    return draft.model_copy(update={"snapshot": context.opened.head.snapshot})
 
 
 def _restore(context: PageContext, path: str) -> None:

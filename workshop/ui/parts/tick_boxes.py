@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from workshop.answers.choices import Basis
 from workshop.errors import WorkshopError
 from workshop.ui.fields.seen import holds
 from workshop.ui.fields.tab import Tab
@@ -22,8 +23,9 @@ def current_setup(tab: Tab) -> Setup:
     clicked = [step for step in setup.steps if _clicked(tab, step)]
     for step in clicked:
         act = tick_off if st.session_state[box_key(step)] else untick
+        basis = Basis(editor=tab.editor, revision=_seen(tab, step))
         try:
-            act(tab.database, tab.visitor, tab.workshop, step.manual, datetime.now(UTC))
+            act(tab.database, tab.visitor, tab.workshop, step.manual, basis, datetime.now(UTC))
         except WorkshopError as error:
             tab.problems[box_key(step)] = error.problems
     return _setup(tab) if clicked else setup
@@ -36,7 +38,11 @@ def box_key(step: HandStep) -> str:
 
 def tick_box(tab: Tab, step: HandStep) -> None:
     """The box with its stored value; in a tab's first run the browser's, which may be a new click."""
-    key, title, shown = box_key(step), caption(step.manual.title), _shown(step, done=step.done)
+    key, title, shown = (
+        box_key(step),
+        caption(step.manual.title),
+        _shown(step, done=step.done, revision=step.revision),
+    )
     if tab.runs.first:
         tab.choices.chosen.setdefault(key, shown)
     else:
@@ -68,12 +74,18 @@ def _setup(tab: Tab) -> Setup:
 
 def _clicked(tab: Tab, step: HandStep) -> bool:
     """Whether the box differs from its drawn value; a click beside an outdated text does not count."""
-    key = box_key(step)
-    ways = [_shown(step, done=False), _shown(step, done=True)]
+    key, revision = box_key(step), _seen(tab, step)
+    ways = [_shown(step, done=done, revision=revision) for done in (False, True)]
     drawn = tab.choices.chosen.get(key)
     return drawn in ways and holds(key) and ways[bool(st.session_state[key])] != drawn
 
 
-def _shown(step: HandStep, *, done: bool) -> str:
-    """The value of a box, and the digest of the text beside it."""
-    return f"{'done' if done else 'open'} {digest(step.manual)}"
+def _seen(tab: Tab, step: HandStep) -> int:
+    """The revision of the choice that the box showed."""
+    *_, revision = tab.choices.chosen.get(box_key(step), "").split(" ")
+    return int(revision) if revision.isdecimal() else 0
+
+
+def _shown(step: HandStep, *, done: bool, revision: int) -> str:
+    """The value of a box, the digest of the text beside it, and the revision of the choice."""
+    return f"{'done' if done else 'open'} {digest(step.manual)} {revision}"
