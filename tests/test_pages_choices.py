@@ -308,19 +308,43 @@ def removing(base: Database, id_: str, page: AppTest) -> AppTest:
     return click(page, f"remove_alone-{OFFER}")
 
 
-@pytest.mark.parametrize(("choice", "gone"), [("keep_theirs", None), ("take_mine", True)])
 def test_a_row_that_another_changed_since_it_was_seen_is_removed_only_once_somebody_decides(
-    base: Database, stages: str, choice: str, gone: bool | None
+    base: Database, stages: str
 ) -> None:
     page = removing(base, stages, open_offer(stages))
     assert kept(base, f"{OFFER}.$deleted", stages) is None
     said = words(page)
     assert "Jedna osoba usuwa to, w czym druga właśnie coś zmieniła" in said
     assert all(one in said for one in ("Zapisana: Bartek", "Bartek pisze dalej", "Zostaje", "Znika"))
-    click(page, button(page, choice))
-    assert kept(base, f"{OFFER}.$deleted", stages) is gone
+    click(page, button(page, "keep_theirs"))
+    assert kept(base, f"{OFFER}.$deleted", stages) is None
     assert kept(base, f"{OFFER}.definition", stages) == "Bartek pisze dalej"
     assert "Jedna osoba usuwa" not in words(page)
+
+
+def test_a_removal_that_is_chosen_asks_once_more_what_moves_along(base: Database, stages: str) -> None:
+    removing(base, stages, open_offer(stages))
+    page = at(stages, HUB)
+    click(page, button(page, "take_proposed"))
+    assert page.title[0].value == "Etapy transakcji"
+    assert kept(base, f"{OFFER}.$deleted", stages) is None, "nothing is removed before that is said"
+    put(page, "selectbox", f"replacement-{OFFER}", "negotiation")
+    click(page, f"remove_and_move-{OFFER}")
+    assert kept(base, f"{OFFER}.$deleted", stages) is True
+    assert "offer_sent" not in [
+        value for path, value in now(base, stages).workshop.values.items() if path.endswith(".stage")
+    ]
+    assert "Jedna osoba usuwa" not in words(page)
+
+
+def test_a_row_on_which_nothing_hangs_is_removed_by_the_choice_alone(base: Database, stages: str) -> None:
+    page = click(section(stages, "deal_work"), "open-deal_documents")
+    put(page, "radio", "list-deal_documents", "nda")
+    bartek_writes(base, "deal_documents/nda.role", "finance", stages)
+    click(page, "remove-deal_documents/nda")
+    assert kept(base, "deal_documents/nda.$deleted", stages) is None
+    click(page, button(page, "take_mine"))
+    assert kept(base, "deal_documents/nda.$deleted", stages) is True
 
 
 def test_whoever_changed_the_row_is_told_that_another_removes_it(base: Database, stages: str) -> None:
@@ -330,7 +354,7 @@ def test_whoever_changed_the_row_is_told_that_another_removes_it(base: Database,
     stale = draft(f"{OFFER}.$deleted", True, editor="his tab", workshop=stages)
     stale = stale.model_copy(update={"snapshot": 1})
     assert isinstance(save_answer(base, BARTEK, stale, datetime.now(UTC)), Conflict)
-    told = "Bartek odpowiada inaczej niż Ty: Etapy transakcji › Wysłana oferta › Usunięte"
+    told = "Bartek chce usunąć to, co zmieniasz: Etapy transakcji › Wysłana oferta."
     assert told in words(page.run())
     click(page, button(page, "keep_theirs"))
     assert told not in words(page)
@@ -354,6 +378,8 @@ def test_a_task_that_another_changed_since_it_was_seen_is_decided_too(base: Data
     bartek_writes(base, f"{task}.due_days", 9, stages)
     click(page, f"remove-{task}")
     assert kept(base, f"{task}.$deleted", stages) is None
+    name = kept(base, f"{task}.title", stages)
+    assert f"Etapy transakcji › Wysłana oferta › {name}" in words(page)
     click(page, button(page, "take_mine"))
     assert kept(base, f"{task}.$deleted", stages) is True
 

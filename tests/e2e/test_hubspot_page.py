@@ -57,6 +57,27 @@ def test_a_ticked_step_is_remembered_and_unticked_again(visits: Visits, own_serv
     expect(first_step(page).get_by_role("checkbox")).not_to_be_checked()
 
 
+def test_a_step_that_two_people_judge_differently_waits_for_one_click(
+    visits: Visits, own_server: Server
+) -> None:
+    made = begun(own_server)
+    anna, marek = (arriving(visits, own_server, made, name) for name in ("Anna", "Marek"))
+    turn(marek)
+    expect(first_step(marek)).to_contain_text("Zrobione: Marek,")
+    turn(marek)
+    expect(first_step(marek)).to_contain_text("Znów do zrobienia: Marek,")
+    turn(anna)
+    expect(first_step(anna)).to_contain_text("Jedna osoba uważa ten krok za zrobiony, druga nie.")
+    expect(first_step(anna).get_by_role("checkbox")).not_to_be_checked()
+    assert ticks(own_server.database, made) == {}
+    marek.reload()
+    expect(at(marek, "told")).to_contain_text("Anna wybiera inaczej niż Ty")
+    anna.get_by_role("button", name="Wybierz moją wersję").click(delay=PRESS)
+    expect(first_step(anna)).to_contain_text("Zrobione: Anna,")
+    expect(first_step(anna).get_by_role("checkbox")).to_be_checked()
+    assert list(ticks(own_server.database, made).values()) == ["Anna"]
+
+
 def test_steps_ticked_one_after_the_other_are_all_remembered(visits: Visits, own_server: Server) -> None:
     """As fast as possible, without waiting; the last one first, because the steps below a ticked one move."""
     made = begun(own_server)

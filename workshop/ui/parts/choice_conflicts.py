@@ -21,7 +21,7 @@ def tick_conflicts(context: PageContext, step: HandStep) -> None:
     tab = context.tab
     for proposal in step.contested:
         theirs, ours = (context.say("is_done" if done else "is_open") for done in (step.done, not step.done))
-        both = Versions("conflict_tick", step.manual.title, step.chosen, theirs, ours)
+        both = Versions("conflict_tick", "", step.chosen, theirs, ours)
         target = (tab.database, tab.visitor, tab.workshop, step.manual)
         versions_card(context, proposal, both, partial(take_tick, *target, proposal, step.revision))
 

@@ -15,15 +15,22 @@ from workshop.ui.fields.inputs import typed_text
 from workshop.ui.fields.seen import revision_of, same
 from workshop.ui.fields.values import named, shown_value
 from workshop.ui.page_context import PageContext
+from workshop.ui.parts.contested_removal import (
+    REMOVED,
+    asks_what_moves,
+    open_panel,
+    removal_versions,
+    task_called,
+    written_last,
+)
 from workshop.ui.parts.differing_words import differing
-from workshop.ui.parts.versions_card import Versions, versions_card
+from workshop.ui.parts.versions_card import Take, Versions, versions_card
 from workshop.usecases.deciding import take_mine
 
 # Further conflicts wait, because a run may have only a limited number of buttons.
 _AT_ONCE = 5
 # The types of fields whose values are words to compare.
 _WORDED = ("text", "lines")
-_REMOVED = ".$deleted"
 
 
 def conflict_cards(context: PageContext, questions: Iterable[Question]) -> None:
@@ -46,24 +53,35 @@ def conflicts_beside(context: PageContext, path: str) -> None:
 def contested_answers(context: PageContext) -> list[str]:
     """For a person whose answers others have answered differently: who, and where."""
     found = [
-        (one.editor.author, contested_place(context, one.path))
+        (_told(one), one.editor.author, contested_place(context, one.path))
         for one in _waiting(context)
         if (kept := _standing(context, one)) and kept.author == context.person.name != one.editor.author
     ]
-    return [context.say("wrote_differently", by=by, where=where) for by, where in dict.fromkeys(found)]
+    return [context.say(name, by=by, where=where) for name, by, where in dict.fromkeys(found)]
 
 
 def contested_place(context: PageContext, path: str) -> str:
-    """The names of the question, the row and the field at a path."""
+    """The names of the question, the row, the task and the field at a path; none for a removal."""
     where, language = parse(path), context.language
     answer = context.spec.answer(where.question) if where else None
     if where is None or answer is None:
         return context.unnamed
     field = field_at(answer.question, where)
-    special = where.name.removeprefix("$")
-    name = named(field, language) if field else context.words(f"special_{special}")
+    name = named(field, language) if field else _special(context, where.name)
     row = row_called(answer, where.row, language) if where.row else ""
-    return " › ".join(filter(None, (answer.question.title.to(language), row, name)))
+    task = task_called(context, answer, where)
+    return " › ".join(filter(None, (answer.question.title.to(language), row, task, name)))
+
+
+def _special(context: PageContext, name: str) -> str:
+    """What a question has beside its fields; that something is removed is said around it."""
+    return "" if name == "$deleted" else context.words(f"special_{name.removeprefix('$')}")
+
+
+def _told(proposal: Proposal) -> str:
+    """The phrase for whoever wrote what a proposal would replace."""
+    removal = proposal.path.endswith(REMOVED) and proposal.value is True
+    return "removed_differently" if removal else "wrote_differently"
 
 
 def _waiting(context: PageContext) -> list[Proposal]:
@@ -84,31 +102,20 @@ def _at_once(context: PageContext) -> list[Proposal]:
 def _card(context: PageContext, proposal: Proposal) -> None:
     tab, kept = context.tab, _standing(context, proposal)
     theirs, ours = _versions(context, proposal, kept)
-    asked = "conflict_removal" if proposal.path.endswith(_REMOVED) else "conflict"
+    asked = "conflict_removal" if proposal.path.endswith(REMOVED) else "conflict"
     both = Versions(asked, contested_place(context, proposal.path), kept, theirs, ours)
     seen = revision_of(context.opened, proposal.path)
-    take = partial(take_mine, tab.database, tab.visitor, tab.workshop, proposal, seen)
-    versions_card(context, proposal, both, take)
+    leads = asks_what_moves(context, proposal)
+    take: Take = partial(take_mine, tab.database, tab.visitor, tab.workshop, proposal, seen)
+    if leads:
+        take = partial(open_panel, context, proposal)
+    versions_card(context, proposal, both, take, leads)
 
 
 def _standing(context: PageContext, proposal: Proposal) -> Kept | None:
     """The stored version; against a removal it is what somebody else has written in the row last."""
-    path = _written_last(context, proposal) if proposal.value is True else None
+    path = written_last(context, proposal) if proposal.value is True else None
     return context.opened.kept.get(path or proposal.path)
-
-
-def _written_last(context: PageContext, proposal: Proposal) -> str | None:
-    """The latest path in a row or task by whom wants it to stay: against a removal, anybody else."""
-    if not proposal.path.endswith(_REMOVED):
-        return None
-    inside = tuple(f"{proposal.path.removesuffix(_REMOVED)}{end}" for end in "./")
-    others, proposer = proposal.value is True, proposal.editor.author
-    written = {
-        path: one.at
-        for path, one in context.opened.kept.items()
-        if path.startswith(inside) and one.author and (one.author != proposer) is others
-    }
-    return max(written, key=written.__getitem__, default=None)
 
 
 def _versions(context: PageContext, proposal: Proposal, kept: Kept | None) -> tuple[str, str]:
@@ -116,8 +123,8 @@ def _versions(context: PageContext, proposal: Proposal, kept: Kept | None) -> tu
     where, answer = parse(proposal.path), context.spec.answer(question_of(proposal.path))
     field = field_at(answer.question, where) if where and answer else None
     value = kept.value if kept else None
-    if proposal.path.endswith(_REMOVED):
-        return _removal_versions(context, proposal)
+    if proposal.path.endswith(REMOVED):
+        return removal_versions(context, proposal)
     if field.type in _WORDED if field else where and where.name == "$note":
         both = differing(typed_text(value), typed_text(proposal.value))
         theirs, ours = (text or context.say("blank") for text in both)
@@ -125,14 +132,6 @@ def _versions(context: PageContext, proposal: Proposal, kept: Kept | None) -> tu
     if answer is None:
         return "", ""
     return _shown(context, proposal.path, value), _shown(context, proposal.path, proposal.value)
-
-
-def _removal_versions(context: PageContext, proposal: Proposal) -> tuple[str, str]:
-    """That the row stays, with what was last written in it, and that it is removed."""
-    path = _written_last(context, proposal)
-    written = _shown(context, path, context.opened.kept[path].value) if path else ""
-    stays, goes = f"{context.say('row_stays')}\n\n{written}", context.say("row_goes")
-    return (stays, goes) if proposal.value is True else (goes, stays)
 
 
 def _shown(context: PageContext, path: str, value: Value) -> str:

@@ -71,7 +71,7 @@ def _step(context: PageContext, step: HandStep) -> None:
         else:
             if step.tick:
                 texts(mark(context.words("changed_since", **_given(context, step.tick)), "orange"))
-            elif step.chosen:
+            elif step.chosen and not step.contested:
                 texts(label(context.words("unticked", **_given(context, step.chosen))))
             _what(context, step.manual)
 

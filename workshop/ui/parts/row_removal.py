@@ -25,7 +25,7 @@ def remove_button(context: PageContext, answer: Answer, row: RowAnswer) -> None:
     """Removes the row, or opens the panel if others refer to it."""
     look: dict[str, Any] = {"icon": ":material/delete:", "type": "tertiary"}
     key, text = f"remove-{row.path}", context.say("remove")
-    if _hanging(context, answer, row):
+    if hangs_on(context, answer, row.id):
         place = removal_place(answer.question.id)
         st.button(text, key=key, on_click=context.tab.choices.open, args=(place, row.id), **look)
     else:
@@ -39,7 +39,7 @@ def removal_button(context: PageContext, text: str, key: str, path: str, **look:
 
 def removal_panel(context: PageContext, answer: Answer, row: RowAnswer) -> None:
     """What hangs on the row, the rows that can replace it, and the three ways to go on."""
-    hanging = _hanging(context, answer, row)
+    hanging = hangs_on(context, answer, row.id)
     # The container exists even if it is empty, so that the fields below keep their place.
     with st.container(key=f"removal-{answer.question.id}"):
         if hanging and context.tab.choices.is_open(removal_place(answer.question.id), row.id):
@@ -140,9 +140,9 @@ def _path(row: RowAnswer) -> str:
     return f"{row.path}.$deleted"
 
 
-def _hanging(context: PageContext, answer: Answer, row: RowAnswer) -> list[Dependent]:
+def hangs_on(context: PageContext, answer: Answer, row: str) -> list[Dependent]:
     """What refers to the row, as far as it is shown to people."""
-    return [one for one in dependents(context.spec, answer.question.id, row.id) if one.shown]
+    return [one for one in dependents(context.spec, answer.question.id, row) if one.shown]
 
 
 def _what(context: PageContext, hanging: Iterable[Dependent]) -> str:

@@ -29,8 +29,10 @@ class Versions(NamedTuple):
     ours: str
 
 
-def versions_card(context: PageContext, proposal: Proposal, both: Versions, take: Take) -> None:
-    """The stored version on the left, the proposed one on the right."""
+def versions_card(
+    context: PageContext, proposal: Proposal, both: Versions, take: Take, leads: str = ""
+) -> None:
+    """The stored version on the left, the proposed one on the right; taking it may lead to another page."""
     mine, kept = proposal.editor.id == context.tab.editor, both.kept
     with st.container(border=True, key=f"conflict-{proposal.id}"):
         texts(f"**{context.say(both.asked)}**", plain(both.place))
@@ -43,12 +45,13 @@ def versions_card(context: PageContext, proposal: Proposal, both: Versions, take
             facts = {"by": proposal.editor.author, "at": _at(context, proposal.at)}
             texts(label(context.words("mine" if mine else "proposed", **facts)), both.ours)
             name = "take_mine" if mine else "take_proposed"
-            _button(context, proposal, name, partial(_take, context.tab, proposal, take))
+            if _button(context, proposal, name, partial(_take, context.tab, proposal, take)) and leads:
+                context.navigation.go(leads)
         context.complain(_place_of(proposal))
 
 
-def _button(context: PageContext, proposal: Proposal, name: str, act: Callable[[], None]) -> None:
-    st.button(context.say(name), key=f"{name}-{proposal.id}", on_click=act)
+def _button(context: PageContext, proposal: Proposal, name: str, act: Callable[[], None]) -> bool:
+    return st.button(context.say(name), key=f"{name}-{proposal.id}", on_click=act)
 
 
 def _keep(tab: Tab, proposal: Proposal) -> None:
