@@ -10,6 +10,7 @@ from workshop.memory import MEMORY
 from workshop.routes import middleware, routes
 from workshop.settings import PACK, database_url
 from workshop.store.database import open_database
+from workshop.ui.connection import WholeRuns
 from workshop.ui.frame import show_page, show_unforeseen
 from workshop.usecases.rendering import beside_pages
 from workshop.usecases.shown_example import prepare_example
@@ -34,6 +35,6 @@ else:
         __file__,
         lifespan=lifespan,
         routes=routes(database),
-        middleware=middleware(),
+        middleware=middleware(WholeRuns),
         on_script_error=show_unforeseen,
     )

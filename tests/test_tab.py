@@ -88,7 +88,7 @@ def begin(tab: Tab, *paths: str) -> None:
 def run(tab: Tab, *paths: str) -> Tab:
     """A complete run that shows these fields."""
     begin(tab, *(paths or (PATH,)))
-    tab.remember(now(tab.database, tab.workshop))
+    tab.remember()
     tab.finish()
     return tab
 

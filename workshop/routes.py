@@ -1,6 +1,7 @@
 """The routes beside the pages: drafts, links, and the cookie that identifies a browser."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from html import escape
 from secrets import token_urlsafe
@@ -89,9 +90,9 @@ def routes(database: Database) -> list[Route]:
     return [Route(DRAFTS, drafts, methods=["POST"]), Route("/w/{token}", link, methods=["GET"])]
 
 
-def middleware() -> list[Middleware]:
-    """The middleware that gives each browser a secret, so that its changes can be signed."""
-    return [Middleware(Known)]
+def middleware(*further: Callable[[ASGIApp], ASGIApp]) -> list[Middleware]:
+    """The middleware that gives each browser a secret, so that its changes can be signed, and all further."""
+    return [Middleware(Known), *(Middleware(one) for one in further)]
 
 
 class Known:

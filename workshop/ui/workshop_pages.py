@@ -94,4 +94,5 @@ def _page(
         with st.container(key="told"):
             texts(*contested_answers(context), *contested_choices(context))
         body(context)
-    end_fields(tab, opened, navigation)
+    if not tab.ended:
+        end_fields(tab, navigation)

@@ -1,6 +1,7 @@
 """The script that watches typed fields, and the line that shows whether they are saved."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -33,6 +34,10 @@ class Watched(Frozen):
     numeric: bool = False
 
 
+def _nothing() -> None:
+    """The callback that Streamlit requires, where only the run that comes with it is needed."""
+
+
 def guard(
     fields: list[Watched],
     names: dict[str, bool],
@@ -43,6 +48,7 @@ def guard(
     language: Language,
     saved_at: datetime | None,
     gone: bool = False,
+    on_news: Callable[[], None] = _nothing,
 ) -> None:
     """Adds the script to the fields; it requests a new run if there is news.
 
@@ -53,7 +59,7 @@ def guard(
         _guard(
             key="guard-script",
             height="content" if gone else 0,
-            on_news_change=_nothing,
+            on_news_change=on_news,
             data={
                 "address": DRAFTS,
                 "workshop": workshop,
@@ -76,7 +82,3 @@ def guard(
 def css_class(key: str) -> str:
     """The class that Streamlit gives to a widget with this key."""
     return "st-key-" + re.sub(r"[^a-zA-Z0-9_-]", "-", key)
-
-
-def _nothing() -> None:
-    """The callback that Streamlit requires; only the run that comes with it is needed."""

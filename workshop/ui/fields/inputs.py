@@ -60,6 +60,8 @@ class Asking(NamedTuple):
     begin: Any
     # Whether a reference's field for a new row is open.
     new: bool = False
+    # What happens at once when somebody has typed.
+    edited: Callable[[], None] | None = None
 
 
 class Input(NamedTuple):
@@ -84,14 +86,13 @@ def _common(asking: Asking, **initial: Any) -> dict[str, Any]:
 
 
 def _draw_text(field: TextField, asking: Asking) -> Any:
-    common = _common(asking, value=asking.begin or "") | {"placeholder": asking.help}
+    common = _common(asking, value=asking.begin or "", placeholder=asking.help, on_change=asking.edited)
     return st.text_area(**common, height="content") if field.long else st.text_input(**common)
 
 
 def _draw_lines(_: LinesField, asking: Asking) -> Any:
-    return st.text_area(
-        **_common(asking, value=asking.begin or ""), height="content", placeholder=asking.help
-    )
+    common = _common(asking, value=asking.begin or "", placeholder=asking.help, on_change=asking.edited)
+    return st.text_area(**common, height="content")
 
 
 def _draw_number(_: AnyField, asking: Asking) -> Any:

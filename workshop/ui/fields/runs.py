@@ -28,6 +28,10 @@ class Runs:
         """Whether the run follows the last one without a message from the browser in between."""
         return self.cause in ("second", "asked_for")
 
+    def ask(self) -> None:
+        """Notes that the run that follows is asked for by this one, which does not end."""
+        self.cause = "asked_for"
+
     def end(self) -> None:
         """Ends the present run; `by_itself` then holds for the next one."""
         self.cause = "second" if self.first else "asked_for" if self.again else "browser"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import NoReturn
 from uuid import uuid4
 
 import streamlit as st
@@ -46,6 +47,15 @@ class Tab:
     newcomer: bool = False
     # The snapshot that the tab last saw before the server restarted.
     came_back: int | None = None
+    # The snapshot that the page shows.
+    snapshot: int = 0
+    # Whether this run has drawn what ends its fields.
+    ended: bool = False
+    # What happens at once when somebody has typed in a field that is drawn now.
+    edited: Callable[[], None] | None = None
+    # What was caught up with before the body of this run, and whether the body is only the end of the fields.
+    caught: Visit | None = None
+    quiet: bool = False
     saved_at: datetime | None = None
 
     def visit(self) -> Visit:
@@ -55,6 +65,7 @@ class Tab:
     def catch_up(self) -> Visit:
         """Saves the changes in the last run's fields, and puts other people's changes into them."""
         self.problems, self.notices = self.notices, {}
+        self.ended, self.edited, self.caught, self.quiet = False, None, None, False
         self.waiting.begin()
         held = self.widgets.begin(by_itself=self.runs.by_itself)
         now = self.visit()
@@ -63,6 +74,7 @@ class Tab:
             self.problems |= self._save(one.path, one.value, one.seen.revision)
         now = self.visit() if edits else now
         self.widgets.put(held, now.opened, self.problems, second=self.runs.cause == "second")
+        self.snapshot = now.opened.head.snapshot
         return now
 
     def recall(self) -> None:
@@ -72,12 +84,16 @@ class Tab:
             self.editor, self.came_back = memory.editor, memory.snapshot
             self.choices.chosen = dict(memory.chosen)
 
-    def remember(self, opened: OpenWorkshop) -> None:
+    def remember(self) -> None:
         """Stores in the browser what this tab has seen, from its second run on."""
         if self.runs.first:
             return
-        snapshot, chosen = opened.head.snapshot, self.choices.chosen
-        memory = TabMemory(editor=self.editor, workshop=self.workshop, snapshot=snapshot, chosen=chosen)
+        memory = TabMemory(
+            editor=self.editor,
+            workshop=self.workshop,
+            snapshot=self.snapshot,
+            chosen=self.choices.chosen,
+        )
         self.widgets.leave(memory.model_dump_json())
 
     def finish(self) -> None:
@@ -87,10 +103,21 @@ class Tab:
         if self.runs.by_itself:
             st.rerun()
 
+    def stay(self, opened: OpenWorkshop, waiting: set[str]) -> None:
+        """Leaves the fields as they were drawn, with what was just saved in them as seen."""
+        self.widgets.stay(opened)
+        self.waiting.keys.update(waiting)
+        self.caught, self.quiet = None, True
+
+    def run_whole(self) -> NoReturn:
+        """Ends a run of a part of the page; the whole page runs at once instead."""
+        self.runs.ask()
+        st.rerun()
+
     def ask(self, path: str, asked: AnyField | Mark, opened: OpenWorkshop, asking: Asking) -> None:
         """Draws a field with its stored value, and notes what the person has seen in it."""
         value, revision = kept_value(opened, path, asked), revision_of(opened, path)
-        self.widgets.draw(asked, value, asking, first=self.runs.first)
+        self.widgets.draw(asked, value, asking._replace(edited=self.edited), first=self.runs.first)
         if self.came_back is not None:
             value, revision = seen_at(self.database, self.workshop, path, self.came_back)
         self.widgets.shown[path] = Seen(asked, value, revision, asking.label)

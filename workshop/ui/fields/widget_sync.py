@@ -13,7 +13,7 @@ import streamlit as st
 from workshop.questionnaire.fields import AnyField, Value
 from workshop.ui.fields.guard import Watched
 from workshop.ui.fields.inputs import INPUTS, Asking, Mark, asks_for_new, typed_text, with_new
-from workshop.ui.fields.seen import Held, Seen, holds, kept_value, same, value_in
+from workshop.ui.fields.seen import Held, Seen, holds, kept_value, revision_of, same, value_in
 from workshop.ui.fields.tab_memory import MEMORY, draw_memory
 from workshop.usecases.open_workshops import OpenWorkshop
 from workshop.usecases.opening import Visit
@@ -109,6 +109,21 @@ class WidgetSync:
     def asked(self, path: str) -> Seen | None:
         """What a person has seen in a field; a run that was interrupted has not drawn every field again."""
         return self.shown.get(path) or (None if self.complete else self.seen.get(path))
+
+    def stay(self, opened: OpenWorkshop) -> None:
+        """Notes what a person sees in the fields of the last run, which are not drawn again."""
+        self.shown = {
+            path: Seen(one.field, kept_value(opened, path, one.field), revision_of(opened, path), one.label)
+            for path, one in self.seen.items()
+        }
+
+    def written(self, opened: OpenWorkshop) -> set[str]:
+        """The fields of the last run in which anybody has written since."""
+        return {path for path, one in self.seen.items() if revision_of(opened, path) != one.revision}
+
+    def typed_in(self, key: str) -> bool:
+        """Whether a key belongs to a typed field of this run, or to the memory of the tab."""
+        return key == MEMORY or (key in self.shown and INPUTS[self.shown[key].field.type].typed)
 
     def fill(self, path: str, value: Value) -> None:
         """Puts the value that a button has just saved into its field."""

@@ -1,5 +1,7 @@
 """A section of a workshop: its questions, one of them open to be answered."""
 
+from functools import partial
+
 import streamlit as st
 
 from workshop.spec.spec import Answer, SectionAnswers, State
@@ -8,6 +10,7 @@ from workshop.ui.markdown import label, plain
 from workshop.ui.navigation import CHECK, HUB, QUESTION, section_address
 from workshop.ui.page_context import PageContext
 from workshop.ui.parts.conflict_card import conflict_cards
+from workshop.ui.parts.live_part import live_part
 from workshop.ui.parts.question_editor import question_editor
 from workshop.ui.state_marks import mark, state_mark
 
@@ -20,7 +23,7 @@ def section_page(context: PageContext, section_id: str) -> None:
     sections = context.spec.sections
     place = next(n for n, one in enumerate(sections) if one.section.id == section_id)
     _head(context, sections[place], place + 1)
-    _questions(context, place)
+    live_part(context, partial(_questions, place=place))
     _neighbours(context, sections, place)
 
 

@@ -1,21 +1,23 @@
 """The end of the fields of a page: their script, and the memory of the tab."""
 
+from typing import Any
+
 import streamlit as st
 
 from workshop.ui.fields.guard import guard
 from workshop.ui.fields.tab import Tab
 from workshop.ui.navigation import Navigation
-from workshop.usecases.open_workshops import OpenWorkshop
 
 
-def end_fields(tab: Tab, opened: OpenWorkshop, navigation: Navigation) -> None:
+def end_fields(tab: Tab, navigation: Navigation, **further: Any) -> None:
     """Below all fields of a page: the script that watches them, and what the browser stores for the tab."""
-    watch(tab, navigation)
+    watch(tab, navigation, **further)
     with st.container(key="tab-memory"):
-        tab.remember(opened)
+        tab.remember()
+    tab.ended = True
 
 
-def watch(tab: Tab, navigation: Navigation, *, gone: bool = False) -> None:
+def watch(tab: Tab, navigation: Navigation, *, gone: bool = False, **further: Any) -> None:
     """The script that watches the fields of a page; of none if the workshop is gone."""
     guard(
         [] if gone else tab.widgets.watched(),
@@ -26,4 +28,5 @@ def watch(tab: Tab, navigation: Navigation, *, gone: bool = False) -> None:
         language=navigation.language,
         saved_at=tab.saved_at,
         gone=gone,
+        **further,
     )

@@ -8,6 +8,8 @@ from workshop.ui.elements import texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.navigation import CHECK, COMPARISON, FRONT, HUB, HUBSPOT, NUMBERS, REVIEW, section_address
 from workshop.ui.page_context import PageContext
+from workshop.ui.parts.choice_conflicts import contested_choices
+from workshop.ui.parts.conflict_card import contested_answers
 
 _DONE, _BEGUN, _NEW = ":material/check_circle:", ":material/timelapse:", ":material/radio_button_unchecked:"
 
@@ -18,6 +20,21 @@ _OVERVIEWS = (
     (NUMBERS, "numbers.title", ":material/bar_chart:"),
     (HUBSPOT, "ui.to_hubspot", ":material/account_tree:"),
 )
+
+
+def progress(context: PageContext) -> tuple[object, ...]:
+    """Everything around the questions that answers can change, to compare."""
+    spec = context.spec
+    return (
+        spec.identity,
+        context.person,
+        context.open_label(),
+        sum(answer.settled for answer in spec.answers()),
+        len(spec.counted()),
+        *map(_icon, spec.sections),
+        *contested_answers(context),
+        *contested_choices(context),
+    )
 
 
 def sidebar(context: PageContext, here: str) -> None:
