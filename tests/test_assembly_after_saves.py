@@ -68,3 +68,13 @@ def test_a_workshop_after_saves_is_assembled_from_the_one_before() -> None:
     assert later.spec == after.spec != before.spec
     assert later.spec.answers()[0] is before.spec.answers()[0]
     assert later.configuration == after.configuration
+
+
+def test_a_row_beside_a_changed_one_is_not_assembled_again() -> None:
+    saved: dict[str, Value] = {"deal_stages/offer_sent.definition": "Klient ma ofertę."}
+    before = assemble(SHIPPED, STARTING, WHO)
+    spec = assemble(SHIPPED, STARTING | saved, WHO, before, saved)
+    old, new = before.answer("deal_stages"), spec.answer("deal_stages")
+    assert old
+    assert new
+    assert [one.id for one, was in zip(new.rows, old.rows, strict=True) if one is not was] == ["offer_sent"]

@@ -15,6 +15,7 @@ from workshop.spec.states import missing_fields, rows_edited, state_of
 from workshop.text import Language
 
 Cells = Mapping[str, Any]
+Rows = Mapping[str, RowAnswer]
 
 
 class Names(NamedTuple):
@@ -29,10 +30,13 @@ class Names(NamedTuple):
         return known or Ref(id=row, last_name=self.unnamed, missing=True)
 
 
-def answer_of(question: Question, cells: Cells, names: Names, language: Language) -> Answer:
-    """A question's answer from its nested cells; `names` are the rows of every table that it may refer to."""
+def answer_of(question: Question, cells: Cells, names: Names, language: Language, same: Rows) -> Answer:
+    """A question's answer from its nested cells; `names` are the rows of every table that it may refer to.
+
+    The rows in `same` are taken over.
+    """
     fields = _field_answers(question.fields, Path(question.id, ""), cells, names)
-    rows = _rows(question, cells, names, language)
+    rows = _rows(question, cells, names, language, same)
     table_open = _table_open(question, fields)
     edited = table_open and rows_edited(question, cells, rows)
     return Answer(
@@ -87,11 +91,13 @@ def _open(field: AnyField, by_id: Mapping[str, AnyField], cells: Cells) -> bool:
     return True
 
 
-def _rows(question: Question, cells: Cells, names: Names, language: Language) -> tuple[RowAnswer, ...]:
+def _rows(
+    question: Question, cells: Cells, names: Names, language: Language, same: Rows
+) -> tuple[RowAnswer, ...]:
     given = {row.id: row for row in example_rows(question)}
     whole = cells.get("state") == "as_example"
     return tuple(
-        _row(question, row, given.get(row["id"]), names, language, whole)
+        same.get(row["id"]) or _row(question, row, given.get(row["id"]), names, language, whole)
         for row in cells.get("rows", ())
         if row.get("deleted") is not True
     )

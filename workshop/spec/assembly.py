@@ -9,7 +9,7 @@ from workshop.answers.refusals import refusal
 from workshop.phrases import phrase
 from workshop.questionnaire.fields import AnyField, blank
 from workshop.questionnaire.questionnaire import Question, Questionnaire
-from workshop.spec.answer_assembly import Cells, Names, answer_of, names_of, removed_of
+from workshop.spec.answer_assembly import Cells, Names, Rows, answer_of, names_of, removed_of
 from workshop.spec.definitions import define_process
 from workshop.spec.differences import table_diff
 from workshop.spec.example import example_rows
@@ -29,12 +29,15 @@ def assemble(
     If `before` is the Spec of values that differ only at the `changed` paths, only the questions that these
     concern are assembled; otherwise every question is.
     """
-    touched = _touched(before, changed) if before else {q.id for q in questionnaire.questions()}
+    paths = tuple(changed)
+    touched = _touched(before, paths) if before else {q.id for q in questionnaire.questions()}
+    same = _same_rows(before, paths) if before else {}
     read = touched.union(*(_targets(q) for q in questionnaire.questions() if q.id in touched))
     here = {path: value for path, value in values.items() if question_of(path) in read} if before else values
     strays = {path for path, value in here.items() if refusal(questionnaire, path, value)}
     fitting = {path: value for path, value in here.items() if path not in strays}
-    parts = _made(questionnaire, touched, fitting, identity.language)
+    tables = [question for question in questionnaire.questions() if question.id in read]
+    parts = _made(tables, touched, fitting, same, identity.language)
     if before:
         parts = _kept(before) | parts
         strays |= {one.path for one in before.unmapped if question_of(one.path) not in read}
@@ -50,21 +53,28 @@ class _Part(NamedTuple):
 
 
 def _made(
-    questionnaire: Questionnaire, touched: set[str], values: Values, language: Language
+    questions: list[Question],
+    touched: set[str],
+    values: Values,
+    same: Mapping[str, Rows],
+    language: Language,
 ) -> dict[str, _Part]:
-    """The parts of the touched questions; the values include those of the tables they name."""
+    """The parts of the touched ones of some questions, with the same rows as before where they are given.
+
+    The questions and the values include those of the tables that the touched ones name.
+    """
     nested = nest(values)
-    tables = {q.id: names_of(q, nested.get(q.id, {}), language) for q in questionnaire.questions()}
+    tables = {q.id: names_of(q, nested.get(q.id, {}), language) for q in questions}
     names = Names(tables, phrase(language, "answers.unnamed_row"))
     return {
-        q.id: _part(q, nested.get(q.id, {}), names, language)
-        for q in questionnaire.questions()
+        q.id: _part(q, nested.get(q.id, {}), names, same.get(q.id, {}), language)
+        for q in questions
         if q.id in touched
     }
 
 
-def _part(question: Question, cells: Cells, names: Names, language: Language) -> _Part:
-    answer = answer_of(question, cells, names, language)
+def _part(question: Question, cells: Cells, names: Names, same: Rows, language: Language) -> _Part:
+    answer = answer_of(question, cells, names, language, same)
     return _Part(
         answer=answer,
         diff=table_diff(answer, cells, language) if example_rows(question) else None,
@@ -117,9 +127,22 @@ def _unmapped(values: Values, strays: set[str]) -> tuple[Unmapped, ...]:
     )
 
 
-def _touched(before: Spec, paths: Iterable[str]) -> set[str]:
+def _same_rows(before: Spec, texts: tuple[str, ...]) -> dict[str, Rows]:
+    """The rows by question that changes at these paths leave as they are: those beside the changed rows."""
+    if any(_names_row(before, text) for text in texts):
+        return {}
+    changed = [path for path in map(parse, texts) if path]
+    return {
+        answer.question.id: {row.id: row for row in answer.rows if row.id not in rows}
+        for answer in before.answers()
+        if answer.rows
+        for rows in ({path.row for path in changed if path.question == answer.question.id},)
+        if None not in rows
+    }
+
+
+def _touched(before: Spec, paths: tuple[str, ...]) -> set[str]:
     """Questions whose answers changed at these paths, or which refer to rows that these name or remove."""
-    paths = tuple(paths)
     named = {question_of(path) for path in paths if _names_row(before, path)}
     touched = {question_of(path) for path in paths}
     return touched | {q.id for q in before.questionnaire.questions() if named & set(_targets(q))}
