@@ -42,6 +42,7 @@ def read(text: str) -> Value:
         ("• 1. Cena\n• 2. Termin", ("Cena", "Termin")),
         ("• Cena\n•\n•\t\nTermin", ("Cena", "Termin")),
         ("  Cena  \n\u00a0Termin\u200b", ("Cena", "Termin")),
+        ("• x.\n• y.", ("x.", "y.")),
     ],
 )  # fmt: skip
 def test_the_marks_of_a_list_are_no_part_of_its_items(text: str, lines: Value) -> None:

@@ -1,7 +1,7 @@
 """Texts have one form: what nobody can see is neither stored nor compared."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workshop.hubspot.labels import alike
@@ -44,6 +44,7 @@ def test_every_line_end_is_the_same_one() -> None:
 _NASTY = st.text(st.sampled_from(f"a\u0301ą{UNSEEN}👩💻🏴\U000e0067漢\u2adc\u0338\0\r\n\ud83d\u0915\u094d"))
 
 
+@example("\u0915\u200c\u094d\0\u0338")
 @given(_NASTY | st.text())
 def test_cleaning_what_is_clean_changes_nothing(text: str) -> None:
     assert clean(clean(text)) == clean(text)

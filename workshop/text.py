@@ -71,8 +71,15 @@ def clean(text: str) -> str:
     if _USUAL.fullmatch(text):
         return text
     lines = _LINE_END.sub("\n", whole_letters(text))
-    visible = _TAG.sub(r"\1", _NO_ROOM.sub("", unicodedata.normalize("NFC", lines)))
-    return unicodedata.normalize("NFC", _JOINER.sub("", visible))
+    # Normal form orders the signs above and below a letter, so a joiner may get another neighbour.
+    while (seen := _visible(lines)) != lines:
+        lines = seen
+    return lines
+
+
+def _visible(text: str) -> str:
+    seen = _TAG.sub(r"\1", _NO_ROOM.sub("", unicodedata.normalize("NFC", text)))
+    return unicodedata.normalize("NFC", _JOINER.sub("", seen))
 
 
 def whole_letters(text: str) -> str:

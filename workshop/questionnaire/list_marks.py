@@ -22,15 +22,22 @@ _NUMBER = r"(?:\d{1,2}\.)*(?P<number>\d{1,3})(?:\.(?:\s+|(?=[^\W\d_]))|\t\s*)"
 _LETTER = r"(?P<letter>[a-zA-Z])\.\s+"
 _SURE_MARKS = re.compile(rf"(?:{_SURE})*+", re.VERBOSE)
 _MARKS = re.compile(rf"(?:{_SURE}|{_NUMBER}|{_LETTER})*+", re.VERBOSE)
+# The same before words; where a line holds nothing but marks, the last one is what it says.
+_BEFORE_WORDS = {
+    one: re.compile(one.pattern.removesuffix("+") + r"(?=\S)", re.VERBOSE) for one in (_MARKS, _SURE_MARKS)
+}
 _SERIES = ("number", "letter")
 
 
 def without_marks(lines: Sequence[str]) -> list[str]:
     """The lines without the marks of a list; a line that is only a mark goes if others have words."""
     series = {place for kind in _SERIES for place in _in_series(lines, kind)}
-    patterns = (_MARKS if place in series else _SURE_MARKS for place in range(len(lines)))
-    rests = [_after(pattern, line).strip() for pattern, line in zip(patterns, lines, strict=True)]
-    return [rest for rest in rests if rest] or [line.strip() for line in lines]
+    patterns = [_MARKS if place in series else _SURE_MARKS for place in range(len(lines))]
+    marked = list(zip(patterns, lines, strict=True))
+    rests = [_after(pattern, line).strip() for pattern, line in marked]
+    return [rest for rest in rests if rest] or [
+        _after(_BEFORE_WORDS[pattern], line).strip() for pattern, line in marked
+    ]
 
 
 def _in_series(lines: Sequence[str], kind: str) -> Iterator[int]:
