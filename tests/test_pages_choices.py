@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.building import SHIPPED, questionnaire
 from tests.databases import AT
+from tests.page_order import from_top
 from tests.pages import (
     BARTEK,
     at,
@@ -316,6 +317,9 @@ def test_a_row_that_another_changed_since_it_was_seen_is_removed_only_once_someb
     said = words(page)
     assert "Jedna osoba usuwa to, w czym druga właśnie coś zmieniła" in said
     assert all(one in said for one in ("Zapisana: Bartek", "Bartek pisze dalej", "Zostaje", "Znika"))
+    drawn = list(from_top(page.main))
+    places = [drawn.index(one) for one in (f"remove-{OFFER}", button(page, "keep_theirs"), f"{OFFER}.name")]
+    assert places == sorted(places), "the conflict is below the head of its row"
     click(page, button(page, "keep_theirs"))
     assert kept(base, f"{OFFER}.$deleted", stages) is None
     assert kept(base, f"{OFFER}.definition", stages) == "Bartek pisze dalej"

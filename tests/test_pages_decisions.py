@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pandas as pd
 import pytest
@@ -10,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.building import SHIPPED
 from tests.every_field import ASKED
+from tests.page_order import from_top
 from tests.pages import (
     BARTEK,
     at,
@@ -164,15 +164,6 @@ def test_a_conflict_about_what_is_no_field_is_readable(base: Database) -> None:
     assert "Ta sama odpowiedź" in words(page)
     click(page, button(page, "take_mine"))
     assert kept(base, "deal_stages.$mark", id_) == "to_decide"
-
-
-def from_top(block: Any) -> Iterator[str]:
-    """The keys of all elements in the order of the page."""
-    for child in block.children.values():
-        if hasattr(child, "children"):
-            yield from from_top(child)
-        elif getattr(child, "key", None):
-            yield child.key
 
 
 def test_a_conflict_is_below_its_field_and_the_differing_words_are_marked(

@@ -8,15 +8,17 @@ from tests.building import SHIPPED
 from tests.databases import AT, look
 from tests.visiting import FIRST, HERE, draft, opened, taken_in
 from workshop.answers.acceptances import LONGEST_REASON
+from workshop.answers.choices import Basis
+from workshop.answers.edits import Proposal
 from workshop.answers.people import Person
 from workshop.errors import EditRefused, NotAllowed
 from workshop.findings.finding import Finding
 from workshop.findings.judged_findings import Judged
 from workshop.packs.workshopfile import read_workshop, write_workshop
 from workshop.spec.example import starting_values
-from workshop.store import workshops
+from workshop.store import saving, workshops
 from workshop.store.database import Database
-from workshop.usecases.accepting import accept, withdraw
+from workshop.usecases.accepting import accept, take_acceptance, withdraw
 from workshop.usecases.answering import save_answer
 from workshop.usecases.visits import Visitor, introduce
 from workshop.usecases.workshops import export_workshop, import_workshop
@@ -76,6 +78,30 @@ def test_a_reason_says_something_and_not_too_much(base: Database, reason: str, k
     accepted(base, "x" * LONGEST_REASON)
 
 
+def proposal(base: Database, finding: Finding) -> Proposal:
+    """Bartek's other reason, which waits."""
+    other = Visitor(browser="other", local=True)
+    introduce(base, other, "ours", Person(name="Bartek", role="consultant"), AT)
+    basis = Basis(editor="tab-b", revision=0)
+    accept(base, other, "ours", finding, "Inaczej.", basis, LATER)
+    [found] = look(base, saving.proposals_of, workshop="ours")
+    return found
+
+
+def test_a_waiting_reason_is_taken_only_while_what_was_seen_stands(base: Database) -> None:
+    finding = accepted(base)
+    waiting = proposal(base, finding)
+    assert not take_acceptance(base, HERE, "ours", finding, waiting, 0, LATER)
+    given = judged(base).acceptance
+    assert given is not None
+    assert given.by == "Anna"
+    assert take_acceptance(base, HERE, "ours", finding, waiting, 1, LATER)
+    assert not take_acceptance(base, HERE, "ours", finding, waiting, 2, LATER), "it is decided"
+    taken = judged(base).acceptance
+    assert taken is not None
+    assert (taken.reason, taken.by) == ("Inaczej.", "Bartek")
+
+
 def test_nobody_accepts_or_withdraws_without_a_name_or_a_way_in(base: Database) -> None:
     finding = accepted(base)
     for visitor, kind in (
@@ -86,6 +112,8 @@ def test_nobody_accepts_or_withdraws_without_a_name_or_a_way_in(base: Database) 
             accepted(base, visitor=visitor)
         with pytest.raises(NotAllowed, match=kind):
             withdraw(base, visitor, "ours", finding, FIRST, LATER)
+        with pytest.raises(NotAllowed, match=kind):
+            take_acceptance(base, visitor, "ours", finding, proposal(base, finding), 1, LATER)
     given = judged(base).acceptance
     assert given is not None
     assert given.by == "Anna"

@@ -58,9 +58,9 @@ def save_answers(
         outcomes: list[Saved | Conflict] = []
         for draft, edit in zip(drafts, edits, strict=True):
             contested = _contested(connection, edit, draft.snapshot, at)
-            if contested:
-                return [*outcomes, contested]
-            outcomes.append(_saved(connection, questionnaire, edit, at, limits))
+            outcomes.append(contested or _saved(connection, questionnaire, edit, at, limits))
+            if draft.snapshot is not None and isinstance(outcomes[-1], Conflict):
+                break
         return outcomes
 
 

@@ -44,13 +44,20 @@ def contested_finding(context: PageContext, judged: Judged) -> bool:
 
 def contested_choices(context: PageContext) -> list[str]:
     """For a person whose choices others have answered with different ones: who, and about what."""
-    found: dict[str, None] = {}
-    for one in context.proposals:
-        kept, where = context.chosen.get(one.path), _place(context, one.path)
-        others = kept and kept.value != one.value and kept.author == context.person.name != one.editor.author
-        if where and others:
-            found[context.say("chose_differently", by=one.editor.author, where=where)] = None
-    return list(found)
+    found = [
+        (one.editor.author, where)
+        for one in context.proposals
+        if _against_reader(context, one) and (where := _place(context, one.path))
+    ]
+    return [context.say("chose_differently", by=by, where=where) for by, where in dict.fromkeys(found)]
+
+
+def _against_reader(context: PageContext, proposal: Proposal) -> bool:
+    """Whether somebody else proposes another choice than the reader's, which stands."""
+    kept, reader = context.chosen.get(proposal.path), context.person.name
+    return bool(
+        kept and kept.value != proposal.value and kept.author == reader and proposal.editor.author != reader
+    )
 
 
 def _contested(context: PageContext, judged: Judged) -> Iterator[Proposal]:

@@ -39,12 +39,12 @@ def conflict_cards(context: PageContext, questions: Iterable[Question]) -> None:
     # The container exists even if it is empty, so that fields below, and text being typed, keep their place.
     with st.container(key="conflicts"):
         for proposal in _at_once(context):
-            if question_of(proposal.path) in wanted and proposal.path not in context.tab.widgets.shown:
+            if question_of(proposal.path) in wanted and not _has_place(context, proposal.path):
                 _card(context, proposal)
 
 
 def conflicts_beside(context: PageContext, path: str) -> None:
-    """The proposals that wait for a decision at this path, below its field."""
+    """The proposals that wait for a decision at this path, below its field or the head of its row."""
     for proposal in _at_once(context):
         if proposal.path == path:
             _card(context, proposal)
@@ -82,6 +82,12 @@ def _told(proposal: Proposal) -> str:
     """The phrase for whoever wrote what a proposal would replace."""
     removal = proposal.path.endswith(REMOVED) and proposal.value is True
     return "removed_differently" if removal else "wrote_differently"
+
+
+def _has_place(context: PageContext, path: str) -> bool:
+    """Whether this run has drawn the field at a path, or the row or task that is to be removed."""
+    holder, shown = path.removesuffix(REMOVED), context.tab.widgets.shown
+    return path in shown or (holder != path and any(one.startswith(f"{holder}.") for one in shown))
 
 
 def _waiting(context: PageContext) -> list[Proposal]:

@@ -11,6 +11,7 @@ from workshop.ui.fields.values import shown_value
 from workshop.ui.markdown import bullets, label, plain
 from workshop.ui.page_context import PageContext
 from workshop.ui.parts.answer_fields import answer_fields, bare_field, remarks
+from workshop.ui.parts.conflict_card import conflicts_beside
 from workshop.ui.parts.new_reference import new_reference
 from workshop.ui.parts.new_row import add_row
 from workshop.ui.parts.pagination import page_of
@@ -28,6 +29,7 @@ def row_card(context: PageContext, answer: Answer, row: RowAnswer) -> None:
     with st.container(border=True, key=f"row-{answer.question.id}"):
         _head(context, answer, row)
         removal_panel(context, answer, row)
+        _contested(context, row)
         _prompts(context, answer, row)
         answer_fields(context, row.fields, f"rows-{answer.question.id}")
         _missing(context, row)
@@ -52,6 +54,13 @@ def _head(context: PageContext, answer: Answer, row: RowAnswer) -> None:
         _move(context, answer, row, -1, "up", ":material/arrow_upward:")
         _move(context, answer, row, 1, "down", ":material/arrow_downward:")
         remove_button(context, answer, row)
+
+
+def _contested(context: PageContext, row: RowAnswer) -> None:
+    """The removal of a row or task that has to be decided."""
+    # The container exists even if it is empty, so that the fields below keep their place.
+    with st.container(key=f"conflicts-{row.path}"):
+        conflicts_beside(context, f"{row.path}.$deleted")
 
 
 def _missing(context: PageContext, row: RowAnswer) -> None:
@@ -112,6 +121,7 @@ def _task(context: PageContext, answer: Answer, task: RowAnswer) -> None:
         for one in task.fields:
             new_reference(context, one)
         remarks(context, *(one.path for one in task.fields))
+        _contested(context, task)
 
 
 def _differences(context: PageContext, answer: Answer, row: RowAnswer) -> None:
