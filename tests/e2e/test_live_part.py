@@ -18,8 +18,8 @@ from tests.e2e.wizard import (
 )
 
 WHY = "process_focus.focus_why"
-STAGE = "Wysłana oferta"
-DEFINITION, EXIT = "deal_stages/offer_sent.definition", "deal_stages/offer_sent.exit"
+STAGES, FIRST, STAGE = "deal_stages", "Potencjalna transakcja", "Wysłana oferta"
+DEFINITION, EXIT = f"{STAGES}/offer_sent.definition", f"{STAGES}/offer_sent.exit"
 # The first number in the place of every element of the sidebar.
 SIDEBAR = 1
 
@@ -90,8 +90,8 @@ def test_a_text_of_another_person_comes_with_the_next_one_of_ours(visits: Visits
     arrived(marek)
     introduce(marek, "Marek")
     for page in (anna, marek):
-        open_section(page, "deal_stages")
-        open_row(page, "deal_stages", STAGE)
+        open_section(page, STAGES)
+        open_row(page, STAGES, STAGE)
     # The first change makes the row the team's, which the list of rows shows.
     type_in(anna, DEFINITION, "Klient czyta ofertę.")
     type_in(anna, DEFINITION, "Klient czyta ofertę w domu.")
@@ -102,4 +102,11 @@ def test_a_text_of_another_person_comes_with_the_next_one_of_ours(visits: Visits
     assert "text_area" in drawn.page
     drawn.forget()
     type_in(anna, DEFINITION, "Klient czyta ofertę ze wspólnikiem.")
+    assert "text_area" not in drawn.page
+    for stage, path in ((FIRST, f"{STAGES}/potential_deal.definition"), (STAGE, DEFINITION)):
+        open_row(anna, STAGES, stage)
+        field(anna, path).wait_for()
+    anna.locator(COMPLETE).wait_for()
+    drawn.forget()
+    type_in(anna, DEFINITION, "Klient czyta ofertę z prawnikiem.")
     assert "text_area" not in drawn.page

@@ -101,8 +101,10 @@ class _Part:
         """Whether nothing but texts has changed since the part was drawn, and it shows no problem of them."""
         # The part lists the texts of a table once somebody has chosen to confirm them.
         listed = "as_example" in self.held.values()
-        problems = self.tab.problems or self.tab.notices
-        return self.tab.widgets.complete and not (problems or listed) and self._held() == self.held
+        if listed or self.tab.problems or self.tab.notices or not self.tab.widgets.complete:
+            return False
+        # What was still held when the part was drawn may be gone: the fields of the row that was open before.
+        return self._held().items() <= self.held.items()
 
     def _unchanged(self, visit: Visit) -> bool:
         """Whether the part would be drawn as it is; remarks and conflicts are about the text of a field."""
