@@ -142,6 +142,10 @@ def test_two_orders_of_the_same_rows_are_decided_like_two_texts(pair: Pair) -> N
 def test_what_he_types_into_a_row_that_she_removes_is_kept(pair: Pair) -> None:
     both_at(pair, "deal_stages", row="Wysłana oferta")
     replace(pair.marek, OFFER, "Marek pisze o ofercie")
+    pair.keeps(OFFER, "Marek pisze o ofercie")
+    # She has seen what he wrote; otherwise her removal would wait for a decision.
+    pair.anna.reload()
+    open_row(pair.anna, "deal_stages", "Wysłana oferta")
     press(pair.anna, "remove-deal_stages/offer_sent")
     press(pair.anna, "remove_alone-deal_stages/offer_sent")
     pair.keeps("deal_stages/offer_sent.$deleted", True)
