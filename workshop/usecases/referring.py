@@ -1,6 +1,7 @@
 """Naming a row where an answer refers to it: the row is chosen, and made first if there is none."""
 
 from datetime import datetime
+from threading import Lock
 from uuid import uuid4
 
 from workshop.answers.paths import parse
@@ -16,19 +17,23 @@ from workshop.usecases.opening import open_workshop
 from workshop.usecases.rows import added, taken
 from workshop.usecases.visits import Visitor
 
+# Two quick clicks of one tab may run in two threads: the second one finds the row that the first one made.
+_NAMING = Lock()
+
 
 def refer(database: Database, visitor: Visitor, reference: Draft, name: str, at: datetime) -> Value:
     """Adds the row with this name to a reference, or puts it there; the saved value.
 
     The draft holds the reference as the person sees it. EditRefused if the name is blank or the table full.
     """
-    opened = open_workshop(database, visitor, reference.workshop, at)
-    field, target = _referred(opened.workshop.spec, reference.path)
-    row, made = _row(opened, target, clean(name).strip(), reference)
-    value: Value = tuple(dict.fromkeys((*refs(reference.value), row))) if field.names_several else row
-    chosen = reference.model_copy(update={"value": value})
-    save_answers(database, visitor, [*made, chosen], at)
-    return value
+    with _NAMING:
+        opened = open_workshop(database, visitor, reference.workshop, at)
+        field, target = _referred(opened.workshop.spec, reference.path)
+        row, made = _row(opened, target, clean(name).strip(), reference)
+        value: Value = tuple(dict.fromkeys((*refs(reference.value), row))) if field.names_several else row
+        chosen = reference.model_copy(update={"value": value})
+        save_answers(database, visitor, [*made, chosen], at)
+        return value
 
 
 def _referred(spec: Spec, path: str) -> tuple[AnyField, Answer]:
