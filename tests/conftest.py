@@ -1,5 +1,6 @@
 """Settings for all tests; the measurements of tests are printed at the end of the run."""
 
+import gc
 import os
 import tempfile
 from collections.abc import Iterator
@@ -37,6 +38,13 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(folder.cleanup)
 
 
+def pytest_collection_finish() -> None:
+    """Exempts modules and tests from the collections of garbage, which otherwise take a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_THRESHOLDS)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_database() -> Iterator[None]:
     """Ensures that no test uses the database of the person who runs it."""
@@ -46,6 +54,9 @@ def own_database() -> Iterator[None]:
 
 
 pytest_plugins = ["tests.databases"]
+
+# Objects made between two collections of the young, and younger collections between two of the older.
+_THRESHOLDS = (50_000, 10, 10)
 
 # The name under which a test records its table.
 TABLE = "table"

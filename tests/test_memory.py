@@ -17,6 +17,8 @@ def as_before() -> Iterator[None]:
     yield
     gc.set_threshold(*before)
     gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 class Ring:
