@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any
 from uuid import uuid4
 
@@ -431,3 +433,14 @@ def test_a_waiting_text_is_said_to_be_used_once_even_when_its_field_is_gone() ->
     waiting.add("$new-b")
     assert waiting.take() == {"$new-a": True, "$new-b": False}
     assert waiting.take() == {"$new-b": False}
+
+
+def test_a_button_waits_for_the_run_that_still_saves(tab: Tab) -> None:
+    """Streamlit begins the next run in another thread before it has ended the last one."""
+    pressed = Event()
+    with ThreadPoolExecutor() as threads:
+        with tab.turn:
+            click = threads.submit(tab.attempt, OTHER, pressed.set)
+            assert not pressed.wait(0.1)
+        assert click.result()
+    assert pressed.is_set()

@@ -67,15 +67,21 @@ def workshop_pages(database: Database, pack: Path, navigation: Navigation) -> di
 def _run(database: Database, navigation: Navigation, path: str, body: Callable[[PageContext], None]) -> None:
     """One run of a page: changes are saved first, so that the page shows the stored values."""
     tab = current_tab(database, visitor_with(dict(st.context.cookies)), navigation.workshop)
-    try:
-        visit = tab.catch_up()
-    except NotAllowed as error:
-        turn_away(error, navigation.language, "not_here")
-        watch(tab, navigation, gone=True)
-        navigation.button(plain(phrase(navigation.language, "ui.to_start")), FRONT, key="to-start")
-        return
-    _page(tab, visit, navigation, path, body)
-    tab.finish()
+    with tab.turn:
+        try:
+            visit = tab.catch_up()
+        except NotAllowed as error:
+            _turned_away(tab, navigation, error)
+        else:
+            _page(tab, visit, navigation, path, body)
+            tab.finish()
+
+
+def _turned_away(tab: Tab, navigation: Navigation, error: NotAllowed) -> None:
+    """The page of somebody who may not see the workshop, or whose workshop is gone."""
+    turn_away(error, navigation.language, "not_here")
+    watch(tab, navigation, gone=True)
+    navigation.button(plain(phrase(navigation.language, "ui.to_start")), FRONT, key="to-start")
 
 
 def _page(

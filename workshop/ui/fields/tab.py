@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from threading import RLock
 from typing import NoReturn
 from uuid import uuid4
 
@@ -37,6 +38,8 @@ class Tab:
     editor: str
     workshop: str
     runs: Runs = field(default_factory=Runs)
+    # Held by each run and each button: Streamlit begins a run while the one that it ends may still save.
+    turn: RLock = field(default_factory=RLock)
     widgets: WidgetSync = field(default_factory=WidgetSync)
     choices: Choices = field(default_factory=Choices)
     waiting: WaitingTexts = field(default_factory=WaitingTexts)
@@ -124,21 +127,24 @@ class Tab:
 
     def attempt(self, place: str, act: Callable[[], object]) -> bool:
         """Whether a button's action succeeded; a problem is shown at this place of the next run."""
-        try:
-            act()
-        except WorkshopError as error:
-            self.notices[place] = error.problems
-            return False
-        return True
+        with self.turn:
+            try:
+                act()
+            except WorkshopError as error:
+                self.notices[place] = error.problems
+                return False
+            return True
 
     def write(self, path: str, value: Value, base: int) -> None:
         """Saves the value of a button, before the next run."""
-        self.notices |= self._save(path, value, base)
+        with self.turn:
+            self.notices |= self._save(path, value, base)
 
     def replace(self, path: str, value: Value, base: int) -> None:
         """Saves a button's value of a field, unless somebody has typed in it since it was drawn."""
-        if self.widgets.untouched(path):
-            self.write(path, value, base)
+        with self.turn:
+            if self.widgets.untouched(path):
+                self.write(path, value, base)
 
     def refer(self, path: str, name: str) -> None:
         """Chooses the row with this name in a reference of the last run; the row is made if there is none."""

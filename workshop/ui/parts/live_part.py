@@ -38,7 +38,7 @@ def live_part(context: PageContext, draw: Callable[[PageContext], None]) -> None
 
 
 def _draw(part: "_Part", fresh: list[PageContext]) -> None:
-    with MEMORY.run():
+    with MEMORY.run(), part.tab.turn:
         given = fresh.pop() if fresh else None
         now = part.caught_up() if given is None or _alone() else given
         part.draw_all(now)
@@ -67,10 +67,11 @@ class _Part:
 
     def _end(self) -> None:
         """What ends the fields; it ends the run too if only this runs, after an edit."""
-        end_fields(self.tab, self.navigation, on_news=_all_again)
-        if self.tab.quiet:
-            self.tab.quiet = False
-            self.tab.finish()
+        with self.tab.turn:
+            end_fields(self.tab, self.navigation, on_news=_all_again)
+            if self.tab.quiet:
+                self.tab.quiet = False
+                self.tab.finish()
 
     def caught_up(self) -> PageContext:
         """The context of a run of the part alone; the whole page runs if the part cannot."""
@@ -85,17 +86,21 @@ class _Part:
 
     def save_quietly(self) -> None:
         """Saves an edit before its run; if nothing else would change, only the end of the fields runs."""
-        tab = self.tab
-        if not _alone() or tab.caught or not self._still():
-            return
-        keys = set(tab.waiting.keys)
+        with self.tab.turn:
+            if _alone() and not self.tab.caught and self._still() and self._saved():
+                st.rerun(_END)
+
+    def _saved(self) -> bool:
+        """Saves an edit; whether nothing else would change."""
+        tab, keys = self.tab, set(self.tab.waiting.keys)
         try:
             tab.caught = tab.catch_up()
         except WorkshopError:
-            return
-        if self._unchanged(tab.caught):
-            tab.stay(tab.caught.opened, keys)
-            st.rerun(_END)
+            return False
+        if not self._unchanged(tab.caught):
+            return False
+        tab.stay(tab.caught.opened, keys)
+        return True
 
     def _still(self) -> bool:
         """Whether nothing but texts has changed since the part was drawn, and it shows no problem of them."""
