@@ -33,10 +33,13 @@ def new(language: Language) -> Workshop:
     return new_workshop(PACK, client="Żuraw", partner="", date=None, language=language)
 
 
-def only(*sections: str) -> Questionnaire:
-    """The shipped pack with only these sections."""
-    kept = tuple(one for one in SHIPPED.sections if one.id in sections)
-    return SHIPPED.model_copy(update={"sections": kept, "manual": ()})
+def only(*questions: str) -> Questionnaire:
+    """The shipped pack with only these questions."""
+    kept = [
+        (one, tuple(asked for asked in one.questions if asked.id in questions)) for one in SHIPPED.sections
+    ]
+    sections = tuple(one.model_copy(update={"questions": some}) for one, some in kept if some)
+    return SHIPPED.model_copy(update={"sections": sections, "manual": ()})
 
 
 def question(raw: Mapping[str, Any]) -> Question:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.once_a_run import FOLDER
 from tests.thoroughness import tries
-from workshop.document.print_pool import FONTS
+from workshop.document.print_pool import FONTS, PrintPool
 from workshop.settings import DATABASE
 
 # Documents made in the process of a test use the same fonts as those of a worker.
@@ -51,6 +51,14 @@ def own_database() -> Iterator[None]:
     with tempfile.TemporaryDirectory() as folder:
         os.environ[DATABASE] = f"sqlite:///{folder}/workshops.sqlite3"
         yield
+
+
+@pytest.fixture(scope="session")
+def pool() -> Iterator[PrintPool]:
+    """A pool with one worker, because starting one takes longer than printing a small document."""
+    made = PrintPool(workers=1)
+    yield made
+    made.close()
 
 
 pytest_plugins = ["tests.databases"]

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from functools import cache
 
-from tests.building import SHIPPED, accepting, workshop
+from tests.building import SHIPPED, accepting, only, workshop
 from tests.once_a_run import once
 from tests.printed import no_warnings
 from tests.thoroughness import THOROUGH
 from workshop.document.rendering import render_document
 from workshop.findings.linting import findings_of
 from workshop.questionnaire.fields import Value
+from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.settings import PACK
 from workshop.text import Language
 from workshop.usecases.rendering import attachments_of, example_workshop, print_job_of
@@ -23,9 +24,14 @@ def example(language: Language) -> Workshop:
     return example_workshop(PACK, language)
 
 
+def few(*questions: str) -> Questionnaire:
+    """These questions of the shipped pack, or with `make test-long` all."""
+    return SHIPPED if THOROUGH else only(*questions)
+
+
 def empty() -> Workshop:
     """A workshop in English, without answers or presets."""
-    return workshop(SHIPPED, {}, "en")
+    return workshop(few("contact_stages", "deal_stages", "deal_documents"), {}, "en")
 
 
 def long() -> Workshop:
@@ -39,7 +45,7 @@ def long() -> Workshop:
         }
     values["deal_stages/s1.definition"] = "Klient wie, czego potrzebuje, i to powiedział. " * 200
     values["loss_reasons.$note"] = "nieprzerwane" * 300
-    made = workshop(SHIPPED, values)
+    made = workshop(few("deal_stages", "loss_reasons"), values)
     return made.model_copy(update={"accepted": accepting(findings_of(made.spec)[::2], REASON)})
 
 

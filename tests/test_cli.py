@@ -40,7 +40,7 @@ def test_a_workshop_renders_to_a_document_and_a_configuration(tmp_path: Path, ex
     with pikepdf.open(tmp_path / f"{stem}.pdf") as pdf:
         assert len(pdf.pages) > (10 if example else 2)
     configuration = json.loads((tmp_path / f"{stem}.hubspot.json").read_text("utf-8"))
-    jsonschema.validate(configuration, json.loads(program("schema", "hubspot").stdout))
+    jsonschema.validate(configuration, json.loads(run("schema", "hubspot").stdout))
     jsonschema.validate(json.loads(file.read_text("utf-8")), json.loads(run("schema", "workshop").stdout))
 
 

@@ -1,16 +1,23 @@
 """The files attached to the document, and its dates."""
 
 import datetime as dt
+from functools import cache
 from hashlib import md5, sha256
 from typing import Any
 
 import pikepdf
 import pytest
 
-from tests.dated import DAY, OURS, WRITTEN, dated
+from tests.dated import DAY, WRITTEN, dated
 from tests.printed import opened
 from tests.rendered import document, example, printed
 from workshop.usecases.rendering import render_hubspot, render_workshop
+
+
+@cache
+def made(day: dt.date | None, changed: dt.datetime | None) -> bytes:
+    """The document of a workshop with these dates."""
+    return printed(dated(day, changed))
 
 
 def files(pdf: pikepdf.Pdf) -> dict[str, Any]:
@@ -19,17 +26,17 @@ def files(pdf: pikepdf.Pdf) -> dict[str, Any]:
 
 
 def test_the_workshop_and_its_configuration_are_inside_each_once() -> None:
-    made = example("pl")
+    shown = example("pl")
     with opened(document("example in pl")) as pdf:
         found = files(pdf)
         assert len(pdf.Root.AF) == len(found) == len(pdf.attachments)
-        assert found["workshop.json"].EF.F.read_bytes() == render_workshop(made, "pl")
-        assert found["hubspot.json"].EF.F.read_bytes() == render_hubspot(made, "pl")
+        assert found["workshop.json"].EF.F.read_bytes() == render_workshop(shown, "pl")
+        assert found["hubspot.json"].EF.F.read_bytes() == render_hubspot(shown, "pl")
 
 
 @pytest.mark.parametrize(("name", "relationship"), [("workshop.json", "/Source"), ("hubspot.json", "/Data")])
 def test_each_file_says_what_it_is_and_proves_its_bytes(name: str, relationship: str) -> None:
-    with opened(printed(OURS)) as pdf:
+    with opened(made(DAY, WRITTEN)) as pdf:
         file = files(pdf)[name]
         data = file.EF.F.read_bytes()
         assert str(file.F) == name
@@ -53,7 +60,7 @@ def test_each_file_says_what_it_is_and_proves_its_bytes(name: str, relationship:
 def test_it_bears_the_date_of_the_last_change_or_of_the_workshop_and_never_today_s(
     day: dt.date | None, changed: dt.datetime | None, date: str | None
 ) -> None:
-    dates = dates_in(printed(dated(day, changed)))
+    dates = dates_in(made(day, changed))
     assert {found[:16] if found else None for found in dates.values()} == {date}
 
 
@@ -69,8 +76,7 @@ def dates_in(pdf: bytes) -> dict[str, str | None]:
 
 
 def test_the_same_workshop_gives_the_same_bytes_with_all_that_it_carries() -> None:
-    made = dated(DAY, WRITTEN)
-    assert printed(made) == printed(made)
+    assert printed(dated(DAY, WRITTEN)) == made(DAY, WRITTEN)
 
 
 def test_each_link_says_where_it_leads() -> None:

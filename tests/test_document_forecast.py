@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.answered import workshops
-from tests.building import ATTACHED, SHIPPED, workshop
+from tests.building import ATTACHED, SHIPPED, only, workshop
 from tests.printed import no_warnings, packed, pages
 from tests.rendered import example
 from tests.thoroughness import THOROUGH, tries
@@ -19,6 +19,7 @@ from workshop.spec.spec import Spec
 from workshop.text import LANGUAGES, Language
 from workshop.workshop import Workshop
 
+DEALS = only("deal_stages", "forecast_deals")
 STAGES: dict[str, Value] = {
     "deal_stages/a.name": "Rozmowa",
     "deal_stages/a.probability": 20,
@@ -92,7 +93,7 @@ def test_many_deals_with_long_and_hostile_names_are_printed(language: Language) 
             number, ("a", "b", "gone")[number % 3], 10**9, "<b>*Hala*</b> {{ x }} " + "bardzo " * 30
         )
     values["deal_stages/a.name"] = "nieprzerwane" * 20
-    spec = workshop(SHIPPED, values, language).spec
+    spec = workshop(DEALS, values, language).spec
     with no_warnings():
         text = "".join(pages(render_document(spec, build_configuration(spec), (), language, ATTACHED)))
     assert packed("<b>*Hala*</b> {{ x }}") in text
@@ -102,7 +103,7 @@ def test_many_deals_with_long_and_hostile_names_are_printed(language: Language) 
     )
 
 
-@given(workshops(st.just(SHIPPED)))
+@given(workshops(st.just(DEALS)))
 def test_the_chapter_is_there_exactly_when_there_is_something_to_say(made: Workshop) -> None:
     spec = made.spec
     assert ("forecast" in kinds(spec)) != numbers(spec).empty

@@ -23,7 +23,7 @@ from workshop.text import Noun
 
 LONG = "Zadzwonić do klienta o innej porze dnia niż poprzednio i zapytać o termin " * 2
 NOUN = Noun(pl=("próba", "próby", "prób"))
-CONTACTS = only("first_contact", "contact_stages")
+CONTACTS = only("contact_stages", "follow_up", "contact_endings")
 
 
 def attempts(*waits: tuple[int | None, str | None]) -> tuple[Attempt, ...]:

@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,13 +31,6 @@ from tests.print_jobs import PrintPool, small
 PrintPool().printed(small(), lambda _: os.kill(os.getpid(), 9))
 """
 ODD = "漢字 😀👍 שלום z\u0351"
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[PrintPool]:
-    made = PrintPool()
-    yield made
-    made.close()
 
 
 class Gate(PrintPool):
@@ -109,21 +101,17 @@ def test_a_document_that_takes_too_much_memory_is_given_up() -> None:
     pool.close()
 
 
-def test_a_worker_that_is_killed_at_work_is_replaced_and_the_person_is_told() -> None:
-    pool = PrintPool(workers=1)
+def test_a_worker_that_is_killed_at_work_is_replaced_and_the_person_is_told(pool: PrintPool) -> None:
     with pytest.raises(NotPrinted) as refused:
         pool.printed(small(), lambda _: kill(pool))
     assert [problem.kind for problem in refused.value.problems] == ["print_crashed"]
     assert pool.printed(small())
-    pool.close()
 
 
-def test_a_worker_that_dies_while_nobody_needs_it_is_replaced_without_a_word() -> None:
-    pool = PrintPool(workers=1)
+def test_a_worker_that_dies_while_nobody_needs_it_is_replaced_without_a_word(pool: PrintPool) -> None:
     pool.get_ready()
     kill(pool)
     assert pool.printed(small())
-    pool.close()
 
 
 def kill(pool: PrintPool) -> None:
@@ -250,26 +238,24 @@ def test_a_worker_that_stands_still_keeps_nobody_waiting_beyond_the_bound() -> N
     pool.get_ready()
     [worker] = pool.workers
     worker.process.send_signal(signal.SIGSTOP)
-    large = "słowo " * 200_000
     with suppress(NotPrinted):
-        pool.printed(small(large))
+        pool.printed(small("słowo " * 50_000))
     assert worker.process.wait() == -signal.SIGKILL
     pool.close()
 
 
-def test_what_was_refused_is_printed_again_only_when_somebody_asks() -> None:
+def test_what_was_refused_is_printed_again_only_when_somebody_asks(pool: PrintPool) -> None:
     slow = PrintPool(bounds=Bounds(seconds=0))
     cache = PdfCache(slow, pause=0)
     with pytest.raises(NotPrinted):
         cache.document(small())
-    cache.pool = PrintPool()
+    cache.pool = pool
     cache.ahead("one workshop", small())
     assert [problem.kind for problem in cache.state(small()).problems] == ["print_slow"]
     cache.ahead("one workshop", small(), again=True)
     assert cache.document(small())
     assert cache.state(small()).ready
     slow.close()
-    cache.close()
 
 
 def test_the_longest_answer_is_found_wherever_it_stands() -> None:

@@ -13,7 +13,6 @@ import pytest
 from tests.building import workshop
 from tests.command_line import program
 from tests.every_field import ASKED
-from tests.once_a_run import once
 from tests.rendered import example
 from tests.thoroughness import THOROUGH
 from workshop.document.pdf_cache import PdfCache
@@ -23,24 +22,25 @@ from workshop.portal.token import VARIABLE
 from workshop.settings import DATABASE, EXPORTS, ROOT
 from workshop.text import LANGUAGES, Language
 from workshop.usecases import rendering
-from workshop.usecases.rendering import FROM_FILE, OUTPUTS, USUAL, print_job_of
+from workshop.usecases.rendering import FROM_FILE, OUTPUTS, USUAL
 from workshop.workshop import Workshop
 
 every_output = pytest.mark.parametrize("output", OUTPUTS)
 every_language = pytest.mark.parametrize("language", LANGUAGES)
+# The outputs that take long to print; with `make test-long` they are tested like all others.
+PRINTED = () if THOROUGH else ("pdf", "blank")
 # Private data of this computer that no output may contain: a portal's key, the database, the account.
 MARK = "known-to-this-computer-alone"
 PRIVATE = (VARIABLE, DATABASE, "USER", "LOGNAME", "HOSTNAME")
 
 
 @pytest.fixture(autouse=True, scope="module")
-def pdfs() -> Iterator[PdfCache]:
+def pdfs(pool: PrintPool) -> Iterator[PdfCache]:
     """A cache of documents for this module."""
     with pytest.MonkeyPatch.context() as patch:
-        kept = PdfCache(PrintPool(workers=1))
+        kept = PdfCache(pool)
         patch.setattr(rendering, "pdf_cache", lambda: kept)
         yield kept
-    kept.close()
 
 
 @pytest.fixture(scope="module")
@@ -75,8 +75,15 @@ def unpacked(data: bytes) -> bytes:
     return data
 
 
-@every_output
-@every_language
+@pytest.mark.parametrize(
+    ("output", "language"),
+    [
+        (output, language)
+        for output in OUTPUTS
+        for language in LANGUAGES
+        if language == "pl" or output not in PRINTED
+    ],
+)
 def test_the_same_workshop_gives_the_same_bytes_at_another_time(
     output: str, language: Language, others: PdfCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -93,12 +100,10 @@ def test_the_same_workshop_gives_the_same_bytes_at_another_time(
 def test_an_empty_workshop_and_the_example_come_out_as_what_the_suffix_says(
     output: str, language: Language
 ) -> None:
-    shown = small(language) if output == "pdf" and language == "en" and not THOROUGH else example(language)
-    # The example's document is printed once a run.
-    key = print_job_of(shown, language).key if output == "pdf" else f"{output} of the example in {language}"
-    empty = made(output, workshop(ASKED, {}, language), language)
-    for data in (empty, once(key, lambda: made(output, shown, language))):
-        assert kind_of(data) == OUTPUTS[output][0].rpartition(".")[2]
+    """But a small workshop for the example where it would be printed, which other tests do."""
+    shown = small(language) if output in PRINTED else example(language)
+    for one in (workshop(ASKED, {}, language), shown):
+        assert kind_of(made(output, one, language)) == OUTPUTS[output][0].rpartition(".")[2]
 
 
 def kind_of(data: bytes) -> str:
