@@ -16,8 +16,6 @@ def as_before() -> Iterator[None]:
     before = gc.get_threshold()
     yield
     gc.set_threshold(*before)
-    gc.unfreeze()
-    gc.collect()
     gc.freeze()
 
 
