@@ -11,9 +11,7 @@ from workshop.spec.spec import Answer, FieldAnswer, RowAnswer, Spec
 
 def answers_on(spec: Spec, part: Defines) -> Iterator[Answer]:
     """The answers that define a part of the process, without those marked as not applicable."""
-    for answer in spec.answers():
-        if answer.question.defines == part and answer.state != "not_applicable":
-            yield answer
+    return (answer for answer in spec.defining(part) if answer.state != "not_applicable")
 
 
 def answer_on(spec: Spec, part: Defines) -> Answer | None:
@@ -51,15 +49,6 @@ def open_stages(spec: Spec) -> tuple[DealStage, ...]:
 def deal_stages(spec: Spec) -> tuple[DealStage, ...]:
     """All deal stages, in order; none if deals do not apply."""
     return spec.process.deal_stages if answer_on(spec, "deal_stages") else ()
-
-
-def rows_of(answer: Answer) -> Iterator[tuple[str, RowAnswer]]:
-    """The rows with a name, each with the path of its title; none if the question asks for no rows."""
-    table = answer.question.rows
-    for row in answer.rows if table and answer.table_open else ():
-        named = row.field(table.title) if table else None
-        if named and not named.blank:
-            yield named.path, row
 
 
 def asked(row: RowAnswer, name: str) -> FieldAnswer | None:

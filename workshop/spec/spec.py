@@ -6,7 +6,7 @@ from typing import Literal
 
 from workshop.frozen import Frozen
 from workshop.questionnaire.fields import AnyField, Value, blank
-from workshop.questionnaire.questionnaire import Question, Questionnaire, Section
+from workshop.questionnaire.questionnaire import Defines, Question, Questionnaire, Section
 from workshop.spec.process import Process, Ref
 from workshop.text import Language, Text
 
@@ -144,6 +144,14 @@ class Answer(Frozen):
     missing: tuple[FieldAnswer, ...] = ()
     gone: tuple[Ref, ...] = ()
 
+    @cached_property
+    def named_rows(self) -> tuple[tuple[str, RowAnswer], ...]:
+        """The rows with a name, each with the path of its title; none if the question asks for no rows."""
+        table = self.question.rows
+        rows = self.rows if table and self.table_open else ()
+        titles = ((row.field(table.title), row) for row in rows) if table else ()
+        return tuple((title.path, row) for title, row in titles if title and not title.blank)
+
     def ref(self, row_id: str) -> Ref | None:
         """A row by its id, also a removed one; None if no such row was ever known."""
         row = next((one for one in self.rows if one.id == row_id), None)
@@ -263,10 +271,24 @@ class Spec(Frozen):
 
     @cached_property
     def _answers(self) -> dict[str, Answer]:
-        return {answer.question.id: answer for section in self.sections for answer in section.answers}
+        return {answer.question.id: answer for answer in self._in_order}
+
+    @cached_property
+    def _in_order(self) -> tuple[Answer, ...]:
+        return tuple(answer for section in self.sections for answer in section.answers)
+
+    @cached_property
+    def _by_part(self) -> dict[Defines | None, tuple[Answer, ...]]:
+        parts = {answer.question.defines for answer in self._in_order}
+        return {part: tuple(one for one in self._in_order if one.question.defines == part) for part in parts}
 
     def answers(self) -> tuple[Answer, ...]:
-        return tuple(self._answers.values())
+        """All answers, in the order of the questionnaire."""
+        return self._in_order
+
+    def defining(self, part: Defines) -> tuple[Answer, ...]:
+        """The answers that define a part of the process."""
+        return self._by_part.get(part, ())
 
     def counted(self) -> tuple[Answer, ...]:
         """The answers that count for progress: all except optional unanswered ones."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from workshop.findings.finding import Hit
-from workshop.findings.spec_lookups import answers_on, asked, repeated, rows_of
+from workshop.findings.spec_lookups import answers_on, asked, repeated
 from workshop.hubspot.options import line_pairs
 from workshop.hubspot.own_properties import own_property
 from workshop.hubspot.properties import existing_property, object_of
@@ -65,6 +65,6 @@ def _option_counts(spec: Spec) -> Iterator[tuple[Hit, int]]:
 def _fields(spec: Spec) -> Iterator[_Field]:
     for answer in answers_on(spec, "fields"):
         mapping = next(of_kind(answer.question.hubspot, PropertyPerRowMapping), None)
-        for path, row in rows_of(answer):
+        for path, row in answer.named_rows:
             object_name = object_of(mapping, row) if mapping else "deals"
             yield _Field(path, row, object_name, existing_property(mapping, row) if mapping else "")

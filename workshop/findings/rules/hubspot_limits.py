@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from workshop.findings.finding import Hit
-from workshop.findings.spec_lookups import asked, mark, repeated, rows_of
+from workshop.findings.spec_lookups import asked, mark, repeated
 from workshop.hubspot.bodies import LONGEST_LABEL, LONGEST_OPTION, LONGEST_STAGE_LABEL, MOST_STAGES
 from workshop.hubspot.building import applies, usable
 from workshop.hubspot.labels import one_line
@@ -32,14 +32,14 @@ def long_stage_name(spec: Spec) -> Iterator[Hit]:
         pipeline = answer.field(mapping.label)
         if pipeline:
             yield from _long(pipeline.path, pipeline.text, LONGEST_STAGE_LABEL)
-        for path, stage in rows_of(answer):
+        for path, stage in answer.named_rows:
             yield from _long(path, stage.title, LONGEST_STAGE_LABEL)
 
 
 def long_property_name(spec: Spec) -> Iterator[Hit]:
     """A row whose name is too long for a property."""
     for answer, mapping in _mapped(spec, PropertyPerRowMapping):
-        for _, row in rows_of(answer):
+        for _, row in answer.named_rows:
             label = asked(row, mapping.label)
             if label:
                 yield from _long(label.path, label.text, LONGEST_LABEL)
@@ -48,10 +48,10 @@ def long_property_name(spec: Spec) -> Iterator[Hit]:
 def long_option(spec: Spec) -> Iterator[Hit]:
     """A row or a line of a list that is too long for an option."""
     for answer, _ in _mapped(spec, OptionsMapping):
-        for path, row in rows_of(answer):
+        for path, row in answer.named_rows:
             yield from _long(path, row.title, LONGEST_OPTION)
     for answer, mapping in _mapped(spec, PropertyPerRowMapping):
-        for _, row in rows_of(answer):
+        for _, row in answer.named_rows:
             lines = asked(row, mapping.options) if mapping.options else None
             for line in lines.lines if lines else ():
                 yield from _long(lines.path if lines else "", line, LONGEST_OPTION)
@@ -61,7 +61,7 @@ def repeated_option(spec: Spec) -> Iterator[Hit]:
     """Two options with one name; loss reasons have a separate rule."""
     for answer, _ in _mapped(spec, OptionsMapping):
         if answer.question.defines != "loss_reasons":
-            yield from repeated(rows_of(answer))
+            yield from repeated(answer.named_rows)
 
 
 def overfull_pipeline(spec: Spec) -> Iterator[Hit]:

@@ -21,9 +21,11 @@ def letter_of_another_alphabet(spec: Spec) -> Iterator[Hit]:
     """A word of Latin letters with a Cyrillic or Greek one among them; reported once a text or line."""
     for answer in spec.answers():
         for one in _written(answer) if answer.state != "not_applicable" else ():
-            for line in one.lines:
-                yield from _mixed(one, line, line)
-            yield from _mixed(one, one.text)
+            # Few texts have such a letter.
+            if _LETTER.search(one.text or "".join(one.lines)):
+                for line in one.lines:
+                    yield from _mixed(one, line, line)
+                yield from _mixed(one, one.text)
 
 
 def _written(answer: Answer) -> Iterator[FieldAnswer]:
@@ -44,6 +46,5 @@ def _mixed(one: FieldAnswer, text: str, about: str = "") -> Iterator[Hit]:
 
 
 def _mixed_word(text: str) -> str | None:
-    # Few texts have such a letter, and most are long.
-    words = _WORD.findall(text) if _LETTER.search(text) else ()
+    words = _WORD.findall(text)
     return next((one for one in words if _LETTER.search(one) and _OUR_LETTER.search(one)), None)

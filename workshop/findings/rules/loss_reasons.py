@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from workshop.findings.finding import Hit
-from workshop.findings.spec_lookups import answers_on, asked, mark, repeated, rows_of
+from workshop.findings.spec_lookups import answers_on, asked, mark, repeated
 from workshop.hubspot.labels import alike
 from workshop.spec.spec import RowAnswer, Spec
 from workshop.text import slug
@@ -38,7 +38,7 @@ _PRICE = re.compile(
 def few_loss_reasons(spec: Spec) -> Iterator[Hit]:
     """A list with too few meaningful reasons to tell lost deals apart."""
     for answer in answers_on(spec, "loss_reasons"):
-        telling = {alike(row.title) for _, row in rows_of(answer) if not _catches_all(row)}
+        telling = {alike(row.title) for _, row in answer.named_rows if not _catches_all(row)}
         if answer.table_open and len(telling) < _FEWEST:
             yield Hit(mark(answer), facts={"count": len(telling)})
 
@@ -46,7 +46,7 @@ def few_loss_reasons(spec: Spec) -> Iterator[Hit]:
 def many_loss_reasons(spec: Spec) -> Iterator[Hit]:
     """A list that is too long to read completely."""
     for answer in answers_on(spec, "loss_reasons"):
-        count = len(list(rows_of(answer)))
+        count = len(answer.named_rows)
         if count > _MOST:
             yield Hit(mark(answer), facts={"count": count})
 
@@ -54,7 +54,7 @@ def many_loss_reasons(spec: Spec) -> Iterator[Hit]:
 def no_decision_lacking(spec: Spec) -> Iterator[Hit]:
     """A list without a reason for customers who decide nothing."""
     for answer in answers_on(spec, "loss_reasons"):
-        reasons = [row for _, row in rows_of(answer)]
+        reasons = [row for _, row in answer.named_rows]
         if reasons and not any(_NO_DECISION.search(_read(row)) for row in reasons):
             yield Hit(mark(answer))
 
@@ -79,7 +79,7 @@ def repeated_loss_reason(spec: Spec) -> Iterator[Hit]:
 
 def _reasons(spec: Spec) -> Iterator[tuple[str, RowAnswer]]:
     for answer in answers_on(spec, "loss_reasons"):
-        yield from rows_of(answer)
+        yield from answer.named_rows
 
 
 def _catches_all(reason: RowAnswer) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workshop.findings.finding import Hit
-from workshop.findings.spec_lookups import answers_on, rows_of
+from workshop.findings.spec_lookups import answers_on
 from workshop.spec.spec import Answer, FieldAnswer, Spec
 
 # Fields with a more specific rule about removed rows.
@@ -14,7 +14,7 @@ def idle_role(spec: Spec) -> Iterator[Hit]:
     """A role without stages that no task, document or other answer names."""
     for answer in answers_on(spec, "roles"):
         named = _named(spec, answer.question.id)
-        for path, role in rows_of(answer):
+        for path, role in answer.named_rows:
             if role.id not in named and not any(field.open and field.refs for field in role.fields):
                 yield Hit(path, role.title)
 
@@ -34,7 +34,7 @@ def _named(spec: Spec, target: str) -> set[str]:
     tasks = (
         field
         for answer in answers_on(spec, "deal_stages")
-        for _, stage in rows_of(answer)
+        for _, stage in answer.named_rows
         for task in stage.tasks
         for field in task.fields
         if field.open
@@ -47,5 +47,5 @@ def _fields(answer: Answer) -> Iterator[FieldAnswer]:
     """The fields asked once and those of the rows; none if the question does not apply."""
     if answer.state != "not_applicable":
         yield from (field for field in answer.fields if field.open)
-        for _, row in rows_of(answer):
+        for _, row in answer.named_rows:
             yield from (field for field in row.fields if field.open)

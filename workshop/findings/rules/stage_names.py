@@ -9,7 +9,6 @@ from workshop.findings.spec_lookups import (
     deal_stages,
     open_stages,
     repeated,
-    rows_of,
     titled,
 )
 from workshop.findings.stage_words import contradicts, is_catch_all, outcomes
@@ -21,7 +20,7 @@ from workshop.spec.spec import Spec
 def repeated_stage_name(spec: Spec) -> Iterator[Hit]:
     """A name that an earlier stage already has, regardless of case and spaces."""
     for answer in answers_on(spec, "deal_stages"):
-        yield from repeated(rows_of(answer))
+        yield from repeated(answer.named_rows)
 
 
 def open_stage_named_closed(spec: Spec) -> Iterator[Hit]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from workshop.findings.finding import Hit
-from workshop.findings.spec_lookups import answers_on, asked, open_stages, rows_of
+from workshop.findings.spec_lookups import answers_on, asked, open_stages
 from workshop.spec.spec import FieldAnswer, RowAnswer, Spec
 
 # A task and one of its fields.
@@ -42,7 +42,7 @@ def idle_stage(spec: Spec) -> Iterator[Hit]:
 def _cells(spec: Spec, name: str) -> Iterator[tuple[RowAnswer, list[Cell]]]:
     """Each deal stage with one field of all its tasks."""
     for answer in answers_on(spec, "deal_stages"):
-        for _, stage in rows_of(answer):
+        for _, stage in answer.named_rows:
             cells = ((task, asked(task, name)) for task in stage.tasks)
             yield stage, [(task, cell) for task, cell in cells if cell]
 
