@@ -106,8 +106,8 @@ class Tabs:
         self._free: list[Page] = []
 
     def context(self, **options: Any) -> BrowserContext:
-        """A separate browser context with Polish settings and long timeouts."""
-        context = self.browser.new_context(locale="pl-PL", **options)
+        """A separate browser context with Polish settings, without animations, and with long timeouts."""
+        context = self.browser.new_context(locale="pl-PL", reduced_motion="reduce", **options)
         context.set_default_timeout(PATIENCE * 1000)
         return context
 
@@ -200,6 +200,12 @@ class Visits:
             self.complaints.append(f"{text} {url}")
 
 
+def widen(page: Page, width: int) -> None:
+    """Gives the window another width, and waits until its page has been drawn so."""
+    page.set_viewport_size(_size(width))
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def _size(width: int) -> ViewportSize:
     return {"width": width, "height": 900}
 
@@ -236,8 +242,8 @@ def eventually(condition: Callable[[], bool], seconds: float = PATIENCE) -> bool
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server whose database nobody writes to."""
-    yield from served(workshop_server(tmp_path_factory.mktemp("server")))
+    """A server whose database nobody writes to, without documents."""
+    yield from served(quick_server(tmp_path_factory.mktemp("server")))
 
 
 @pytest.fixture(scope="session")

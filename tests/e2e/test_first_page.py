@@ -1,14 +1,13 @@
 """The first page after `workshop serve`, in a real browser."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import PRINTING, Server
-from tests.printed import packed, pages
+from tests.e2e.conftest import Server, Tabs, Visits, widen
 from workshop.settings import PACK
 from workshop.usecases.shown_example import shown_example
 
@@ -19,29 +18,35 @@ EXAMPLE = shown_example(PACK, "pl").spec
 PRESS = 30
 
 
+@pytest.fixture(scope="module")
+def front(tabs: Tabs, server: Server) -> Iterator[Page]:
+    """The first page, for tests that leave it as it is."""
+    visits = Visits(tabs, server.address)
+    yield visits.open()
+    visits.end()
+
+
 def main(page: Page, measure: str) -> int:
     """A measure of the part of the page that scrolls."""
     return int(page.get_by_test_id("stMain").evaluate(f"element => element.{measure}"))
 
 
-def test_the_first_page_says_what_this_is_and_shows_the_example(open_page: Open) -> None:
-    page = open_page()
-    expect(page).to_have_title("Warsztat procesu sprzedaży")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Najpierw ustalcie, jak sprzedajecie.")
-    expect(page.get_by_text("Zespół klienta odpowiada tu na pytania partnera HubSpot")).to_be_visible()
-    expect(page.get_by_role("heading", name=EXAMPLE.identity.client)).to_be_visible()
+def test_the_first_page_says_what_this_is_and_shows_the_example(front: Page) -> None:
+    expect(front).to_have_title("Warsztat procesu sprzedaży")
+    expect(front.get_by_role("heading", level=1)).to_contain_text("Najpierw ustalcie, jak sprzedajecie.")
+    expect(front.get_by_text("Zespół klienta odpowiada tu na pytania partnera HubSpot")).to_be_visible()
+    expect(front.get_by_role("heading", name=EXAMPLE.identity.client)).to_be_visible()
     for number, answers in enumerate(EXAMPLE.sections, start=1):
         title = f"{number}. {answers.section.title.pl}"
-        expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
+        expect(front.get_by_role("heading", name=title, exact=True)).to_be_visible()
     for number, stage in enumerate(EXAMPLE.process.contact_stages, start=1):
-        expect(page.locator(".st-key-strip").get_by_role("heading").nth(number - 1)).to_contain_text(
+        expect(front.locator(".st-key-strip").get_by_role("heading").nth(number - 1)).to_contain_text(
             stage.name
         )
 
 
-def test_the_board_has_a_column_for_each_stage_and_scrolls_in_itself(open_page: Open) -> None:
-    page = open_page()
-    columns = page.locator(".st-key-board [class*='st-key-stage-']")
+def test_the_board_has_a_column_for_each_stage_and_scrolls_in_itself(front: Page) -> None:
+    columns = front.locator(".st-key-board [class*='st-key-stage-']")
     expect(columns).to_have_count(8)
     for number, stage in enumerate(EXAMPLE.process.deal_stages):
         expect(columns.nth(number).get_by_role("heading")).to_have_text(stage.name)
@@ -51,30 +56,17 @@ def test_the_board_has_a_column_for_each_stage_and_scrolls_in_itself(open_page: 
     expect(columns.last).to_be_in_viewport()
 
 
-def test_criteria_of_a_stage_unfold(open_page: Open) -> None:
-    page = open_page()
-    column = page.locator(".st-key-board [class*='st-key-stage-']").first
+def test_criteria_of_a_stage_unfold(front: Page) -> None:
+    column = front.locator(".st-key-board [class*='st-key-stage-']").first
     criterion = column.get_by_text("Klient przyjął zaproszenie na wizję lokalną")
     expect(criterion).not_to_be_visible()
     column.get_by_text("Kryteria wejścia").first.click(delay=PRESS)
     expect(criterion).to_be_visible()
 
 
-def test_the_description_of_the_process_is_downloaded(open_page: Open, tmp_path: Path) -> None:
-    page = open_page()
-    with page.expect_download(timeout=PRINTING) as expected:
-        page.get_by_role("button", name="Pobierz opis procesu (PDF)").click(delay=PRESS)
-    assert expected.value.suggested_filename == f"{EXAMPLE.identity.id}.pdf"
-    expected.value.save_as(tmp_path / "it.pdf")
-    pdf = (tmp_path / "it.pdf").read_bytes()
-    assert pdf.startswith(b"%PDF-")
-    assert packed(EXAMPLE.identity.client) in pages(pdf)[0]
-
-
-def test_the_configuration_is_downloaded(open_page: Open, tmp_path: Path) -> None:
-    page = open_page()
-    with page.expect_download() as expected:
-        page.get_by_role("button", name="Pobierz konfigurację HubSpot (JSON)").click(delay=PRESS)
+def test_the_configuration_is_downloaded(front: Page, tmp_path: Path) -> None:
+    with front.expect_download() as expected:
+        front.get_by_role("button", name="Pobierz konfigurację HubSpot (JSON)").click(delay=PRESS)
     assert expected.value.suggested_filename == f"{EXAMPLE.identity.id}.hubspot.json"
     expected.value.save_as(tmp_path / "it.json")
     configuration = json.loads((tmp_path / "it.json").read_text("utf-8"))
@@ -110,21 +102,22 @@ def test_the_language_goes_along_and_outlives_a_reload(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("path", ["/", "/?lang=en", "/example-deal_stages", "/example-contacts?lang=en"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_no_page_is_wider_than_the_screen(open_page: Open, path: str, width: int) -> None:
-    page = open_page(path, width)
+def test_no_page_is_wider_than_the_screen(open_page: Open, path: str) -> None:
+    page = open_page(path)
     page.locator(".st-key-privacy, .st-key-neighbours").wait_for()
-    assert main(page, "scrollWidth") == width
-    assert page.evaluate("document.documentElement.scrollWidth") == width
+    for width in (1280, 390):
+        widen(page, width)
+        assert page.evaluate("innerWidth") == width
+        assert main(page, "scrollWidth") == width
+        assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
-def test_the_pages_are_set_in_their_own_fonts(open_page: Open) -> None:
-    page = open_page()
-    page.wait_for_function("document.fonts.check('16px WorkshopSans') && document.fonts.status === 'loaded'")
+def test_the_pages_are_set_in_their_own_fonts(front: Page) -> None:
+    front.wait_for_function("document.fonts.check('16px WorkshopSans') && document.fonts.status === 'loaded'")
     loaded = "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)"
-    assert "WorkshopSans" in "".join(page.evaluate(loaded))
+    assert "WorkshopSans" in "".join(front.evaluate(loaded))
 
 
-def test_the_server_says_its_address_and_nothing_else(open_page: Open, server: Server) -> None:
-    open_page()
+@pytest.mark.usefixtures("front")
+def test_the_server_says_its_address_and_nothing_else(server: Server) -> None:
     assert server.said() == f"Warsztat: {server.address} (Ctrl+C kończy)\n"

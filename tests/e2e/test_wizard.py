@@ -1,57 +1,39 @@
 """One person goes through the wizard: every kind of field, the stages, and the files to download."""
 
-import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.building import questionnaire, workshop
-from tests.e2e.conftest import PRINTING, Server, Tabs, Visits, served, workshop_server
-from tests.e2e.newcomers import begun, joined
+from tests.e2e.conftest import COMPLETE, Server, Visits
+from tests.e2e.newcomers import begun, joined, known
 from tests.e2e.wizard import (
     PRESS,
     all_stored,
     arrived,
     at,
     begin,
+    check,
     choose,
     expect_stored,
     field,
     introduce,
+    name_new,
     open_question,
-    open_row,
     open_section,
-    option,
     pick,
     press,
     replace,
-    row_in_list,
     stored,
+    taken,
+    told,
 )
-from tests.printed import packed, pages
 from workshop.packs.workshopfile import read_workshop, write_workshop
 from workshop.questionnaire.fields import FIELD_TYPES
-
-
-@pytest.fixture
-def printing_server(tmp_path: Path) -> Iterator[Server]:
-    """A server that prints."""
-    yield from served(workshop_server(tmp_path))
-
-
-@pytest.fixture
-def printing_visits(tabs: Tabs, printing_server: Server) -> Iterator[Visits]:
-    begun = Visits(tabs, printing_server.address)
-    yield begun
-    begun.end()
-
+from workshop.usecases.visits import BROWSER
 
 NOUN = {"pl": ["pozycja", "pozycje", "pozycji"]}
-OFFER = "deal_stages/offer_sent"
-SOLUTION = "deal_stages/solution_presentation"
 
 
 def options(count: int) -> list[dict[str, Any]]:
@@ -166,107 +148,11 @@ def test_every_kind_of_field_is_filled_and_comes_out_in_the_file(
 
 def above_fields(page: Page) -> float:
     """The height of what a question says above its fields, in CSS pixels."""
-    question, field = at(page, "question-all").bounding_box(), at(page, "all.short").bounding_box()
-    assert question
-    assert field
-    return field["y"] - question["y"]
-
-
-def name_new(page: Page, holder: str, name: str) -> None:
-    """Adds a row, or a task to a row."""
-    replace(page, f"$new-{holder}", name)
-    press(page, f"add-{holder}")
-    expect(field(page, f"$new-{holder}")).to_have_value("")
-
-
-def check(page: Page) -> None:
-    """Opens the page that shows all answers."""
-    press(page, "back")
-    press(page, "to-check")
-    at(page, "downloads").wait_for()
-
-
-def taken(page: Page, output: str, folder: Path) -> bytes:
-    """A file downloaded from the page, as soon as it is made."""
-    button = at(page, f"download-{output}").locator("button:visible")
-    expect(button).to_be_enabled(timeout=PRINTING)
-    with page.expect_download(timeout=PRINTING) as download:
-        press(page, f"download-{output}")
-    download.value.save_as(folder / output)
-    return (folder / output).read_bytes()
-
-
-def told(value: object) -> object:
-    return list(value) if isinstance(value, tuple) else value
-
-
-def test_stages_are_edited_moved_removed_and_confirmed_and_the_files_say_so(
-    printing_visits: Visits, printing_server: Server, tmp_path: Path
-) -> None:
-    page = printing_visits.open()
-    made = begin(page, "Żuraw sp. z o.o.")
-    introduce(page, "Anna")
-    open_section(page, "deal_stages")
-    edit_stages(page)
-    kept = all_stored(printing_server.database, made)
-    assert kept[f"{OFFER}.probability"] == 55
-    assert kept[f"{SOLUTION}.how_today"] == "so"
-    press(page, "all-deal_stages")
-    expect_stored(printing_server.database, made, "deal_stages.$mark", "as_example")
-    press(page, "previous")
-    leave_open(page)
-    expect_stored(printing_server.database, made, "deal_criteria.$note", "Spytać prawnika")
-    check(page)
-    expect(at(page, "row-deal_stages-offer_sent")).to_contain_text("Klient potwierdził, że ma ofertę")
-    expect(at(page, "question-deal_criteria")).to_contain_text("Spytać prawnika")
-    read = read_workshop(taken(page, "workshop", tmp_path))
-    assert {path: told(value) for path, value in read.values.items()} == all_stored(
-        printing_server.database, made
-    )
-    text = "".join(pages(taken(page, "pdf", tmp_path)))
-    for said in ("Klient potwierdził, że ma ofertę", "Spytać prawnika", "Żuraw sp. z o.o."):
-        assert packed(said) in text
-    assert labels(json.loads(taken(page, "hubspot", tmp_path))) == [
-        stage.name for stage in read.spec.process.deal_stages
-    ]
-
-
-def edit_stages(page: Page) -> None:
-    """A stage is added, one is removed and restored, one is changed, moved and confirmed."""
-    name_new(page, "deal_stages", "Umowa u prawnika")
-    open_row(page, "deal_stages", "Umowa u prawnika")
-    page.get_by_role("textbox", name="Co oznacza ten etap").click(delay=PRESS)
-    page.keyboard.type("Prawnik klienta czyta umowę")
-    page.get_by_role("textbox", name="Prawdopodobieństwo wygranej").click(delay=PRESS)
-    page.keyboard.type("60")
-    open_row(page, "deal_stages", "Przegrana")
-    press(page, "remove-deal_stages/lost")
-    press(page, "remove_alone-deal_stages/lost")
-    expect(row_in_list(page, "deal_stages", "Przegrana")).not_to_be_attached()
-    page.get_by_role("button", name="Cofnij usunięcie: Przegrana").click(delay=PRESS)
-    expect(row_in_list(page, "deal_stages", "Przegrana")).to_be_visible()
-    open_row(page, "deal_stages", "Wysłana oferta")
-    press(page, f"up-{OFFER}")
-    replace(page, f"{OFFER}.probability", "55")
-    replace(page, f"{OFFER}.exit", "Klient potwierdził, że ma ofertę")
-    open_row(page, "deal_stages", "Prezentacja rozwiązania")
-    press(page, f"confirm-{SOLUTION}")
-    expect(at(page, f"confirm-{SOLUTION}")).not_to_be_attached()
-
-
-def leave_open(page: Page) -> None:
-    """A question is left to be decided at the workshop, with a note."""
-    if at(page, "open-deal_criteria").count():
-        open_question(page, "deal_criteria")
-    option(at(page, "deal_criteria.$mark"), "Do ustalenia na warsztacie").click(delay=PRESS)
-    replace(page, "deal_criteria.$note", "Spytać prawnika")
-
-
-def labels(configuration: dict[str, Any]) -> list[str]:
-    [pipeline] = [
-        one["body"] for one in configuration["requests"] if one["path"].startswith("/crm/pipelines/")
-    ]
-    return [stage["label"] for stage in pipeline["stages"]]
+    page.locator(COMPLETE).wait_for()
+    # Measured at one moment, because the page may scroll between two.
+    height = "(question, field) => field.getBoundingClientRect().y - question.getBoundingClientRect().y"
+    field = at(page, "all.short").element_handle()
+    return float(at(page, "question-all").evaluate(height, field))
 
 
 def test_a_whole_table_is_confirmed_with_one_click(visits: Visits, own_server: Server) -> None:
@@ -289,9 +175,10 @@ def test_a_workshop_in_english(visits: Visits, own_server: Server) -> None:
 
 
 def test_a_finger_fills_in_as_a_mouse_does(visits: Visits, own_server: Server) -> None:
-    page = visits.show(visits.browser(390, touch=True).new_page())
-    made = begin(page, "Żuraw")
-    introduce(page, "Anna")
+    made = begun(own_server)
+    browser = visits.browser(390, touch=True)
+    browser.add_cookies([{"name": BROWSER, "value": known(own_server, made), "url": visits.address}])
+    page = visits.show(browser.new_page(), f"/workshop?w={made}")
     at(page, "open-contacts").locator("button").tap()
     field(page, "process_focus.focus_why").tap()
     page.keyboard.type("palcem", delay=PRESS)

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
-from tests.e2e.conftest import eventually
+from tests.e2e.conftest import PRINTING, eventually
 from workshop.ui.fields.guard import css_class
 
 # A click without duration is impossible for a person.
@@ -127,6 +127,35 @@ def replace(page: Page, path: str, text: str, delay: float = 5) -> None:
     field(page, path).click(delay=PRESS)
     page.keyboard.press("Control+A")
     page.keyboard.type(text, delay=delay)
+
+
+def name_new(page: Page, holder: str, name: str) -> None:
+    """Adds a row, or a task to a row."""
+    replace(page, f"$new-{holder}", name)
+    press(page, f"add-{holder}")
+    expect(field(page, f"$new-{holder}")).to_have_value("")
+
+
+def check(page: Page) -> None:
+    """Opens the page that shows all answers."""
+    press(page, "back")
+    press(page, "to-check")
+    at(page, "downloads").wait_for()
+
+
+def taken(page: Page, output: str, folder: Path) -> bytes:
+    """A file downloaded from the page, as soon as it is made."""
+    button = at(page, f"download-{output}").locator("button:visible")
+    expect(button).to_be_enabled(timeout=PRINTING)
+    with page.expect_download(timeout=PRINTING) as download:
+        press(page, f"download-{output}")
+    download.value.save_as(folder / output)
+    return (folder / output).read_bytes()
+
+
+def told(value: object) -> object:
+    """A value as the database holds it."""
+    return list(value) if isinstance(value, tuple) else value
 
 
 def stored(database: Path, workshop: str, path: str) -> Any:
