@@ -1,11 +1,10 @@
 """The consultant's page in a real browser: stored ticks, working links, no sideways scrolling."""
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.conftest import COMPLETE, Server, Tabs, Visits, eventually
+from tests.e2e.conftest import COMPLETE, Server, Tabs, Visits, eventually, widen
 from tests.e2e.english import english
-from tests.e2e.newcomers import begun, joined
+from tests.e2e.newcomers import begun, joined, short
 from tests.e2e.wizard import PRESS, arrived, at, introduce, press, ticks
 from workshop.settings import ROOT
 
@@ -38,8 +37,10 @@ def there(page: Page) -> Page:
     return page
 
 
-def test_a_ticked_step_is_remembered_and_unticked_again(visits: Visits, own_server: Server) -> None:
-    made = begun(own_server)
+def test_a_ticked_step_is_remembered_seen_by_another_person_and_unticked_again(
+    visits: Visits, own_server: Server
+) -> None:
+    made = begun(own_server, short("process_focus"))
     page = arriving(visits, own_server, made)
     expect(at(page, "progress")).to_contain_text("ręcznie: 0 z")
     turn(page)
@@ -49,6 +50,8 @@ def test_a_ticked_step_is_remembered_and_unticked_again(visits: Visits, own_serv
     expect(first_step(page)).to_contain_text("Zrobione: Anna,")
     expect(first_step(page).get_by_role("checkbox")).to_be_checked()
     expect(at(page, "progress")).to_contain_text("ręcznie: 1 z")
+    other = arriving(visits, own_server, made, "Bartek")
+    expect(first_step(other)).to_contain_text("Zrobione: Anna,")
     turn(page)
     expect(first_step(page)).not_to_contain_text("Zrobione")
     assert eventually(lambda: ticks(own_server.database, made) == {})
@@ -60,7 +63,7 @@ def test_a_ticked_step_is_remembered_and_unticked_again(visits: Visits, own_serv
 def test_a_step_that_two_people_judge_differently_waits_for_one_click(
     visits: Visits, own_server: Server
 ) -> None:
-    made = begun(own_server)
+    made = begun(own_server, short("process_focus"))
     anna, marek = (arriving(visits, own_server, made, name) for name in ("Anna", "Marek"))
     turn(marek)
     expect(first_step(marek)).to_contain_text("Zrobione: Marek,")
@@ -80,21 +83,12 @@ def test_a_step_that_two_people_judge_differently_waits_for_one_click(
 
 def test_steps_ticked_one_after_the_other_are_all_remembered(visits: Visits, own_server: Server) -> None:
     """As fast as possible, without waiting; the last one first, because the steps below a ticked one move."""
-    made = begun(own_server)
+    made = begun(own_server, short("process_focus"))
     page = arriving(visits, own_server, made)
     for number in (2, 1, 0):
         page.locator(STEP).nth(number).get_by_test_id("stCheckbox").locator("label").click(delay=PRESS)
     expect(page.locator(STEP).filter(has_text="Zrobione: Anna,")).to_have_count(3)
     assert len(ticks(own_server.database, made)) == 3
-
-
-def test_a_tick_is_seen_by_another_person(visits: Visits, own_server: Server) -> None:
-    made = begun(own_server)
-    page = arriving(visits, own_server, made)
-    turn(page)
-    expect(first_step(page)).to_contain_text("Zrobione: Anna,")
-    other = arriving(visits, own_server, made, "Bartek")
-    expect(first_step(other)).to_contain_text("Zrobione: Anna,")
 
 
 def test_what_is_to_be_confirmed_leads_to_its_question_and_back_leads_here(
@@ -114,11 +108,8 @@ def test_what_is_to_be_confirmed_leads_to_its_question_and_back_leads_here(
     expect(opened.get_by_role("heading", level=2)).to_have_text(title)
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_nothing_scrolls_sideways_and_nothing_is_english_but_names_of_hubspot(
-    visits: Visits, width: int
-) -> None:
-    page = visits.open(width=width)
+def test_nothing_scrolls_sideways_and_nothing_is_english_but_names_of_hubspot(visits: Visits) -> None:
+    page = visits.open()
     page.locator("input[type=file]").set_input_files(EXAMPLE)
     at(page, "introduction").or_(at(page, "take-copy")).first.wait_for()
     if at(page, "take-copy").count():
@@ -133,16 +124,19 @@ def test_nothing_scrolls_sideways_and_nothing_is_english_but_names_of_hubspot(
     expect(page.locator("[class*='st-key-stages-']")).to_be_visible()
     press(page, "show-no-api")
     page.locator(STEP).nth(3).wait_for()
-    assert page.evaluate(WIDER) <= 0
-    assert page.get_by_test_id("stMain").evaluate(WIDER_MAIN) <= 0
-    # A click path begins with HubSpot's English names.
-    assert [said for said in english(page) if " > " not in said] == []
+    for width in (1280, 390):
+        widen(page, width)
+        assert page.evaluate("innerWidth") == width
+        assert page.evaluate(WIDER) <= 0
+        assert page.get_by_test_id("stMain").evaluate(WIDER_MAIN) <= 0
+        # A click path begins with HubSpot's English names.
+        assert english(page, but=lambda text: " > " in text) == []
 
 
 def test_a_click_where_nobody_was_there_to_hear_it_counts(tabs: Tabs, own_server: Server) -> None:
     """The server is killed, and the next action of a person is to untick."""
     visits = Visits(tabs, own_server.address, broken=True)
-    made = begun(own_server)
+    made = begun(own_server, short("process_focus"))
     page = arriving(visits, own_server, made)
     turn(page)
     expect(first_step(page)).to_contain_text("Zrobione: Anna,")
