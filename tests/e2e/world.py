@@ -5,17 +5,16 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from playwright.sync_api import Error, Page, TimeoutError, expect
+from playwright.sync_api import BrowserContext, Error, TimeoutError, expect
 
 from tests.building import SHIPPED
 from tests.e2e.conftest import COMPLETE, Server, Tabs, Visits, eventually
+from tests.e2e.newcomers import begun, known
 from tests.e2e.proxy import Proxy
 from tests.e2e.wizard import (
     PRESS,
     at,
-    begin,
     field,
-    introduce,
     open_question,
     open_row,
     press,
@@ -25,6 +24,8 @@ from tests.e2e.wizard import (
     unfold,
 )
 from workshop.answers.stored_form import typed_form
+from workshop.routes import DRAFTS
+from workshop.usecases.visits import BROWSER
 
 # Seconds after a recovery in which everything visible must be stored.
 RECOVERY = 5
@@ -82,10 +83,11 @@ class World:
         self.visits = Visits(tabs, self.proxy.address, broken=True)
         self.anna = self.visits.browser()
         self.anna.add_init_script(f"window.workshopWaits = {json.dumps(waits or {})}")
-        self.page = self.visits.show(self.anna.new_page())
-        self.workshop = begin(self.page, "Żuraw")
-        introduce(self.page, "Anna")
-        self.marek: Page | None = None
+        self.workshop = begun(server)
+        self.secret = known(server, self.workshop)
+        self._remember(self.anna, self.secret)
+        self.page = self.visits.show(self.anna.new_page(), f"/workshop?w={self.workshop}")
+        self.marek: BrowserContext | None = None
 
     def end(self) -> None:
         self.visits.end()
@@ -166,20 +168,17 @@ class World:
         return eventually(lambda: self.keeps(place, visible), RECOVERY)
 
     def interfere(self, place: Place, text: str) -> None:
-        """Marek writes the same answer, without the knowledge of Anna's page."""
+        """Marek's browser sends the same answer, without the knowledge of Anna's page."""
         if self.marek is None:
-            self.marek = self.visits.show(self.visits.browser().new_page(), f"/workshop?w={self.workshop}")
-            introduce(self.marek, "Marek")
+            self.marek = self.visits.browser()
+            self._remember(self.marek, known(self.server, self.workshop, "Marek"))
         base = revision(self.server.database, self.workshop, place.path)
         draft = {"workshop": self.workshop, "path": place.path, "text": text, "base": base}
         own = {"editor": "marek", "turn": base + 1, "save_id": uuid4().hex}
-        status, answer = self.marek.evaluate(_POST, draft | own)
-        assert (status, "revision" in answer) == (200, True), answer
+        page = {"Origin": self.visits.address}
+        sent = {"drafts": [draft | own]}
+        answer = self.marek.request.post(f"{self.visits.address}{DRAFTS}", data=sent, headers=page)
+        assert (answer.status, "revision" in answer.text()) == (200, True), answer.text()
 
-
-_POST = """async (draft) => {
-    const headers = { "Content-Type": "application/json" };
-    const body = JSON.stringify({ drafts: [draft] });
-    const answer = await fetch("/api/drafts", { method: "POST", headers, body });
-    return [answer.status, await answer.text()];
-}"""
+    def _remember(self, browser: BrowserContext, secret: str) -> None:
+        browser.add_cookies([{"name": BROWSER, "value": secret, "url": self.visits.address}])
