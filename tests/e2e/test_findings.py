@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import COMPLETE, Server, Visits
-from tests.e2e.newcomers import begun, joined
+from tests.e2e.newcomers import begun, joined, short
 from tests.e2e.wizard import at, field, press, replace
 
 EXIT, PROBABILITY = "deal_stages/potential_deal.exit", "deal_stages/potential_deal.probability"
@@ -25,7 +25,7 @@ def doubt(page: Page, words: str) -> str:
 def test_a_doubtful_criterion_is_hinted_at_accepted_with_a_reason_and_so_handed_on(
     visits: Visits, own_server: Server
 ) -> None:
-    page = joined(visits, own_server, begun(own_server), address="section-deal_stages")
+    page = joined(visits, own_server, begun(own_server, short("deal_stages")), address="section-deal_stages")
     # A hint must not cover what somebody is typing, nor take the focus or the text.
     replace(page, PROBABILITY, "0")
     replace(page, EXIT, "Klient jest ", delay=60)

@@ -4,20 +4,18 @@ from playwright.sync_api import Page, WebSocket, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.e2e.conftest import COMPLETE, Server, Visits
+from tests.e2e.newcomers import begun, joined
 from tests.e2e.wizard import (
-    arrived,
     at,
-    begin,
     choose,
     expect_stored,
     field,
-    introduce,
     open_row,
-    open_section,
     replace,
 )
 
 WHY = "process_focus.focus_why"
+SECTION = "section-deal_stages"
 STAGES, FIRST, STAGE = "deal_stages", "Potencjalna transakcja", "Wysłana oferta"
 DEFINITION, EXIT = f"{STAGES}/offer_sent.definition", f"{STAGES}/offer_sent.exit"
 # The first number in the place of every element of the sidebar.
@@ -61,12 +59,10 @@ def type_in(page: Page, path: str, text: str) -> None:
 def test_a_text_draws_no_field_again_and_a_settled_question_the_whole_page(
     visits: Visits, own_server: Server
 ) -> None:
-    page = visits.open()
+    workshop = begun(own_server)
+    page = joined(visits, own_server, workshop, address="section-contacts")
     drawn = Drawn(page)
     page.reload()
-    workshop = begin(page, "Żuraw")
-    introduce(page, "Anna")
-    open_section(page, "contacts")
     # The first words make the answer a started one, which the sidebar shows.
     for text in ("Klient wraca.", "Klient wraca po latach."):
         drawn.forget()
@@ -80,17 +76,12 @@ def test_a_text_draws_no_field_again_and_a_settled_question_the_whole_page(
     assert drawn.sidebar
 
 
-def test_a_text_of_another_person_comes_with_the_next_one_of_ours(visits: Visits) -> None:
-    anna = visits.open()
+def test_a_text_of_another_person_comes_with_the_next_one_of_ours(visits: Visits, own_server: Server) -> None:
+    workshop = begun(own_server)
+    anna, marek = (joined(visits, own_server, workshop, name, address=SECTION) for name in ("Anna", "Marek"))
     drawn = Drawn(anna)
     anna.reload()
-    workshop = begin(anna, "Żuraw")
-    introduce(anna, "Anna")
-    marek = visits.open(f"/workshop?w={workshop}")
-    arrived(marek)
-    introduce(marek, "Marek")
     for page in (anna, marek):
-        open_section(page, STAGES)
         open_row(page, STAGES, STAGE)
     # The first change makes the row the team's, which the list of rows shows.
     type_in(anna, DEFINITION, "Klient czyta ofertę.")

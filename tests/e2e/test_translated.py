@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import COMPLETE, Server, Visits
-from tests.e2e.newcomers import begun, joined
+from tests.e2e.newcomers import begun, joined, short
 from tests.e2e.wizard import (
     at,
     expect_stored,
@@ -42,7 +42,7 @@ def translated(page: Page) -> Page:
 
 
 def test_whoever_has_the_page_translated_answers_on(visits: Visits, own_server: Server) -> None:
-    workshop = begun(own_server)
+    workshop = begun(own_server, short("process_focus", "contact_status_today", "deal_stages"))
     page = joined(visits, own_server, workshop)
     translated(page)
     press(page, "open-contacts")

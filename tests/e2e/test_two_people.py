@@ -1,5 +1,6 @@
 """Anna and Marek work on one workshop in separate browsers."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +11,6 @@ from tests.e2e.conftest import COMPLETE, Server, Visits, eventually
 from tests.e2e.newcomers import begun, joined
 from tests.e2e.wizard import (
     PRESS,
-    at,
     expect_stored,
     field,
     open_question,
@@ -44,19 +44,25 @@ class Pair(NamedTuple):
         assert proposed(self.database, self.workshop, path) == list(values)
 
 
+Both = Callable[..., Pair]
+
+
 @pytest.fixture
-def pair(visits: Visits, own_server: Server) -> Pair:
-    workshop = begun(own_server)
-    anna, marek = (joined(visits, own_server, workshop, name) for name in ("Anna", "Marek"))
-    return Pair(anna, marek, own_server.database, workshop)
+def both(visits: Visits, own_server: Server) -> Both:
+    """Opens a section, and a row in it, for both people."""
 
-
-def both_at(pair: Pair, section: str, *, row: str = "") -> None:
-    for page in (pair.anna, pair.marek):
-        press(page, f"open-{section}")
-        at(page, "neighbours").wait_for()
+    def opened(section: str, *, row: str = "") -> Pair:
+        workshop = begun(own_server)
+        anna, marek = (
+            joined(visits, own_server, workshop, name, address=f"section-{section}")
+            for name in ("Anna", "Marek")
+        )
         if row:
-            open_row(page, section, row)
+            open_row(anna, section, row)
+            open_row(marek, section, row)
+        return Pair(anna, marek, own_server.database, workshop)
+
+    return opened
 
 
 def conflict(page: Page) -> Locator:
@@ -69,19 +75,20 @@ def decide(page: Page, choice: str) -> None:
     expect(conflict(page)).not_to_be_attached()
 
 
-def same_answer(pair: Pair) -> None:
+def same_answer(both: Both) -> Pair:
     """Marek writes first; Anna has not seen it, and writes too."""
-    both_at(pair, "contacts")
+    pair = both("contacts")
     replace(pair.marek, WHY, "Marek: firmy")
     pair.keeps(WHY, "Marek: firmy")
     replace(pair.anna, WHY, "Anna: osoby")
     pair.proposes(WHY, "Anna: osoby")
     expect(conflict(pair.anna)).to_contain_text("Marek: firmy")
     expect(conflict(pair.anna)).to_contain_text("Anna: osoby")
+    return pair
 
 
-def test_two_answers_of_two_people_are_both_kept_and_seen(pair: Pair) -> None:
-    both_at(pair, "contacts")
+def test_two_answers_of_two_people_are_both_kept_and_seen(both: Both) -> None:
+    pair = both("contacts")
     open_question(pair.marek, "contact_status_today")
     replace(pair.anna, WHY, "Anna: osoby")
     replace(pair.marek, KNOWN, "Marek: z poczty")
@@ -95,8 +102,8 @@ def test_two_answers_of_two_people_are_both_kept_and_seen(pair: Pair) -> None:
     pair.proposes(KNOWN)
 
 
-def test_one_answer_of_two_people_is_two_texts_until_one_takes_hers(pair: Pair) -> None:
-    same_answer(pair)
+def test_one_answer_of_two_people_is_two_texts_until_one_takes_hers(both: Both) -> None:
+    pair = same_answer(both)
     assert stored(pair.database, pair.workshop, WHY) == "Marek: firmy"
     pair.marek.reload()
     expect(conflict(pair.marek)).to_contain_text("Anna: osoby")
@@ -107,17 +114,17 @@ def test_one_answer_of_two_people_is_two_texts_until_one_takes_hers(pair: Pair) 
     expect(field(pair.anna, WHY)).to_have_value("Anna: osoby")
 
 
-def test_what_is_kept_stays_though_her_own_text_still_stands_in_the_field(pair: Pair) -> None:
+def test_what_is_kept_stays_though_her_own_text_still_stands_in_the_field(both: Both) -> None:
     """The click that decides leaves a field that still holds her typed text."""
-    same_answer(pair)
+    pair = same_answer(both)
     decide(pair.anna, "Zostaw zapisaną")
     pair.proposes(WHY)
     expect(field(pair.anna, WHY)).to_have_value("Marek: firmy")
     assert stored(pair.database, pair.workshop, WHY) == "Marek: firmy"
 
 
-def test_what_she_types_on_into_a_conflict_is_what_she_takes(pair: Pair) -> None:
-    same_answer(pair)
+def test_what_she_types_on_into_a_conflict_is_what_she_takes(both: Both) -> None:
+    pair = same_answer(both)
     replace(pair.anna, WHY, "Anna: osoby, a czasem firmy")
     pair.proposes(WHY, "Anna: osoby, a czasem firmy")
     expect(conflict(pair.anna)).to_contain_text("Anna: osoby, a czasem firmy")
@@ -125,8 +132,8 @@ def test_what_she_types_on_into_a_conflict_is_what_she_takes(pair: Pair) -> None
     pair.keeps(WHY, "Anna: osoby, a czasem firmy")
 
 
-def test_two_orders_of_the_same_rows_are_decided_like_two_texts(pair: Pair) -> None:
-    both_at(pair, "deal_stages", row="Wysłana oferta")
+def test_two_orders_of_the_same_rows_are_decided_like_two_texts(both: Both) -> None:
+    pair = both("deal_stages", row="Wysłana oferta")
     press(pair.marek, "down-deal_stages/offer_sent")
     eventually(lambda: stored(pair.database, pair.workshop, ORDER) is not None)
     marek = stored(pair.database, pair.workshop, ORDER)
@@ -139,8 +146,8 @@ def test_two_orders_of_the_same_rows_are_decided_like_two_texts(pair: Pair) -> N
     pair.keeps(ORDER, anna)
 
 
-def test_what_he_types_into_a_row_that_she_removes_is_kept(pair: Pair) -> None:
-    both_at(pair, "deal_stages", row="Wysłana oferta")
+def test_what_he_types_into_a_row_that_she_removes_is_kept(both: Both) -> None:
+    pair = both("deal_stages", row="Wysłana oferta")
     replace(pair.marek, OFFER, "Marek pisze o ofercie")
     pair.keeps(OFFER, "Marek pisze o ofercie")
     # She has seen what he wrote; otherwise her removal would wait for a decision.
