@@ -12,6 +12,7 @@ from tests.once_a_run import FOLDER
 from tests.thoroughness import tries
 from workshop.document.print_pool import FONTS, PrintPool
 from workshop.settings import DATABASE
+from workshop.usecases.rendering import pdf_cache
 
 # Documents made in the process of a test use the same fonts as those of a worker.
 os.environ.update(FONTS)
@@ -53,10 +54,10 @@ def own_database() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="session", autouse=True)
 def pool() -> Iterator[PrintPool]:
-    """A pool with one worker, because starting one takes longer than printing a small document."""
-    made = PrintPool(workers=1)
+    """The program's pool, with one worker, because starting one takes longer than a small document."""
+    made = pdf_cache().pool = PrintPool(workers=1)
     yield made
     made.close()
 

@@ -37,7 +37,7 @@ def empty() -> Workshop:
 def long() -> Workshop:
     """More rows than fit on a page, an answer of many pages, a word wider than a line, accepted findings."""
     values: dict[str, Value] = {f"loss_reasons/r{n}.reason": f"Powód {n}" for n in range(60)}
-    for n in range(12):
+    for n in range(8):
         values |= {
             f"deal_stages/s{n}.name": f"Etap {n} " + "bardzo " * 20,
             f"deal_stages/s{n}.probability": 5 * n + 5,
@@ -49,6 +49,7 @@ def long() -> Workshop:
     return made.model_copy(update={"accepted": accepting(findings_of(made.spec)[::2], REASON)})
 
 
+@cache
 def doubtful() -> Workshop:
     """The example with stages that lack exit criteria, half of the findings accepted."""
     shown = example("pl")

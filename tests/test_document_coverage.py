@@ -1,6 +1,7 @@
 """The HubSpot chapter shows the results of each answer, and how the product fulfils each wish."""
 
 import re
+from functools import cache
 from html import unescape
 
 import pytest
@@ -11,16 +12,23 @@ from workshop.hubspot.building import build_configuration
 from workshop.hubspot.coverage import coverage, touched
 from workshop.hubspot.products import find_product
 from workshop.packs.loading import load_example
-from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.settings import PACK
 from workshop.text import LANGUAGES, Language
 
 
-def table(name: str, language: Language, asked: Questionnaire = SHIPPED) -> list[str]:
-    """The rows of a table of the example's document, as words."""
+@cache
+def document(language: Language, product: str) -> str:
+    """The HTML of the example's document, if the pack names this product."""
+    asked = SHIPPED.model_copy(update={"product": product})
     spec = load_example(PACK, asked).workshop(asked, language).spec
-    written = document_html(spec, build_configuration(spec), (), language)
-    found = re.search(rf'<table class="rows {name}">.*?<tbody>(.*?)</tbody>', written, re.DOTALL)
+    return document_html(spec, build_configuration(spec), (), language)
+
+
+def table(name: str, language: Language, product: str = SHIPPED.product) -> list[str]:
+    """The rows of a table of the example's document, as words."""
+    found = re.search(
+        rf'<table class="rows {name}">.*?<tbody>(.*?)</tbody>', document(language, product), re.DOTALL
+    )
     rows = found[1].split("<tr>")[1:] if found else []
     return [" ".join(unescape(re.sub(r"<[^>]*>", " ", row)).split()) for row in rows]
 
@@ -58,6 +66,5 @@ def test_the_product_s_table_has_a_date_or_says_that_there_is_no_source(language
 
 
 def test_a_product_of_which_nothing_is_known_leaves_the_rest_as_it_is() -> None:
-    unknown = SHIPPED.model_copy(update={"product": "unknown"})
-    assert len(table("coverage", "pl", unknown)) == len(table("coverage", "pl"))
-    assert table("feasible", "pl", unknown) == []
+    assert len(table("coverage", "pl", "unknown")) == len(table("coverage", "pl"))
+    assert table("feasible", "pl", "unknown") == []

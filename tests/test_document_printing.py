@@ -234,7 +234,7 @@ def test_a_document_larger_than_the_cache_is_ready_all_the_same(pool: PrintPool)
 
 
 def test_a_worker_that_stands_still_keeps_nobody_waiting_beyond_the_bound() -> None:
-    pool = PrintPool(workers=1, bounds=Bounds(seconds=2))
+    pool = PrintPool(workers=1, bounds=Bounds(seconds=1))
     pool.get_ready()
     [worker] = pool.workers
     worker.process.send_signal(signal.SIGSTOP)

@@ -34,15 +34,6 @@ MARK = "known-to-this-computer-alone"
 PRIVATE = (VARIABLE, DATABASE, "USER", "LOGNAME", "HOSTNAME")
 
 
-@pytest.fixture(autouse=True, scope="module")
-def pdfs(pool: PrintPool) -> Iterator[PdfCache]:
-    """A cache of documents for this module."""
-    with pytest.MonkeyPatch.context() as patch:
-        kept = PdfCache(pool)
-        patch.setattr(rendering, "pdf_cache", lambda: kept)
-        yield kept
-
-
 @pytest.fixture(scope="module")
 def others() -> Iterator[PdfCache]:
     """A second cache, which prints in a process that knows the private data of this computer."""
