@@ -59,6 +59,22 @@ _SAME_DRAFT = _earlier_where(
 )
 
 
+_WRITERS = (
+    select(_R.editor)
+    .where(_R.workshop == bindparam("workshop"), _R.path == bindparam("path"))
+    .where(_R.revision > bindparam("base"))
+    .distinct()
+)
+# The columns of an update are bound by their names, so the bound conditions need others.
+_NEXT = (
+    update(answers)
+    .where(_A.workshop == bindparam("in_workshop"), _A.path == bindparam("at_path"))
+    .where(_A.revision == bindparam("seen"))
+    .returning(_A.revision)
+)
+_LOG = insert(revisions)
+
+
 def save(connection: Connection, edit: Edit, at: datetime) -> Saved | Conflict:
     """Saves an edit inside the caller's transaction, or keeps it as a proposal."""
     earlier = _earlier(connection, edit)
@@ -194,10 +210,8 @@ def _earlier(connection: Connection, edit: Edit) -> Saved | None:
 
 def _own(connection: Connection, edit: Edit) -> bool:
     """Whether only this tab has written since the base revision of the edit."""
-    c = revisions.c
-    since = (c.workshop == edit.workshop) & (c.path == edit.path) & (c.revision > edit.base)
-    writers = connection.execute(select(c.editor).where(since).distinct()).scalars().all()
-    return list(writers) == [edit.editor.id]
+    since = {"workshop": edit.workshop, "path": edit.path, "base": edit.base}
+    return list(connection.execute(_WRITERS, since).scalars()) == [edit.editor.id]
 
 
 def _outdate_earlier(connection: Connection, edit: Edit, kept: Kept) -> None:
@@ -219,12 +233,11 @@ def _write(connection: Connection, edit: Edit, kept: Kept | None, at: datetime) 
         )
         done = connection.execute(first.on_conflict_do_nothing().returning(c.revision))
     else:
-        next_ = update(answers).values(**new, revision=kept.revision + 1)
-        seen = (c.workshop == edit.workshop) & (c.path == edit.path) & (c.revision == kept.revision)
-        done = connection.execute(next_.where(seen).returning(c.revision))
+        seen = {"in_workshop": edit.workshop, "at_path": edit.path, "seen": kept.revision}
+        done = connection.execute(_NEXT, new | seen | {"revision": kept.revision + 1})
     revision = done.scalar_one_or_none()
     if revision is None:
         return None
     own = {"base": edit.base, "editor": edit.editor.id, "turn": edit.turn, "save_id": edit.save_id}
-    connection.execute(insert(revisions).values(**here, **new, **own, revision=revision))
+    connection.execute(_LOG, here | new | own | {"revision": revision})
     return Saved(revision=revision, at=at)
