@@ -1,6 +1,6 @@
 """What hangs on a row: the answers that refer to it, each with the row or task that it belongs to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from workshop.questionnaire.fields import Value
@@ -29,22 +29,26 @@ def dependents(spec: Spec, question: str, row: str) -> tuple[Dependent, ...]:
     return tuple(
         one
         for answer in spec.answers()
-        for one in _references(answer)
-        if one.answer.field.refers_to == question and any(ref.id == row for ref in one.answer.refs)
+        for one in _references(answer, question)
+        if any(ref.id == row for ref in one.answer.refs)
     )
 
 
-def _references(answer: Answer) -> Iterator[Dependent]:
-    """All fields of an answer, of its rows and of their tasks."""
+def _references(answer: Answer, question: str) -> Iterator[Dependent]:
+    """All fields of an answer, of its rows and of their tasks that refer to rows of a question."""
     applies, table = answer.state != "not_applicable", answer.question.rows
-    for one in answer.fields:
+    for one in _referring(answer.fields, question):
         yield Dependent(one, one.path, None, one.field.label, applies and one.open)
     for row in answer.rows if table else ():
         here = applies and answer.table_open
-        for one in row.fields:
+        for one in _referring(row.fields, question):
             noun = table.noun if table else None
             yield Dependent(one, row.path, noun, answer.question.title, here and one.open)
         for task in row.tasks:
             noun = table.tasks.noun if table and table.tasks else None
-            for one in task.fields:
+            for one in _referring(task.fields, question):
                 yield Dependent(one, task.path, noun, answer.question.title, here and one.open)
+
+
+def _referring(fields: Iterable[FieldAnswer], question: str) -> Iterator[FieldAnswer]:
+    return (one for one in fields if one.field.refers_to == question)
