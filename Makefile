@@ -4,6 +4,8 @@
 PORT ?= 8501
 PYTHON ?= python3
 TRIALS ?= 200
+# One more than processors, because some tests wait for others' programs.
+PROCESSES := $(shell expr $$(nproc) + 1)
 BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock" $(UPGRADE) pyproject.toml
@@ -25,7 +27,7 @@ run: ready ## start the application and print its address (PORT=8501)
 	@exec $(BIN)/workshop serve --port $(PORT)
 
 test: check ## check everything and run all tests: first those without a browser, then those in one
-	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/e2e
+	$(BIN)/pytest --numprocesses $(PROCESSES) --maxprocesses 5 --dist worksteal --ignore tests/e2e
 	$(BIN)/pytest --numprocesses 2 --dist worksteal tests/e2e
 
 test-long: ## the same with all that there is time for: 300 inputs for 30, every run on a portal that goes wrong
