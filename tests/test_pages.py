@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.building import SHIPPED
 from tests.databases import AT
-from tests.pages import bartek_writes, begun, click, front, hub, kept, keys, now, own_database, put, words
+from tests.pages import at, bartek_writes, begun, click, front, hub, kept, keys, now, own_database, put, words
 from tests.rendered import printed
 from tests.visiting import ANNA, HERE, OWN, grown, named, taken_in
 from workshop.answers.people import Person, Role
@@ -17,6 +17,7 @@ from workshop.phrases import phrase
 from workshop.settings import PACK
 from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
+from workshop.ui import navigation
 from workshop.ui.pages.introduction import ROLES
 from workshop.usecases.opening import visit
 from workshop.usecases.visits import introduce
@@ -253,3 +254,14 @@ def test_a_workshop_of_another_questionnaire_has_that_one_s_sections(base: Datab
     import_workshop(base, named("ours", OWN), datetime.now(UTC))
     introduce(base, HERE, "ours", ANNA, AT)
     assert [key for key in keys(hub("ours")) if key.startswith("open-")] == ["open-section"]
+
+
+def test_a_page_that_somebody_headed_for_is_opened_by_the_run_that_ends_the_click(base: Database) -> None:
+    """News from another person may end the run of a click before that run opens the page."""
+    id_ = begun(base)
+    page = at(id_, navigation.HUB)
+    page.session_state[navigation.HEADING] = navigation.CHECK, id_
+    page.run()
+    assert not page.exception
+    assert page.title[0].value == phrase("pl", "ui.check")
+    assert navigation.HEADING not in page.session_state

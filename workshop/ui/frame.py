@@ -66,11 +66,15 @@ def _page(database: Database, pack: Path, example: Workshop, language: Language)
     navigation = Navigation(pages=pages, language=language, workshop=workshop)
     front = partial(start_page, database, pack, example, navigation)
     pages[FRONT] = st.Page(front, title=phrase(language, "ui.product"), default=True)
-    pages |= workshop_pages(database, pack, navigation)
+    ours = workshop_pages(database, pack, navigation)
+    pages |= ours
     pages |= _example_pages(example, navigation)
     page = st.navigation(list(pages.values()), position="hidden")
     if workshop and page is pages[FRONT]:
         del st.query_params[WORKSHOP]
+    navigation.arrive(page.url_path)
+    if page.url_path not in ours:
+        navigation.proceed()
     _configure(page.title)
     page.run()
     arrive(page.url_path, language)

@@ -20,6 +20,8 @@ COMPARISON = "comparison"
 WORKSHOP = "w"
 # The parameter of the question to open in a section.
 QUESTION = "q"
+# The page, and its workshop, that somebody has asked for and that is not shown yet.
+HEADING = "$heading"
 
 
 def section_address(section_id: str) -> str:
@@ -40,18 +42,35 @@ class Navigation:
     language: Language
     workshop: str = ""
 
-    def button(self, text: str, page: str, *, key: str, **look: Any) -> None:
+    def button(self, text: str, page: str, *, key: str, workshop: str = "", **look: Any) -> None:
         """A button that opens a page; a link would lose text typed just before the click."""
-        if st.button(text, key=key, **look):
-            self.go(page)
+        st.button(text, key=key, on_click=self.head_for, args=(page, workshop), **look)
 
     def link(self, text: str, page: str, question: str) -> None:
         """A link to a question on its page, only for pages without input fields."""
         about = {WORKSHOP: self.workshop, QUESTION: question}
         st.page_link(self.pages[page], label=text, query_params=about | in_address(self.language))
 
+    def head_for(self, page: str, workshop: str = "") -> None:
+        """Notes the page to open, of this workshop or of another.
+
+        It stays noted until it is shown: a run that opens it may be ended by the next one before it does.
+        """
+        st.session_state[HEADING] = page, workshop or (self.workshop if page != FRONT else "")
+
+    def proceed(self) -> None:
+        """Opens the page that somebody heads for, if there is such a page."""
+        page, workshop = st.session_state.get(HEADING, ("", ""))
+        if HEADING in st.session_state and page in self.pages:
+            about = {WORKSHOP: workshop} if workshop else {}
+            st.switch_page(self.pages[page], query_params=about | in_address(self.language))
+
     def go(self, page: str, workshop: str = "") -> None:
-        """Opens a page, of this workshop or of another."""
-        chosen = workshop or (self.workshop if page != FRONT else "")
-        about = {WORKSHOP: chosen} if chosen else {}
-        st.switch_page(self.pages[page], query_params=about | in_address(self.language))
+        """Opens a page at once, of this workshop or of another."""
+        self.head_for(page, workshop)
+        self.proceed()
+
+    def arrive(self, page: str) -> None:
+        """Forgets the page that somebody headed for, once it is shown."""
+        if st.session_state.get(HEADING) == (page, self.workshop):
+            del st.session_state[HEADING]

@@ -73,12 +73,14 @@ def _run(database: Database, navigation: Navigation, path: str, body: Callable[[
         except NotAllowed as error:
             _turned_away(tab, navigation, error)
         else:
+            navigation.proceed()
             _page(tab, visit, navigation, path, body)
             tab.finish()
 
 
 def _turned_away(tab: Tab, navigation: Navigation, error: NotAllowed) -> None:
     """The page of somebody who may not see the workshop, or whose workshop is gone."""
+    navigation.proceed()
     turn_away(error, navigation.language, "not_here")
     watch(tab, navigation, gone=True)
     navigation.button(plain(phrase(navigation.language, "ui.to_start")), FRONT, key="to-start")

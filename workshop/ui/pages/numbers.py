@@ -101,9 +101,13 @@ def _open(context: PageContext, part: Defines, place: str) -> None:
     ]
     for section_id, question in found[:1]:
         title = question.title.to(context.language)
-        if st.button(_say(context, "fill_in", title=title), key=f"open-{place}"):
-            context.tab.choices.open(section_id, question.id)
-            context.navigation.go(section_address(section_id))
+        text, args = _say(context, "fill_in", title=title), (context, section_id, question.id)
+        st.button(text, key=f"open-{place}", on_click=_lead, args=args)
+
+
+def _lead(context: PageContext, section: str, question: str) -> None:
+    context.tab.choices.open(section, question)
+    context.navigation.head_for(section_address(section))
 
 
 def _plain(sentences: Iterable[str]) -> list[str]:

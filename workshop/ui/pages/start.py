@@ -46,5 +46,5 @@ def _recent(database: Database, language: Language, navigation: Navigation) -> N
         ):
             when = phrase(language, "ui.changed", at=clock(language, changed))
             texts(f"### {plain(identity.client)}", label(when))
-            if st.button(plain(phrase(language, "ui.go_on")), key=f"go-{identity.id}"):
-                navigation.go(HUB, identity.id)
+            text = plain(phrase(language, "ui.go_on"))
+            navigation.button(text, HUB, key=f"go-{identity.id}", workshop=identity.id)

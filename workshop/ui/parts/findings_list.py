@@ -106,8 +106,7 @@ def _finding(context: PageContext, judged: Judged, section: str) -> None:
     with st.container(horizontal=True, gap="medium"):
         mend = plain(phrase(context.language, "findings_ui.mend"))
         args = (context, section, finding.path)
-        if st.button(mend, key=f"mend-{finding.digest}", on_click=_lead, args=args, type="tertiary"):
-            context.navigation.go(section_address(section))
+        st.button(mend, key=f"mend-{finding.digest}", on_click=_lead, args=args, type="tertiary")
         if not contested:
             accept_button(context, finding)
     if judged.acceptance and not contested:
@@ -117,7 +116,8 @@ def _finding(context: PageContext, judged: Judged, section: str) -> None:
 
 
 def _lead(context: PageContext, section: str, path: str) -> None:
-    """Opens the question, its row and the folded fields there."""
+    """Opens the page of the section, the question, its row and the folded fields there."""
+    context.navigation.head_for(section_address(section))
     where, choices = parse(path), context.tab.choices
     question = context.spec.questionnaire.question(question_of(path))
     if where is None or question is None:

@@ -45,13 +45,12 @@ def versions_card(
             facts = {"by": proposal.editor.author, "at": _at(context, proposal.at)}
             texts(label(context.words("mine" if mine else "proposed", **facts)), both.ours)
             name = "take_mine" if mine else "take_proposed"
-            if _button(context, proposal, name, partial(_take, context.tab, proposal, take)) and leads:
-                context.navigation.go(leads)
+            _button(context, proposal, name, partial(_take, context, proposal, take, leads))
         context.complain(_place_of(proposal))
 
 
-def _button(context: PageContext, proposal: Proposal, name: str, act: Callable[[], None]) -> bool:
-    return st.button(context.say(name), key=f"{name}-{proposal.id}", on_click=act)
+def _button(context: PageContext, proposal: Proposal, name: str, act: Callable[[], None]) -> None:
+    st.button(context.say(name), key=f"{name}-{proposal.id}", on_click=act)
 
 
 def _keep(tab: Tab, proposal: Proposal) -> None:
@@ -61,9 +60,11 @@ def _keep(tab: Tab, proposal: Proposal) -> None:
     tab.attempt(_place_of(proposal), act)
 
 
-def _take(tab: Tab, proposal: Proposal, take: Take) -> None:
-    tab.widgets.decide(proposal.path)
-    tab.attempt(_place_of(proposal), partial(take, datetime.now(UTC)))
+def _take(context: PageContext, proposal: Proposal, take: Take, leads: str) -> None:
+    context.tab.widgets.decide(proposal.path)
+    context.tab.attempt(_place_of(proposal), partial(take, datetime.now(UTC)))
+    if leads:
+        context.navigation.head_for(leads)
 
 
 def _place_of(proposal: Proposal) -> str:
