@@ -37,6 +37,7 @@ from workshop.settings import PACK
 from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
 from workshop.ui.navigation import CHECK, REVIEW
+from workshop.ui.parts.downloads import MEDIA_TYPES
 from workshop.usecases import rendering
 from workshop.usecases.answering import save_answer
 from workshop.usecases.rendering import pdf_cache, print_job_of
@@ -268,7 +269,9 @@ def test_the_document_is_printed_once_the_page_is_open_and_no_page_waits_for_it(
     assert "Składamy opis procesu" in words(page)
     assert pdf_cache().document(print_job_of(now(base, id_).workshop, "pl")).startswith(b"%PDF")
     page.run()
-    assert [bool(one.proto.deferred_file_id) for one in page.get("download_button")] == [True] * 4
+    assert [one.proto.disabled for one in page.get("download_button")] == [False] * 4
+    made_on_demand = [bool(one.proto.deferred_file_id) for one in page.get("download_button")]
+    assert made_on_demand == [output == "xlsx" for output in MEDIA_TYPES]
     assert "Składamy opis procesu" not in words(page)
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 
 from workshop.document.pdf_cache import PdfCache, PrintState
 from workshop.document.print_job import BlankJob, DocumentJob, PrintJob, print_job
@@ -47,26 +48,42 @@ def beside_pages() -> Iterator[None]:
         pdf_cache.cache_clear()
 
 
+class _Prepared(NamedTuple):
+    """A workshop, the files attached to its document, and the print job."""
+
+    workshop: Workshop
+    files: Attachments
+    job: PrintJob
+
+
 class PrintJobs:
     """The print jobs of the most recently used workshops; safe to use from several threads."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._lock = Lock()
-        self._jobs: OrderedDict[tuple[Identity, Language], tuple[Workshop, PrintJob]] = OrderedDict()
+        self._jobs: OrderedDict[tuple[Identity, Language], _Prepared] = OrderedDict()
 
     def of(self, workshop: Workshop, language: Language) -> PrintJob:
         """The print job of the description of the process; made once for an unchanged workshop."""
+        return self._prepared(workshop, language).job
+
+    def files(self, workshop: Workshop, language: Language) -> Attachments:
+        """The files attached to the description; made once for an unchanged workshop."""
+        return self._prepared(workshop, language).files
+
+    def _prepared(self, workshop: Workshop, language: Language) -> _Prepared:
         key = workshop.identity, language
         with self._lock:
             kept = self._jobs.get(key)
             # Comparing the contents of two workshops would take as long as making the job.
-            if kept is None or kept[0] is not workshop:
-                kept = self._jobs[key] = workshop, print_job(document_job(workshop, language))
+            if kept is None or kept.workshop is not workshop:
+                job = document_job(workshop, language)
+                kept = self._jobs[key] = _Prepared(workshop, job.attachments, print_job(job))
             self._jobs.move_to_end(key)
             if len(self._jobs) > self._most:
                 self._jobs.popitem(last=False)
-            return kept[1]
+            return kept
 
 
 _JOBS = PrintJobs(most=16)
@@ -102,6 +119,14 @@ def print_ahead(workshop: Workshop, language: Language, tab: str, again: bool = 
 def print_state(workshop: Workshop, language: Language) -> PrintState:
     """The state of the description, without waiting for it."""
     return pdf_cache().state(print_job_of(workshop, language))
+
+
+def made_file(workshop: Workshop, language: Language, output: str) -> bytes:
+    """A file that a page has at hand: the printed document, or one that is attached to it."""
+    if output == "pdf":
+        return render_pdf(workshop, language)
+    files = _JOBS.files(workshop, language)
+    return files.workshop if output == "workshop" else files.hubspot
 
 
 def attachments_of(workshop: Workshop) -> Attachments:

@@ -8,7 +8,7 @@ from workshop.document.pdf_cache import PrintState
 from workshop.ui.elements import complaints, texts
 from workshop.ui.markdown import label, plain
 from workshop.ui.page_context import PageContext
-from workshop.usecases.rendering import OUTPUTS, print_ahead, print_state
+from workshop.usecases.rendering import OUTPUTS, made_file, print_ahead, print_state
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MEDIA_TYPES = {
@@ -19,6 +19,8 @@ MEDIA_TYPES = {
 }
 # This file takes so long that it is made before it is asked for.
 _PRINTED = "pdf"
+# This one is made only when it is asked for; a click on it is lost if the page is drawn again at that moment.
+_MADE_LATER = "xlsx"
 
 
 def downloads(context: PageContext, first: str = _PRINTED) -> None:
@@ -72,9 +74,11 @@ def _settled(now: PrintState) -> bool:
 
 def _download(context: PageContext, output: str, main: bool, ready: bool = True) -> None:
     suffix, make = OUTPUTS[output]
+    workshop, language = context.opened.workshop, context.language
+    made = made_file(workshop, language, output) if ready and output != _MADE_LATER else None
     st.download_button(
         context.say(f"download_{output}"),
-        data=partial(make, context.opened.workshop, context.language),
+        data=partial(make, workshop, language) if made is None else made,
         file_name=f"{context.spec.identity.id}{suffix}",
         mime=MEDIA_TYPES[output],
         key=f"download-{output}",
