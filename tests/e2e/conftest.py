@@ -17,6 +17,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
+from tests.databases import migrated, sqlite
+from workshop.cli.serving import serve_command
 from workshop.settings import DATABASE, ROOT
 
 # Chromium without windows: the same pages for a third less of the processor's time.
@@ -34,6 +36,7 @@ FLAGS = (
 COMPLETE = "[data-testid=stApp][data-test-script-state=notRunning]"
 # The time allowed for a busy machine; without problems no test waits this long.
 PATIENCE = 60
+_DATABASE = "workshops.sqlite3"
 # Milliseconds for a document, which gives way to all else.
 PRINTING = 4 * PATIENCE * 1000
 
@@ -43,12 +46,14 @@ expect.set_options(timeout=PATIENCE * 1000)
 class Server:
     """A server on this machine: its address, its database, and its output."""
 
-    def __init__(self, command: list[str], port: int, folder: Path, also: Path = ROOT) -> None:
+    def __init__(
+        self, command: list[str], port: int, folder: Path, where: Path | None = None, also: Path = ROOT
+    ) -> None:
         self.port = port
         self.address = f"http://127.0.0.1:{port}"
         self.log = folder / "server.log"
-        self.database = folder / "workshops.sqlite3"
-        self._command, self._folder, self._also = command, folder, also
+        self.database = folder / _DATABASE
+        self._command, self._where, self._also = command, where or folder, also
         self.start()
 
     def start(self) -> None:
@@ -56,7 +61,7 @@ class Server:
         environment = {"PATH": os.environ["PATH"], "LANG": "C", **own}
         with self.log.open("a") as log:
             self.process = subprocess.Popen(  # noqa: S603  # our own console script
-                self._command, cwd=self._folder, env=environment, stdout=log, stderr=subprocess.STDOUT
+                self._command, cwd=self._where, env=environment, stdout=log, stderr=subprocess.STDOUT
             )
 
     def said(self) -> str:
@@ -219,17 +224,16 @@ def free_port() -> int:
 def workshop_server(folder: Path) -> Server:
     """`workshop serve`, as a person starts it: from any folder, without HOME, in the C locale."""
     port = free_port()
-    return Server(_command(port), port, folder)
+    command = [str(Path(sys.executable).with_name("workshop")), "serve", "--port", str(port)]
+    return Server(command, port, folder)
 
 
 def quick_server(folder: Path) -> Server:
-    """The same server, whose documents are ready at once."""
+    """The same server with its tables made, whose documents are ready at once."""
     port = free_port()
-    return Server(_command(port), port, folder, also=Path(__file__).with_name("quick"))
-
-
-def _command(port: int) -> list[str]:
-    return [str(Path(sys.executable).with_name("workshop")), "serve", "--port", str(port)]
+    migrated(sqlite(folder / _DATABASE))
+    quick = Path(__file__).with_name("quick")
+    return Server(serve_command("127.0.0.1", port), port, folder, where=ROOT, also=quick)
 
 
 def eventually(condition: Callable[[], bool], seconds: float = PATIENCE) -> bool:

@@ -125,3 +125,7 @@ def labels(configuration: dict[str, Any]) -> list[str]:
         one["body"] for one in configuration["requests"] if one["path"].startswith("/crm/pipelines/")
     ]
     return [stage["label"] for stage in pipeline["stages"]]
+
+
+def test_the_server_says_its_address_and_nothing_else(printing_server: Server) -> None:
+    assert printing_server.said() == f"Warsztat: {printing_server.address} (Ctrl+C kończy)\n"

@@ -116,8 +116,3 @@ def test_the_pages_are_set_in_their_own_fonts(front: Page) -> None:
     front.wait_for_function("document.fonts.check('16px WorkshopSans') && document.fonts.status === 'loaded'")
     loaded = "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)"
     assert "WorkshopSans" in "".join(front.evaluate(loaded))
-
-
-@pytest.mark.usefixtures("front")
-def test_the_server_says_its_address_and_nothing_else(server: Server) -> None:
-    assert server.said() == f"Warsztat: {server.address} (Ctrl+C kończy)\n"
