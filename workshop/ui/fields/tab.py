@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from threading import RLock
 from typing import NoReturn
 from uuid import uuid4
 
@@ -18,6 +17,7 @@ from workshop.ui.fields.inputs import Asking, Mark
 from workshop.ui.fields.runs import Runs
 from workshop.ui.fields.seen import Seen, kept_value, revision_of, value_in
 from workshop.ui.fields.tab_memory import TabMemory, draw_memory, read_memory
+from workshop.ui.fields.turn import Turn
 from workshop.ui.fields.waiting_texts import WaitingTexts
 from workshop.ui.fields.widget_sync import WidgetSync
 from workshop.usecases.answering import Draft, save_answer
@@ -38,8 +38,7 @@ class Tab:
     editor: str
     workshop: str
     runs: Runs = field(default_factory=Runs)
-    # Held by each run and each button: Streamlit begins a run while the one that it ends may still save.
-    turn: RLock = field(default_factory=RLock)
+    turn: Turn = field(default_factory=Turn)
     widgets: WidgetSync = field(default_factory=WidgetSync)
     choices: Choices = field(default_factory=Choices)
     waiting: WaitingTexts = field(default_factory=WaitingTexts)
