@@ -1,4 +1,4 @@
-"""A tab works on one thing at a time, and only a few tabs work at once."""
+"""A tab works on one thing at a time, and only so many tabs work at once."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event

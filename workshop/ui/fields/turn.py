@@ -1,10 +1,10 @@
-"""The turn of a tab: its runs and its buttons follow each other, and only a few tabs are at work at once."""
+"""The turn of a tab: its runs and its buttons follow each other, and one tab is worked on at a time."""
 
 from threading import RLock, Semaphore
 from typing import Self
 
-# Python works on one run at a time in any case; many at once are all late, and take longer for taking turns.
-AT_ONCE = 2
+# Python works on one run at a time in any case; several at once are all late, and take longer.
+AT_ONCE = 1
 # Seconds after which a tab no longer waits for others, which may themselves wait for the database.
 PATIENCE = 3.0
 _PLACES = Semaphore(AT_ONCE)
