@@ -17,7 +17,7 @@ from workshop.usecases.opening import open_workshop
 from workshop.usecases.rows import added, taken
 from workshop.usecases.visits import Visitor
 
-# Two quick clicks of one tab may run in two threads: the second one finds the row that the first one made.
+# Two people may give the same name at one moment: the second one finds the row that the first one made.
 _NAMING = Lock()
 
 
