@@ -221,6 +221,22 @@ def test_a_decided_conflict_is_no_new_edit(tab: Tab, browser: Browser) -> None:
     assert (kept(tab.database, PATH), browser[PATH], waiting(tab)) == ("his", "his", [])
 
 
+def test_a_decided_conflict_is_no_edit_in_a_browser_that_has_not_received_the_decision(
+    tab: Tab, browser: Browser
+) -> None:
+    bartek_writes(tab.database, PATH, "his")
+    browser[PATH] = "hers"
+    run(tab)
+    before = dict(browser) | {PATH: "hers"}
+    [proposal] = tab.visit().proposals
+    tab.widgets.decide(PATH)
+    keep_theirs(tab.database, HERE, "ours", proposal, datetime.now(UTC))
+    for _ in range(2):
+        browser.update(before)
+        run(tab)
+    assert (kept(tab.database, PATH), browser[PATH], waiting(tab)) == ("his", "his", [])
+
+
 def test_what_was_decided_is_put_into_the_field_even_where_it_holds_that(tab: Tab, browser: Browser) -> None:
     """The browser may be about to show the value that the last run put there."""
     browser[PATH] = "hers"

@@ -18,6 +18,8 @@ class Runs:
     cause: Cause = "first"
     # The browser does not have this run's content yet, so one more run is needed.
     again: bool = False
+    # The number of runs that have stored something in the browser.
+    stored: int = 0
 
     @property
     def first(self) -> bool:

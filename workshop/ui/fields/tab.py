@@ -90,11 +90,13 @@ class Tab:
         """Stores in the browser what this tab has seen, from its second run on."""
         if self.runs.first:
             return
+        self.runs.stored += 1
         memory = TabMemory(
             editor=self.editor,
             workshop=self.workshop,
             snapshot=self.snapshot,
             chosen=self.choices.chosen,
+            run=self.runs.stored,
         )
         self.widgets.leave(memory.model_dump_json())
 

@@ -22,6 +22,8 @@ class TabMemory(Frozen):
     workshop: Annotated[str, Key(max_length=60)]
     snapshot: Annotated[int, Key(ge=0, lt=2**53)]
     chosen: Annotated[dict[str, str], Key(max_length=200)]
+    # The number of the run, so that the one that a browser sends tells which run it has received.
+    run: Annotated[int, Key(ge=0, lt=2**53)] = 0
 
 
 def draw_memory() -> str | None:
