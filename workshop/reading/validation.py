@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Mapping, Sized
+from collections.abc import Mapping, Sequence, Sized
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -75,7 +76,7 @@ def problems_of(
 
 
 def _problem(
-    detail: ErrorDetails, raw: object, keys: list[str], of_pattern: Mapping[str, str], file: str
+    detail: ErrorDetails, raw: object, keys: Sequence[str], of_pattern: Mapping[str, str], file: str
 ) -> Problem:
     steps, cell = _steps(detail["loc"], raw)
     last = _missing_tag(detail) or str(detail["loc"][-1] if detail["loc"] else "")
@@ -125,11 +126,12 @@ def _steps(location: tuple[int | str, ...], raw: object) -> tuple[list[str], boo
     return words, False
 
 
-def _keys(model: type[BaseModel]) -> list[str]:
+@cache
+def _keys(model: type[BaseModel]) -> tuple[str, ...]:
     """All keys of the model, at any depth."""
     schema = model.model_json_schema()
     parts = [schema, *schema.get("$defs", {}).values()]
-    return sorted({key for part in parts for key in part.get("properties", ())})
+    return tuple(sorted({key for part in parts for key in part.get("properties", ())}))
 
 
 def _missing_tag(detail: ErrorDetails) -> str:
