@@ -5,14 +5,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.e2e.conftest import COMPLETE, Server, Visits
 from tests.e2e.newcomers import begun, joined
-from tests.e2e.wizard import (
-    at,
-    choose,
-    expect_stored,
-    field,
-    open_row,
-    replace,
-)
+from tests.e2e.wizard import at, choose, expect_stored, field, open_row, replace
+from workshop.ui.navigation import CHECK
 
 WHY = "process_focus.focus_why"
 SECTION = "section-deal_stages"
@@ -63,11 +57,13 @@ def test_a_text_draws_no_field_again_and_a_settled_question_the_whole_page(
     page = joined(visits, own_server, workshop, address="section-contacts")
     drawn = Drawn(page)
     page.reload()
-    # The first words make the answer a started one, which the sidebar shows.
-    for text in ("Klient wraca.", "Klient wraca po latach."):
-        drawn.forget()
-        type_in(page, WHY, text)
-        expect_stored(own_server.database, workshop, WHY, text)
+    # The first words raise a finding, which the sidebar counts.
+    type_in(page, WHY, "Klient wraca.")
+    expect(at(page, f"rail-{CHECK}")).to_contain_text("wątpliwość")
+    page.locator(COMPLETE).wait_for()
+    drawn.forget()
+    type_in(page, WHY, "Klient wraca po latach.")
+    expect_stored(own_server.database, workshop, WHY, "Klient wraca po latach.")
     page.locator(COMPLETE).wait_for()
     assert sorted(drawn.page) == ["bidi_component", "text_input"]
     assert not drawn.sidebar
