@@ -50,9 +50,21 @@ def postgres() -> Iterator[URL]:
 @pytest.fixture
 def new_postgres(postgres: URL) -> str:
     """The address of an empty database on PostgreSQL."""
-    name = f"test_{uuid4().hex}"
-    execute(postgres, f"CREATE DATABASE {name}")
-    return postgres.set(database=name).render_as_string(hide_password=False)
+    return _created(postgres)
+
+
+@pytest.fixture(scope="session")
+def migrated_template(postgres: URL) -> str:
+    """The name of a database on PostgreSQL with the current schema, to copy."""
+    address = _created(postgres)
+    Database(address).close()
+    return str(make_url(address).database)
+
+
+@pytest.fixture
+def migrated_postgres(postgres: URL, migrated_template: str) -> str:
+    """The address of a database on PostgreSQL with the current schema."""
+    return _created(postgres, f"TEMPLATE {migrated_template}")
 
 
 @pytest.fixture
@@ -61,9 +73,21 @@ def new_sqlite(tmp_path: Path) -> str:
     return sqlite(tmp_path / "answers.sqlite3")
 
 
+@pytest.fixture
+def migrated_sqlite(new_sqlite: str) -> str:
+    """The address of a SQLite file with the current schema."""
+    return migrated(new_sqlite)
+
+
 @pytest.fixture(params=["new_sqlite", "new_postgres"])
-def address(request: pytest.FixtureRequest) -> str:
+def new_address(request: pytest.FixtureRequest) -> str:
     """The addresses of empty databases: one on SQLite, one on PostgreSQL."""
+    return str(request.getfixturevalue(request.param))
+
+
+@pytest.fixture(params=["migrated_sqlite", "migrated_postgres"])
+def address(request: pytest.FixtureRequest) -> str:
+    """The addresses of databases with the current schema: one on SQLite, one on PostgreSQL."""
     return str(request.getfixturevalue(request.param))
 
 
@@ -73,6 +97,13 @@ def database(address: str) -> Iterator[Database]:
     with_case = begun(address)
     yield with_case
     with_case.close()
+
+
+def _created(server: URL, *options: str) -> str:
+    """The address of another database on PostgreSQL."""
+    name = f"test_{uuid4().hex}"
+    execute(server, " ".join(["CREATE DATABASE", name, *options]))
+    return server.set(database=name).render_as_string(hide_password=False)
 
 
 def execute(address: URL, *statements: str) -> None:

@@ -1,14 +1,14 @@
 """Open questions and findings have the same numbers on the pages and in the document."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from tests.building import SHIPPED, workshop
 from tests.linted import clean_workshop
 from tests.pages import at, own_database, words
-from tests.rendered import doubtful
+from tests.rendered import doubtful, example
 from tests.visiting import taken_in
 from workshop.document.rendering import document_html
 from workshop.findings.judged_findings import judge
@@ -16,11 +16,9 @@ from workshop.findings.linting import findings_of
 from workshop.findings.open_matters import OpenMatters, open_matters, open_words
 from workshop.hubspot.building import build_configuration
 from workshop.questionnaire.fields import Value
-from workshop.settings import PACK
 from workshop.spec.example import starting_values
 from workshop.store.database import Database
 from workshop.ui.navigation import CHECK, HUB, section_address
-from workshop.usecases.rendering import example_workshop
 from workshop.workshop import Workshop
 
 FRESH: dict[str, Value] = dict(starting_values(SHIPPED, "pl"))
@@ -28,15 +26,15 @@ CHANGED = FRESH | {
     "deal_stages/offer_sent.exit": ("Klient jest zainteresowany",),
     "process_focus.focus": ("deals",),
 }
-WORKSHOPS = {
-    "fresh": workshop(SHIPPED, FRESH),
-    "one changed": workshop(SHIPPED, CHANGED),
-    "left for the workshop": workshop(SHIPPED, FRESH | {"deal_data.$mark": "to_decide"}),
-    "no question open": clean_workshop(
+WORKSHOPS: dict[str, Callable[[], Workshop]] = {
+    "fresh": lambda: workshop(SHIPPED, FRESH),
+    "one changed": lambda: workshop(SHIPPED, CHANGED),
+    "left for the workshop": lambda: workshop(SHIPPED, FRESH | {"deal_data.$mark": "to_decide"}),
+    "no question open": lambda: clean_workshop(
         "pl", {"forecast_deals.$mark": "not_applicable", "forecast_deals.$note": "później"}
     ),
-    "example": example_workshop(PACK, "pl"),
-    "doubtful": doubtful(),
+    "example": lambda: example("pl"),
+    "doubtful": doubtful,
 }
 
 
@@ -64,7 +62,7 @@ def _number(line: str, noun: str) -> int:
 
 @pytest.mark.parametrize("name", list(WORKSHOPS))
 def test_every_place_tells_the_same_numbers(base: Database, name: str) -> None:
-    made = WORKSHOPS[name]
+    made = WORKSHOPS[name]()
     id_ = taken_in(base, made.questionnaire, dict(made.values))
     numbers = counted(made)
     rail = [numbers]
@@ -80,7 +78,7 @@ def test_every_place_tells_the_same_numbers(base: Database, name: str) -> None:
 
 
 def test_the_check_page_and_the_rail_count_every_finding_that_the_lists_show(base: Database) -> None:
-    made = WORKSHOPS["doubtful"]
+    made = WORKSHOPS["doubtful"]()
     page = at(taken_in(base, made.questionnaire, dict(made.values)), CHECK)
     sections = re.findall(r"### .*?:gray-badge\[(\d+)", words(page))
     assert sum(map(int, sections)) == counted(made)[1]
@@ -89,7 +87,7 @@ def test_the_check_page_and_the_rail_count_every_finding_that_the_lists_show(bas
 
 
 def test_a_fresh_workshop_raises_no_doubt_though_every_question_is_open() -> None:
-    assert counted(WORKSHOPS["fresh"]) == (17, 0)
+    assert counted(WORKSHOPS["fresh"]()) == (17, 0)
 
 
 @pytest.mark.parametrize(
@@ -97,14 +95,14 @@ def test_a_fresh_workshop_raises_no_doubt_though_every_question_is_open() -> Non
     [("fresh", "Otwarte: 17 pytań"), ("no question open", "Otwarte: 3 wątpliwości")],
 )
 def test_nothing_waits_is_said_only_where_nothing_does(name: str, said: str) -> None:
-    made = WORKSHOPS[name]
+    made = WORKSHOPS[name]()
     found = open_matters(made.spec, judge(findings_of(made.spec), ()))
     assert open_words(found, "pl").replace("\N{NO-BREAK SPACE}", " ") == said
     assert open_words(OpenMatters((), ()), "pl") == "Nic już nie czeka"
 
 
 def test_only_the_changed_row_and_the_begun_question_are_judged() -> None:
-    found = findings_of(WORKSHOPS["one changed"].spec)
+    found = findings_of(WORKSHOPS["one changed"]().spec)
     rows = {"/".join(one.path.split(".")[0].split("/")[:2]) for one in found}
     assert "deal_stages/offer_sent" in rows
     assert rows <= {"deal_stages/offer_sent", "deal_stages", "process_focus"}

@@ -1,5 +1,6 @@
 """People who save at the same moment in separate processes lose nothing and wait for each other."""
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -7,6 +8,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Barrier
 from time import monotonic
+from types import ModuleType
 from typing import NamedTuple
 
 import pytest
@@ -48,6 +50,12 @@ def save_once(database: Database, editor: Editor, turn: int) -> Told:
     return Told(path, editor.id, value, result.revision if isinstance(result, Saved) else None)
 
 
+@pytest.fixture
+def light_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spares new processes the script of this one, which tests of pages replace by the application."""
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
+
+
 def told_by_writers(address: str) -> list[Told]:
     """The outcomes of several processes that saved at once; a failed one returns nothing."""
     server = get_context("forkserver")
@@ -70,6 +78,7 @@ def told_by_writers(address: str) -> list[Told]:
     return told
 
 
+@pytest.mark.usefixtures("light_start")
 def test_processes_that_save_at_once_lose_nothing(database: Database, address: str) -> None:
     told = told_by_writers(address)
     assert len(told) == WRITERS * SAVES

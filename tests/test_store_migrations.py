@@ -44,8 +44,9 @@ def version(database: Database) -> str:
         return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
 
 
-def test_a_new_database_is_brought_to_the_newest_schema(database: Database) -> None:
-    assert version(database) == HEAD == ScriptDirectory(str(MIGRATIONS)).get_current_head()
+def test_a_new_database_is_brought_to_the_newest_schema(new_address: str) -> None:
+    with closing(Database(new_address)) as database:
+        assert version(database) == HEAD == ScriptDirectory(str(MIGRATIONS)).get_current_head()
 
 
 def test_opening_again_changes_nothing(database: Database, address: str) -> None:
@@ -70,10 +71,10 @@ def make_earlier(address: str, version: str) -> None:
 
 @pytest.mark.parametrize("earlier", ["0001", "0002", "0003"])
 def test_a_database_of_an_earlier_version_is_brought_up_with_all_that_it_holds(
-    address: str, earlier: str
+    new_address: str, earlier: str
 ) -> None:
-    make_earlier(address, earlier)
-    database = Database(address)
+    make_earlier(new_address, earlier)
+    database = Database(new_address)
     tick = Tick(step="s", digest="d", author="Anna", at=AT)
     accepted = Acceptance(rule="r", path="q.a", digest="d" * 64, reason="Tak.", by="Anna", at=AT)
     with database.write() as connection:

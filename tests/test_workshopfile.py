@@ -1,6 +1,7 @@
 """A written workshop file is read back unchanged, and an invalid one is refused with every reason."""
 
 import json
+from functools import cache
 from typing import Any
 
 import jsonschema
@@ -41,9 +42,13 @@ def reasons(data: bytes) -> list[tuple[str, str]]:
     return [(problem.kind, problem.place) for problem in refused.value.problems]
 
 
+@cache
+def _whole() -> dict[str, Any]:
+    return dict(json.loads(write_workshop(workshop(SHIPPED, STARTING))))
+
+
 def edited(**changes: Any) -> bytes:
-    whole = json.loads(write_workshop(workshop(SHIPPED, STARTING)))
-    return json.dumps(whole | changes).encode()
+    return json.dumps(_whole() | changes).encode()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
