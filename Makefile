@@ -4,7 +4,7 @@
 PORT ?= 8501
 PYTHON ?= python3
 TRIALS ?= 200
-# One more than processors, because some tests wait for others' programs.
+# One more than processors, because some tests wait for others' programs, and those in a browser for pages.
 PROCESSES := $(shell expr $$(nproc) + 1)
 BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
@@ -26,9 +26,8 @@ help: ## list the commands of make
 run: ready ## start the application and print its address (PORT=8501)
 	@exec $(BIN)/workshop serve --port $(PORT)
 
-test: check ## check everything and run all tests: first those without a browser, then those in one
-	$(BIN)/pytest --numprocesses $(PROCESSES) --maxprocesses 5 --dist worksteal --ignore tests/e2e
-	$(BIN)/pytest --numprocesses 2 --dist worksteal tests/e2e
+test: check ## check everything and run all tests
+	$(BIN)/pytest --numprocesses $(PROCESSES) --maxprocesses 5 --dist worksteal
 
 test-long: ## the same with all that there is time for: 300 inputs for 30, every run on a portal that goes wrong
 	TEST_LONG=1 $(MAKE) test
