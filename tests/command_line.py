@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from typer.testing import CliRunner, Result
 
@@ -12,9 +13,9 @@ from workshop.cli.program import cli
 WORKSHOP = Path(sys.executable).with_name("workshop")
 
 
-def run(*words: str | Path, answer: str | None = None) -> Result:
+def run(*words: str | Path, answer: str | None = None, **more: Any) -> Result:
     """Runs the command in this process."""
-    return CliRunner().invoke(cli, [str(word) for word in words], input=answer)
+    return CliRunner().invoke(cli, [str(word) for word in words], input=answer, **more)
 
 
 def program(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:

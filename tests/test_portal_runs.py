@@ -15,7 +15,7 @@ from tests.portal import FAULTS, Portal, Script, at, empty_portal, used_portal
 from tests.portal.desk import Desk, shown
 from tests.portal.faults import Rule
 from tests.portal.routes import find
-from tests.thoroughness import tries
+from tests.thoroughness import THOROUGH, tries
 
 # Each call of a life has its run; `make test-long` does them all, `make test` some.
 RUNS = 200
@@ -28,6 +28,12 @@ MORE_TRIES = 2
 def portal_of(seed: int) -> Portal:
     """A portal for the run; half of the runs are on one that has been used for years."""
     return used_portal() if seed % 2 else empty_portal()
+
+
+def desk_of(folder: Path, portal: Portal) -> Desk:
+    """A short configuration makes each kind of call; `make test-long` takes the whole one."""
+    desk = Desk(folder, portal)
+    return desk if THOROUGH else desk.shorten()
 
 
 def live(desk: Desk) -> None:
@@ -57,7 +63,7 @@ class Life(NamedTuple):
 def undisturbed(used: int) -> Life:
     portal = portal_of(used)
     with TemporaryDirectory() as folder:
-        live(Desk(Path(folder), portal))
+        live(desk_of(Path(folder), portal))
     return Life([kind(call.method, call.path) for call in portal.calls], shown(portal))
 
 
@@ -139,7 +145,7 @@ def test_a_disturbed_run_is_finished_by_typing_the_command_again(seed: int, tmp_
 def finish(seed: int, portal: Portal, folder: Path) -> None:
     """Runs a life with the faults, whose final state must equal that of a life without them."""
     print(f"portal_of({seed}) with {portal.script}")  # noqa: T201  # what a failing run says of itself
-    desk = Desk(folder, portal)
+    desk = desk_of(folder, portal)
     live(desk)
     added = {one.removeprefix("option ") for one in portal.meddled if one.startswith("option ")}
     assert hers(portal) == added

@@ -1,16 +1,17 @@
 """A workshop can start from a client's present stages: from a saved answer of HubSpot's, or from a portal."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
 from tests.building import SHIPPED
+from tests.command_line import run as command
 from tests.portal import Portal, transport, used_portal
 from tests.portal.bodies import PIPELINES, STATUS, send
-from workshop.cli.program import cli
 from workshop.hubspot.bodies import OptionsBody
 from workshop.hubspot.building import build_configuration
 from workshop.packs.workshopfile import read_workshop
@@ -43,12 +44,8 @@ def saved(portal: Portal, tmp_path: Path) -> list[str]:
 
 def run(*arguments: str, portal: Portal | None = None) -> Result:
     reached = portal or used_portal()
-    result = CliRunner().invoke(
-        cli,
-        ["pipelines", *arguments],
-        obj=lambda token: Client(token, transport(reached), reached.wait),
-        env={VARIABLE: reached.key},
-    )
+    client = partial(Client, transport=transport(reached), wait=reached.wait)
+    result = command("pipelines", *arguments, obj=client, env={VARIABLE: reached.key})
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
     return result
 
@@ -155,7 +152,7 @@ def test_a_workshop_can_start_from_a_portal_and_be_kept(
     monkeypatch.setenv(DATABASE, f"sqlite:///{tmp_path}/w.sqlite3")
     options = ["--from", "portal", "--client", "Żuraw", "--pipeline", "default"]
     begun = run(*options, portal=portal).output.strip()
-    CliRunner().invoke(cli, ["export", begun, "--to", str(tmp_path)])
+    command("export", begun, "--to", tmp_path)
     assert stages(spec_in(tmp_path).process)[-2:] == [("Closed won", 100, "won"), ("Closed lost", 0, "lost")]
     assert {call.method for call in portal.calls} == {"GET"}
 

@@ -2,14 +2,15 @@
 
 import json
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
+from tests.command_line import run
 from tests.portal.serving import transport
 from tests.portal.state import Portal
-from workshop.cli.program import cli
 from workshop.portal.client import Client
 from workshop.portal.token import VARIABLE
 from workshop.settings import ROOT
@@ -26,17 +27,20 @@ class Desk:
         self.key: str | None = portal.key
         shutil.copyfile(EXAMPLE, self.file)
 
+    def shorten(self) -> "Desk":
+        """Leaves one property of each type and object, and one step by hand."""
+        whole, kept = self.configuration(), dict[Any, Any]()
+        for one in whole["requests"]:
+            kept.setdefault((one["method"], one["path"], one["body"].get("type")), one)
+        self.rewrite(whole | {"requests": [*kept.values()], "manualSteps": whole["manualSteps"][:1]})
+        return self
+
     def run(self, command: str, *options: str, say: str = "") -> Result:
         """The output and exit code of a command on the configuration; only SystemExit may end it."""
         arguments = [command, str(self.file), *options]
         env = {VARIABLE: self.key}
-        result = CliRunner().invoke(
-            cli,
-            arguments,
-            obj=lambda token: Client(token, transport(self.portal), self.portal.wait),
-            env=env,
-            input=say,
-        )
+        client = partial(Client, transport=transport(self.portal), wait=self.portal.wait)
+        result = run(*arguments, answer=say, obj=client, env=env)
         self.printed += result.output
         assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
         return result
