@@ -246,14 +246,8 @@ def eventually(condition: Callable[[], bool], seconds: float = PATIENCE) -> bool
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server whose database nobody writes to, without documents."""
+    """A server whose documents are ready at once; each test that writes has its own workshop there."""
     yield from served(quick_server(tmp_path_factory.mktemp("server")))
-
-
-@pytest.fixture(scope="session")
-def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server to write to, without documents; each test has its own workshop there."""
-    yield from served(quick_server(tmp_path_factory.mktemp("own")))
 
 
 def served(started: Server) -> Iterator[Server]:
@@ -279,16 +273,14 @@ def tabs(chromium: Browser) -> Tabs:
 
 
 @pytest.fixture
-def open_page(tabs: Tabs, server: Server) -> Iterator[Callable[..., Page]]:
-    """Opens an address at a width; the page must not contact another host nor write console errors."""
-    visits = Visits(tabs, server.address)
-    yield visits.open
-    visits.end()
+def visits(tabs: Tabs, server: Server) -> Iterator[Visits]:
+    """Visits to the server."""
+    begun = Visits(tabs, server.address)
+    yield begun
+    begun.end()
 
 
 @pytest.fixture
-def visits(tabs: Tabs, own_server: Server) -> Iterator[Visits]:
-    """Visits to the module's own server."""
-    begun = Visits(tabs, own_server.address)
-    yield begun
-    begun.end()
+def open_page(visits: Visits) -> Callable[..., Page]:
+    """Opens an address at a width; the page must not contact another host nor write console errors."""
+    return visits.open

@@ -23,9 +23,9 @@ def doubt(page: Page, words: str) -> str:
 
 
 def test_a_doubtful_criterion_is_hinted_at_accepted_with_a_reason_and_so_handed_on(
-    visits: Visits, own_server: Server
+    visits: Visits, server: Server
 ) -> None:
-    page = joined(visits, own_server, begun(own_server, short("deal_stages")), address="section-deal_stages")
+    page = joined(visits, server, begun(server, short("deal_stages")), address="section-deal_stages")
     # A hint must not cover what somebody is typing, nor take the focus or the text.
     replace(page, PROBABILITY, "0")
     replace(page, EXIT, "Klient jest ", delay=60)

@@ -38,33 +38,31 @@ def there(page: Page) -> Page:
 
 
 def test_a_ticked_step_is_remembered_seen_by_another_person_and_unticked_again(
-    visits: Visits, own_server: Server
+    visits: Visits, server: Server
 ) -> None:
-    made = begun(own_server, short("process_focus"))
-    page = arriving(visits, own_server, made)
+    made = begun(server, short("process_focus"))
+    page = arriving(visits, server, made)
     expect(at(page, "progress")).to_contain_text("ręcznie: 0 z")
     turn(page)
     expect(first_step(page)).to_contain_text("Zrobione: Anna,")
-    assert list(ticks(own_server.database, made).values()) == ["Anna"]
+    assert list(ticks(server.database, made).values()) == ["Anna"]
     page.reload()
     expect(first_step(page)).to_contain_text("Zrobione: Anna,")
     expect(first_step(page).get_by_role("checkbox")).to_be_checked()
     expect(at(page, "progress")).to_contain_text("ręcznie: 1 z")
-    other = arriving(visits, own_server, made, "Bartek")
+    other = arriving(visits, server, made, "Bartek")
     expect(first_step(other)).to_contain_text("Zrobione: Anna,")
     turn(page)
     expect(first_step(page)).not_to_contain_text("Zrobione")
-    assert eventually(lambda: ticks(own_server.database, made) == {})
+    assert eventually(lambda: ticks(server.database, made) == {})
     page.reload()
     first_step(page).wait_for()
     expect(first_step(page).get_by_role("checkbox")).not_to_be_checked()
 
 
-def test_a_step_that_two_people_judge_differently_waits_for_one_click(
-    visits: Visits, own_server: Server
-) -> None:
-    made = begun(own_server, short("process_focus"))
-    anna, marek = (arriving(visits, own_server, made, name) for name in ("Anna", "Marek"))
+def test_a_step_that_two_people_judge_differently_waits_for_one_click(visits: Visits, server: Server) -> None:
+    made = begun(server, short("process_focus"))
+    anna, marek = (arriving(visits, server, made, name) for name in ("Anna", "Marek"))
     turn(marek)
     expect(first_step(marek)).to_contain_text("Zrobione: Marek,")
     turn(marek)
@@ -72,29 +70,29 @@ def test_a_step_that_two_people_judge_differently_waits_for_one_click(
     turn(anna)
     expect(first_step(anna)).to_contain_text("Jedna osoba uważa ten krok za zrobiony, druga nie.")
     expect(first_step(anna).get_by_role("checkbox")).not_to_be_checked()
-    assert ticks(own_server.database, made) == {}
+    assert ticks(server.database, made) == {}
     marek.reload()
     expect(at(marek, "told")).to_contain_text("Anna wybiera inaczej niż Ty")
     anna.get_by_role("button", name="Wybierz moją wersję").click(delay=PRESS)
     expect(first_step(anna)).to_contain_text("Zrobione: Anna,")
     expect(first_step(anna).get_by_role("checkbox")).to_be_checked()
-    assert list(ticks(own_server.database, made).values()) == ["Anna"]
+    assert list(ticks(server.database, made).values()) == ["Anna"]
 
 
-def test_steps_ticked_one_after_the_other_are_all_remembered(visits: Visits, own_server: Server) -> None:
+def test_steps_ticked_one_after_the_other_are_all_remembered(visits: Visits, server: Server) -> None:
     """As fast as possible, without waiting; the last one first, because the steps below a ticked one move."""
-    made = begun(own_server, short("process_focus"))
-    page = arriving(visits, own_server, made)
+    made = begun(server, short("process_focus"))
+    page = arriving(visits, server, made)
     for number in (2, 1, 0):
         page.locator(STEP).nth(number).get_by_test_id("stCheckbox").locator("label").click(delay=PRESS)
     expect(page.locator(STEP).filter(has_text="Zrobione: Anna,")).to_have_count(3)
-    assert len(ticks(own_server.database, made)) == 3
+    assert len(ticks(server.database, made)) == 3
 
 
 def test_what_is_to_be_confirmed_leads_to_its_question_and_back_leads_here(
-    visits: Visits, own_server: Server
+    visits: Visits, server: Server
 ) -> None:
-    page = arriving(visits, own_server, begun(own_server))
+    page = arriving(visits, server, begun(server))
     link = page.locator(STEP).nth(2).get_by_test_id("stPageLink-NavLink").first
     title = link.inner_text()
     link.click(delay=PRESS)
@@ -133,17 +131,17 @@ def test_nothing_scrolls_sideways_and_nothing_is_english_but_names_of_hubspot(vi
         assert english(page, but=lambda text: " > " in text) == []
 
 
-def test_a_click_where_nobody_was_there_to_hear_it_counts(tabs: Tabs, own_server: Server) -> None:
+def test_a_click_where_nobody_was_there_to_hear_it_counts(tabs: Tabs, server: Server) -> None:
     """The server is killed, and the next action of a person is to untick."""
-    visits = Visits(tabs, own_server.address, broken=True)
-    made = begun(own_server, short("process_focus"))
-    page = arriving(visits, own_server, made)
+    visits = Visits(tabs, server.address, broken=True)
+    made = begun(server, short("process_focus"))
+    page = arriving(visits, server, made)
     turn(page)
     expect(first_step(page)).to_contain_text("Zrobione: Anna,")
     page.locator(COMPLETE).wait_for()
-    own_server.kill()
-    own_server.restart()
+    server.kill()
+    server.restart()
     turn(page)
     expect(first_step(page)).not_to_contain_text("Zrobione")
-    assert eventually(lambda: ticks(own_server.database, made) == {})
+    assert eventually(lambda: ticks(server.database, made) == {})
     visits.end()

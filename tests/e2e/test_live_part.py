@@ -51,10 +51,10 @@ def type_in(page: Page, path: str, text: str) -> None:
 
 
 def test_a_text_draws_no_field_again_and_a_settled_question_the_whole_page(
-    visits: Visits, own_server: Server
+    visits: Visits, server: Server
 ) -> None:
-    workshop = begun(own_server)
-    page = joined(visits, own_server, workshop, address="section-contacts")
+    workshop = begun(server)
+    page = joined(visits, server, workshop, address="section-contacts")
     drawn = Drawn(page)
     page.reload()
     # The first words raise a finding, which the sidebar counts.
@@ -63,7 +63,7 @@ def test_a_text_draws_no_field_again_and_a_settled_question_the_whole_page(
     page.locator(COMPLETE).wait_for()
     drawn.forget()
     type_in(page, WHY, "Klient wraca po latach.")
-    expect_stored(own_server.database, workshop, WHY, "Klient wraca po latach.")
+    expect_stored(server.database, workshop, WHY, "Klient wraca po latach.")
     page.locator(COMPLETE).wait_for()
     assert sorted(drawn.page) == ["bidi_component", "text_input"]
     assert not drawn.sidebar
@@ -72,9 +72,9 @@ def test_a_text_draws_no_field_again_and_a_settled_question_the_whole_page(
     assert drawn.sidebar
 
 
-def test_a_text_of_another_person_comes_with_the_next_one_of_ours(visits: Visits, own_server: Server) -> None:
-    workshop = begun(own_server)
-    anna, marek = (joined(visits, own_server, workshop, name, address=SECTION) for name in ("Anna", "Marek"))
+def test_a_text_of_another_person_comes_with_the_next_one_of_ours(visits: Visits, server: Server) -> None:
+    workshop = begun(server)
+    anna, marek = (joined(visits, server, workshop, name, address=SECTION) for name in ("Anna", "Marek"))
     drawn = Drawn(anna)
     anna.reload()
     for page in (anna, marek):

@@ -39,8 +39,8 @@ IN_A_CELL = ("another row", "server killed")
 
 
 @pytest.fixture(scope="module")
-def world(tabs: Tabs, own_server: Server) -> Iterator[World]:
-    begun = World(tabs, own_server, WAITS)
+def world(tabs: Tabs, server: Server) -> Iterator[World]:
+    begun = World(tabs, server, WAITS)
     yield begun
     begun.end()
 

@@ -33,9 +33,9 @@ def named(server: Server, workshop: str, name: str) -> list[str]:
     return [path.split("/")[1].split(".")[0] for path, value in kept.items() if value == name]
 
 
-def test_a_role_is_made_with_the_keyboard_alone(visits: Visits, own_server: Server) -> None:
-    workshop = begun(own_server)
-    page = asked(visits, own_server, workshop)
+def test_a_role_is_made_with_the_keyboard_alone(visits: Visits, server: Server) -> None:
+    workshop = begun(server)
+    page = asked(visits, server, workshop)
     at(page, ROLE).locator("input").focus()
     page.keyboard.type("nowa")
     page.keyboard.press("Enter")
@@ -44,25 +44,25 @@ def test_a_role_is_made_with_the_keyboard_alone(visits: Visits, own_server: Serv
     page.keyboard.press("Enter")
     expect(at(page, NAME)).not_to_be_attached()
     expect(at(page, ROLE).locator("input")).to_have_value("Dyrektor")
-    [made] = named(own_server, workshop, "Dyrektor")
-    assert stored(own_server.database, workshop, ROLE) == made
+    [made] = named(server, workshop, "Dyrektor")
+    assert stored(server.database, workshop, ROLE) == made
 
 
-def test_a_name_that_was_left_or_clicked_is_made_once(visits: Visits, own_server: Server) -> None:
-    workshop = begun(own_server)
-    page = asked(visits, own_server, workshop, width=390)
+def test_a_name_that_was_left_or_clicked_is_made_once(visits: Visits, server: Server) -> None:
+    workshop = begun(server)
+    page = asked(visits, server, workshop, width=390)
     for name, leave in {"Asystent": "Tab", "Doradca": ""}.items():
         pick(page, ROLE, "+ nowa rola")
         field(page, NAME).click(delay=PRESS)
         page.keyboard.type(name)
         page.keyboard.press(leave) if leave else press(page, f"add-{ROLE}")
         expect(at(page, ROLE).locator("input")).to_have_value(name)
-        eventually(lambda: len(named(own_server, workshop, name)) == 1)  # noqa: B023  # called at once
-        assert stored(own_server.database, workshop, ROLE) == named(own_server, workshop, name)[0]
+        eventually(lambda: len(named(server, workshop, name)) == 1)  # noqa: B023  # called at once
+        assert stored(server.database, workshop, ROLE) == named(server, workshop, name)[0]
 
 
-def test_a_name_that_was_not_finished_is_there_after_a_reload(visits: Visits, own_server: Server) -> None:
-    page = asked(visits, own_server, begun(own_server))
+def test_a_name_that_was_not_finished_is_there_after_a_reload(visits: Visits, server: Server) -> None:
+    page = asked(visits, server, begun(server))
     pick(page, ROLE, "+ nowa rola")
     field(page, NAME).click(delay=PRESS)
     page.keyboard.type("Dyrekt")

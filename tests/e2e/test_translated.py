@@ -41,22 +41,22 @@ def translated(page: Page) -> Page:
     return page
 
 
-def test_whoever_has_the_page_translated_answers_on(visits: Visits, own_server: Server) -> None:
-    workshop = begun(own_server, short("process_focus", "contact_status_today", "deal_stages"))
-    page = joined(visits, own_server, workshop)
+def test_whoever_has_the_page_translated_answers_on(visits: Visits, server: Server) -> None:
+    workshop = begun(server, short("process_focus", "contact_status_today", "deal_stages"))
+    page = joined(visits, server, workshop)
     translated(page)
     press(page, "open-contacts")
     at(page, "neighbours").wait_for()
     replace(page, "process_focus.focus_why", "Anna: osoby")
-    expect_stored(own_server.database, workshop, "process_focus.focus_why", "Anna: osoby")
+    expect_stored(server.database, workshop, "process_focus.focus_why", "Anna: osoby")
     open_question(page, "contact_status_today")
     replace(page, "contact_status_today.how_known", "z poczty")
-    expect_stored(own_server.database, workshop, "contact_status_today.how_known", "z poczty")
+    expect_stored(server.database, workshop, "contact_status_today.how_known", "z poczty")
     press(page, "rail-section-deal_stages")
     open_row(page, "deal_stages", "Wysłana oferta")
     replace(page, "deal_stages/offer_sent.probability", "55")
     page.keyboard.press("Tab")
-    expect_stored(own_server.database, workshop, "deal_stages/offer_sent.probability", 55)
+    expect_stored(server.database, workshop, "deal_stages/offer_sent.probability", 55)
     open_row(page, "deal_stages", "Potencjalna transakcja")
     press(page, "rail-check")
     expect(page.get_by_role("heading", level=1)).to_be_visible()

@@ -48,19 +48,18 @@ Both = Callable[..., Pair]
 
 
 @pytest.fixture
-def both(visits: Visits, own_server: Server) -> Both:
+def both(visits: Visits, server: Server) -> Both:
     """Opens a section, and a row in it, for both people."""
 
     def opened(section: str, *, row: str = "") -> Pair:
-        workshop = begun(own_server)
+        workshop = begun(server)
         anna, marek = (
-            joined(visits, own_server, workshop, name, address=f"section-{section}")
-            for name in ("Anna", "Marek")
+            joined(visits, server, workshop, name, address=f"section-{section}") for name in ("Anna", "Marek")
         )
         if row:
             open_row(anna, section, row)
             open_row(marek, section, row)
-        return Pair(anna, marek, own_server.database, workshop)
+        return Pair(anna, marek, server.database, workshop)
 
     return opened
 

@@ -118,7 +118,7 @@ def test_the_fields_that_are_filled_are_all_that_there_are() -> None:
 
 
 def test_every_kind_of_field_is_filled_and_comes_out_in_the_file(
-    visits: Visits, own_server: Server, tmp_path: Path
+    visits: Visits, server: Server, tmp_path: Path
 ) -> None:
     page = visits.open()
     page.locator("input[type=file]").set_input_files(file_of(**ROLES))
@@ -129,12 +129,10 @@ def test_every_kind_of_field_is_filled_and_comes_out_in_the_file(
     fill_fields(page)
     assert above_fields(page) == above
     for path, value in FILLED.items():
-        expect_stored(own_server.database, made, path, value)
+        expect_stored(server.database, made, path, value)
     open_question(page, "steps")
     name_new(page, "steps", "Pierwszy krok")
-    [name] = [
-        path for path, value in all_stored(own_server.database, made).items() if value == "Pierwszy krok"
-    ]
+    [name] = [path for path, value in all_stored(server.database, made).items() if value == "Pierwszy krok"]
     row = name.removesuffix(".name")
     replace(page, f"{row}.what", "Co robimy")
     name_new(page, row, "Telefon")
@@ -155,15 +153,15 @@ def above_fields(page: Page) -> float:
     return float(at(page, "question-all").evaluate(height, field))
 
 
-def test_a_whole_table_is_confirmed_with_one_click(visits: Visits, own_server: Server) -> None:
-    made = begun(own_server)
-    page = joined(visits, own_server, made, address="section-deal_stages")
+def test_a_whole_table_is_confirmed_with_one_click(visits: Visits, server: Server) -> None:
+    made = begun(server)
+    page = joined(visits, server, made, address="section-deal_stages")
     press(page, "all-deal_stages")
     expect(at(page, "question-deal_stages")).to_contain_text("jak w przykładzie")
-    assert stored(own_server.database, made, "deal_stages.$mark") == "as_example"
+    assert stored(server.database, made, "deal_stages.$mark") == "as_example"
 
 
-def test_a_workshop_in_english(visits: Visits, own_server: Server) -> None:
+def test_a_workshop_in_english(visits: Visits, server: Server) -> None:
     page = visits.open("/?lang=en")
     made = begin(page, "Crane Ltd")
     introduce(page, "Ann", "sales")
@@ -171,17 +169,17 @@ def test_a_workshop_in_english(visits: Visits, own_server: Server) -> None:
     open_section(page, "deal_stages")
     expect(field(page, "deal_stages.pipeline_name")).to_have_value("Sales process")
     replace(page, "deal_stages.pipeline_name", "Our way")
-    expect_stored(own_server.database, made, "deal_stages.pipeline_name", "Our way")
+    expect_stored(server.database, made, "deal_stages.pipeline_name", "Our way")
 
 
-def test_a_finger_fills_in_as_a_mouse_does(visits: Visits, own_server: Server) -> None:
-    made = begun(own_server)
+def test_a_finger_fills_in_as_a_mouse_does(visits: Visits, server: Server) -> None:
+    made = begun(server)
     browser = visits.browser(390, touch=True)
-    browser.add_cookies([{"name": BROWSER, "value": known(own_server, made), "url": visits.address}])
+    browser.add_cookies([{"name": BROWSER, "value": known(server, made), "url": visits.address}])
     page = visits.show(browser.new_page(), f"/workshop?w={made}")
     at(page, "open-contacts").locator("button").tap()
     field(page, "process_focus.focus_why").tap()
     page.keyboard.type("palcem", delay=PRESS)
     at(page, "next").locator("button").tap()
     expect(page.get_by_role("heading", level=1)).not_to_have_text("Kontakty i firmy")
-    expect_stored(own_server.database, made, "process_focus.focus_why", "palcem")
+    expect_stored(server.database, made, "process_focus.focus_why", "palcem")
