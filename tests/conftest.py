@@ -62,7 +62,7 @@ def pool() -> Iterator[PrintPool]:
     made.close()
 
 
-pytest_plugins = ["tests.databases"]
+pytest_plugins = ["tests.databases", "tests.pages"]
 
 # Objects made between two collections of the young, and younger collections between two of the older.
 _THRESHOLDS = (50_000, 10, 10)

@@ -27,7 +27,7 @@ from workshop.usecases.opening import open_workshop
 from workshop.usecases.visits import Visitor, introduce
 from workshop.usecases.workshops import begin_workshop
 
-# The time limit of a run of a page.
+# The most widgets, and the most inputs among them, of a run of a page.
 MOST_WIDGETS = MOST_INPUTS = 40
 # All kinds of input that Streamlit has and our pages use.
 _INPUTS = (
@@ -40,12 +40,13 @@ _AS_WRITTEN = str.maketrans({"\\": None, "\N{NO-BREAK SPACE}": " ", "\N{NON-BREA
 BARTEK = Visitor(browser="Bartek's", local=True)
 
 
-def own_database(address: str, patch: pytest.MonkeyPatch) -> Iterator[Database]:
+@pytest.fixture
+def base(new_sqlite: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
     """The database that the pages use while a test runs."""
-    hurry(patch)
-    patch.setenv(DATABASE, migrated(address))
-    yield open_database(address)
-    open_database(address).close()
+    hurry(monkeypatch)
+    monkeypatch.setenv(DATABASE, migrated(new_sqlite))
+    yield open_database(new_sqlite)
+    open_database(new_sqlite).close()
 
 
 def hurry(patch: pytest.MonkeyPatch) -> None:

@@ -1,13 +1,13 @@
 """Open questions and findings have the same numbers on the pages and in the document."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
 from tests.building import SHIPPED, workshop
 from tests.linted import clean_workshop
-from tests.pages import at, own_database, words
+from tests.pages import at, words
 from tests.rendered import doubtful, example
 from tests.visiting import taken_in
 from workshop.document.rendering import document_html
@@ -36,11 +36,6 @@ WORKSHOPS: dict[str, Callable[[], Workshop]] = {
     "example": lambda: example("pl"),
     "doubtful": doubtful,
 }
-
-
-@pytest.fixture
-def base(new_sqlite: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    yield from own_database(new_sqlite, monkeypatch)
 
 
 def counted(made: Workshop) -> tuple[int, int]:

@@ -1,11 +1,8 @@
 """A section is drawn as before wherever its outline is as before, which many edits leave as it is."""
 
-from collections.abc import Iterator
 from uuid import uuid4
 
-import pytest
-
-from tests.pages import bartek_writes, begun, inputs, keys, label, own_database, section, words
+from tests.pages import bartek_writes, begun, inputs, keys, label, section, words
 from tests.visiting import HERE
 from workshop.questionnaire.fields import Value
 from workshop.store.database import Database
@@ -34,11 +31,6 @@ EDITS: tuple[tuple[str, Value, bool], ...] = (
     ("process_focus.focus_why", "Klient wraca.", False),
     ("process_focus.focus_why", "Klient wraca po latach.", True),
 )
-
-
-@pytest.fixture
-def base(new_sqlite: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    yield from own_database(new_sqlite, monkeypatch)
 
 
 def drawn(workshop: str) -> tuple[object, ...]:

@@ -1,6 +1,5 @@
 """From the first page into a workshop: begun or opened from a file, its people introduced, its hub."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
@@ -8,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.building import SHIPPED
 from tests.databases import AT
-from tests.pages import at, bartek_writes, begun, click, front, hub, kept, keys, now, own_database, put, words
+from tests.pages import at, bartek_writes, begun, click, front, hub, kept, keys, now, put, words
 from tests.rendered import printed
 from tests.visiting import ANNA, HERE, OWN, grown, named, taken_in
 from workshop.answers.people import Person, Role
@@ -31,11 +30,6 @@ from workshop.usecases.workshops import (
 
 WHO = {"pl": "Kto będzie odpowiadać?", "en": "Who is answering?"}
 ALL_ANSWERED = {f"{question.id}.$mark": "to_decide" for question in SHIPPED.questions()}
-
-
-@pytest.fixture
-def base(new_sqlite: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    yield from own_database(new_sqlite, monkeypatch)
 
 
 def title(page: AppTest) -> str:

@@ -1,6 +1,5 @@
 """Two people's different ticks, acceptances, confirmations and removals are both kept, shown and decided."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -18,7 +17,6 @@ from tests.pages import (
     kept,
     keys,
     now,
-    own_database,
     put,
     section,
     words,
@@ -47,11 +45,6 @@ SAID = {"id": "a", "type": "text", "label": {"pl": "a"}}
 ASKED = questionnaire([{"id": "q", "fields": [SAID], "hubspot": [STEP]}])
 OFFER = "deal_stages/offer_sent"
 EXIT = f"{OFFER}.exit"
-
-
-@pytest.fixture
-def base(new_sqlite: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    yield from own_database(new_sqlite, monkeypatch)
 
 
 def his(revision: int) -> Basis:

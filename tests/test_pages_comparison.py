@@ -1,22 +1,15 @@
 """The comparison page shows the team's stages beside the example's, if any of them differs."""
 
-from collections.abc import Iterator
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages import bartek_writes, begun, click, hub, label, own_database, words
+from tests.pages import bartek_writes, begun, click, hub, label, words
 from workshop.questionnaire.fields import Value
 from workshop.store.database import Database
 from workshop.text import Language
 
 OFFER = "deal_stages/offer_sent"
 HOSTILE = "**Wizja** ~~lokalna~~ | <script>x</script> :red[y] $z$"
-
-
-@pytest.fixture
-def base(new_sqlite: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    yield from own_database(new_sqlite, monkeypatch)
 
 
 def unique(base: Database, values: dict[str, Value], language: Language = "pl") -> AppTest:

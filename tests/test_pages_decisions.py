@@ -1,6 +1,5 @@
 """Conflicts are decided by one click, and the check and review pages show all of the team's answers."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pandas as pd
@@ -20,7 +19,6 @@ from tests.pages import (
     kept,
     keys,
     now,
-    own_database,
     print_ahead,
     put,
     section,
@@ -55,11 +53,6 @@ BOTH: dict[str, tuple[str, Value, object, Value]] = {
     "choice": ("pills", "x", "y", "y"),
     "choices": ("pills", ("x",), ["y"], ("y",)),
 }
-
-
-@pytest.fixture
-def base(new_sqlite: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    yield from own_database(new_sqlite, monkeypatch)
 
 
 @pytest.fixture

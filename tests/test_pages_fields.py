@@ -1,7 +1,6 @@
 """A field of each type: valid values are saved, invalid ones stay in the field with the reason."""
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from tests.building import question, questionnaire
 from tests.databases import AT
 from tests.every_field import ASKED, FIELDS
-from tests.pages import bartek_writes, click, kept, keys, now, own_database, put, section, words
+from tests.pages import bartek_writes, click, kept, keys, now, put, section, words
 from tests.visiting import HERE, draft, taken_in
 from workshop.questionnaire.fields import FIELD_TYPES, AnyField, Value, blank
 from workshop.store.database import Database
@@ -40,11 +39,6 @@ BIG = questionnaire(
         },
     ]
 )
-
-
-@pytest.fixture
-def base(new_sqlite: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    yield from own_database(new_sqlite, monkeypatch)
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Findings on the pages: a hint beside the field, the list on the check page, accepted with a reason."""
 
-from collections.abc import Iterator
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -17,7 +15,6 @@ from tests.pages import (
     kept,
     keys,
     now,
-    own_database,
     put,
     section,
     words,
@@ -42,11 +39,6 @@ VAGUE = "Klient jest zainteresowany"
 # Findings of medium severity.
 UNPROVEN = "Sprzedawca i klient rozmawiają o przejściu do finalnej negocjacji oferty"
 _AS_WRITTEN = str.maketrans({"\\": None, "\N{NO-BREAK SPACE}": " "})
-
-
-@pytest.fixture
-def base(new_sqlite: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    yield from own_database(new_sqlite, monkeypatch)
 
 
 def stages(base: Database, values: dict[str, Value] | None = None, person: Person | None = None) -> AppTest:

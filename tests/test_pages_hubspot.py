@@ -1,7 +1,6 @@
 """The page of the HubSpot configuration: progress, created objects with their origin, and ticks."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -21,7 +20,6 @@ from tests.pages import (
     hub,
     inputs,
     keys,
-    own_database,
     section,
     words,
 )
@@ -44,11 +42,6 @@ from workshop.usecases.workshops import delete_workshop, import_workshop
 
 SAID = {"id": "a", "type": "text", "label": {"pl": "a"}}
 NOUN = {"pl": ["a", "b", "c"]}
-
-
-@pytest.fixture
-def base(new_sqlite: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    yield from own_database(new_sqlite, monkeypatch)
 
 
 @pytest.fixture

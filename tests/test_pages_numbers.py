@@ -1,7 +1,6 @@
 """The page of figures derived from the answers, in sentences and charts, and the missing answers."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from tests.answered import workshops
 from tests.building import SHIPPED, questionnaire
 from tests.databases import AT
-from tests.pages import at, begun, click, hub, keys, own_database, words
+from tests.pages import at, begun, click, hub, keys, words
 from tests.visiting import HERE, taken_in
 from workshop.answers.people import Person
 from workshop.numbers.conversion import passages, weakest
@@ -31,11 +30,6 @@ from workshop.usecases.workshops import import_workshop
 from workshop.workshop import Workshop
 
 NO_DEALS_YET = "Wpiszcie od pięciu do dziesięciu transakcji"
-
-
-@pytest.fixture
-def base(new_sqlite: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    yield from own_database(new_sqlite, monkeypatch)
 
 
 def opened(id_: str, language: Language = "pl") -> AppTest:

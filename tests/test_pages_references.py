@@ -1,12 +1,10 @@
 """A row that an answer needs is made where it is needed, and is then the same row everywhere."""
 
-from collections.abc import Iterator
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.building import SHIPPED
-from tests.pages import bartek_writes, begun, click, kept, keys, now, own_database, put, section, words
+from tests.pages import bartek_writes, begun, click, kept, keys, now, put, section, words
 from tests.visiting import taken_in
 from workshop.phrases import new_one
 from workshop.questionnaire.fields import Value
@@ -17,11 +15,6 @@ from workshop.ui.fields.inputs import NEW
 ROLE = "assignment.assigned_by"
 NAME = f"$new-{ROLE}"
 ROLES = "process_roles"
-
-
-@pytest.fixture
-def base(new_sqlite: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    yield from own_database(new_sqlite, monkeypatch)
 
 
 @pytest.fixture

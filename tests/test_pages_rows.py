@@ -1,7 +1,5 @@
 """Rows of a table: confirmed, added, renamed, moved, removed and restored, with few fields at a time."""
 
-from collections.abc import Iterator
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -15,7 +13,6 @@ from tests.pages import (
     keys,
     label,
     now,
-    own_database,
     put,
     section,
     words,
@@ -30,11 +27,6 @@ from workshop.text import LANGUAGES, Language
 
 STAGES = "deal_stages"
 FIRST, SECOND, SENT = f"{STAGES}/potential_deal", f"{STAGES}/needs_analysis", f"{STAGES}/offer_sent"
-
-
-@pytest.fixture
-def base(new_sqlite: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    yield from own_database(new_sqlite, monkeypatch)
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
 """The states on the pages: started answers, changed tables, and what „like the example” confirms."""
 
-from collections.abc import Iterator
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.building import SHIPPED
-from tests.pages import at, begun, click, kept, keys, now, own_database, put, section, words
+from tests.pages import at, begun, click, kept, keys, now, put, section, words
 from tests.visiting import taken_in
 from workshop.spec.example import starting_values
 from workshop.spec.spec import State
@@ -14,11 +12,6 @@ from workshop.store.database import Database
 
 STAGES, CONTACTS = "deal_stages", "contact_stages"
 SENT = f"{STAGES}/offer_sent"
-
-
-@pytest.fixture
-def base(new_sqlite: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    yield from own_database(new_sqlite, monkeypatch)
 
 
 @pytest.fixture

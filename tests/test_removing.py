@@ -1,12 +1,10 @@
 """Removing a row says what hangs on it and moves that along; bringing it back brings all back."""
 
-from collections.abc import Iterator
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.databases import AT
-from tests.pages import bartek_writes, begun, click, kept, keys, label, now, own_database, put, section, words
+from tests.pages import bartek_writes, begun, click, kept, keys, label, now, put, section, words
 from tests.visiting import HERE, draft
 from workshop.errors import EditRefused
 from workshop.questionnaire.fields import Value
@@ -22,11 +20,6 @@ FORECAST = "deal_creation.forecast_from"
 DEAL = "forecast_deals/d1.stage"
 ROLE = "process_roles/legal.$deleted"
 TASK = "deal_stages/negotiation/tasks/contract.role"
-
-
-@pytest.fixture
-def base(new_sqlite: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    yield from own_database(new_sqlite, monkeypatch)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """A row is called by its name, its last name or plain words in every page and file, and never by its id."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import pytest
 
 from tests.building import SHIPPED, workshop
 from tests.command_line import run
-from tests.pages import at, own_database, section, words
+from tests.pages import at, section, words
 from tests.visiting import taken_in
 from workshop.document.rendering import document_html
 from workshop.hubspot.building import build_configuration
@@ -83,11 +83,6 @@ def test_a_row_is_called_by_its_name_in_the_example_else_by_words() -> None:
         "„Prezentacja rozwiązania” (usunięte)",
     ]
     assert called(MADE.spec, "deal_documents", "contract", "stage") == ["„wiersz bez nazwy” (usunięte)"]
-
-
-@pytest.fixture
-def base(new_sqlite: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    yield from own_database(new_sqlite, monkeypatch)
 
 
 @pytest.mark.parametrize("page", [*(f"section-{one.id}" for one in SHIPPED.sections), "check", "hubspot"])
