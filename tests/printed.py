@@ -5,6 +5,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pikepdf
@@ -23,9 +24,15 @@ def packed(text: str) -> str:
     return "".join(text.translate(_BREAKS).split())
 
 
+@lru_cache(maxsize=8)
+def _texts(pdf: bytes) -> tuple[str, ...]:
+    """The text of each page; several tests read one document."""
+    return tuple(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
+
+
 def pages(pdf: bytes) -> list[str]:
     """The text of each page, packed."""
-    return [packed(page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(pdf)]
+    return [packed(text) for text in _texts(pdf)]
 
 
 def landscape(pdf: bytes) -> list[bool]:
@@ -49,7 +56,7 @@ def _fill(page: Any) -> float:
 
 def lines(pdf: bytes) -> list[list[str]]:
     """The lines of each page."""
-    return [page.get_textpage().get_text_range().splitlines() for page in pypdfium2.PdfDocument(pdf)]
+    return [text.splitlines() for text in _texts(pdf)]
 
 
 def fonts(pdf: bytes) -> set[str]:

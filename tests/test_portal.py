@@ -353,7 +353,7 @@ def test_a_write_that_never_works_is_named_and_can_be_gone_on_with(
     method, path = WRITES[write]
     adapt = ["--adapt", "84213377"] if write == "stage" else []
     portal.script = each(fault, method=method, path=path)
-    result = desk.apply(*adapt)
+    result = desk.shorten().apply(*adapt)
     assert result.exit_code == 1
     assert NEVER[fault] in result.output
     assert len(portal.calls) < 300

@@ -140,7 +140,7 @@ class Torture:
             trial = ATTEMPTS[name](self._world, self._random)
         except (Error, AssertionError) as error:
             self._count.broken[name] += 1
-            _say(f"{number} {name} broke off: {str(error)[:400]!r}")
+            _say(f"{number} {name} broke off: {_ends(str(error))!r}")
             _say(f"    the page says {self._world.said()!r}")
             self._world.mend()
             return
@@ -184,6 +184,11 @@ def main() -> int:
         count = torture(browser, Path(folder), options.trials, seed)
     _say(f"{count.table()}\nseed {seed}, {monotonic() - begun:.0f} s")
     return 1 if count.lost or count.broken else 0
+
+
+def _ends(text: str) -> str:
+    """What failed, and at the end of the log why."""
+    return text if len(text) <= 1000 else f"{text[:300]} … {text[-700:]}"
 
 
 def _say(text: str) -> None:
