@@ -101,9 +101,11 @@ class World:
         self.page.close()
 
     def said(self) -> str:
-        """The text of the page, to explain why it is not the expected one."""
+        """The state of the connection and the text of the page, to explain why it is not the expected one."""
         try:
-            return self.page.locator("body").inner_text(timeout=1000)[:400]
+            app = self.page.get_by_test_id("stApp")
+            state = app.get_attribute("data-test-connection-state", timeout=1000)
+            return f"{state}: {app.inner_text(timeout=1000)[:400]}"
         except Error as error:
             return str(error)[:200]
 
