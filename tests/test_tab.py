@@ -382,6 +382,8 @@ def test_a_browser_that_remembers_nothing_of_this_workshop_says_nothing(
         {"workshop": "a" * 61},
         {"snapshot": -1},
         {"snapshot": 2**53},
+        {"run": -1},
+        {"run": 2**53},
         {"chosen": {str(number): "" for number in range(201)}},
         {"more": 1},
     ],
@@ -389,6 +391,13 @@ def test_a_browser_that_remembers_nothing_of_this_workshop_says_nothing(
 def test_no_browser_says_more_than_a_tab_may(odd: dict[str, object]) -> None:
     assert read_memory(json.dumps(FOREIGN)) is not None
     assert read_memory(json.dumps(FOREIGN | odd)) is None
+
+
+def test_a_server_that_restarts_goes_on_with_the_numbers_of_the_browser(tab: Tab, browser: Browser) -> None:
+    run(run(tab))
+    brought = json.loads(browser[MEMORY])["run"]
+    run(run(new_tab(tab.database)))
+    assert json.loads(browser[MEMORY])["run"] == brought + 1
 
 
 def test_what_was_opened_stays_open_while_it_is_there() -> None:

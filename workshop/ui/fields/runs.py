@@ -18,7 +18,7 @@ class Runs:
     cause: Cause = "first"
     # The browser does not have this run's content yet, so one more run is needed.
     again: bool = False
-    # The number of runs that have stored something in the browser.
+    # The number of memories of the tab that its runs have sent to the browser.
     stored: int = 0
 
     @property

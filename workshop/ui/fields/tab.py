@@ -85,6 +85,7 @@ class Tab:
         if memory and memory.workshop == self.workshop:
             self.editor, self.came_back = memory.editor, memory.snapshot
             self.choices.chosen = dict(memory.chosen)
+            self.runs.stored = memory.run
 
     def remember(self) -> None:
         """Stores in the browser what this tab has seen, from its second run on."""

@@ -22,7 +22,7 @@ class TabMemory(Frozen):
     workshop: Annotated[str, Key(max_length=60)]
     snapshot: Annotated[int, Key(ge=0, lt=2**53)]
     chosen: Annotated[dict[str, str], Key(max_length=200)]
-    # The number of the run, so that the one that a browser sends tells which run it has received.
+    # The number of the run: without it two runs with the same snapshot would be alike. 0 in older browsers.
     run: Annotated[int, Key(ge=0, lt=2**53)] = 0
 
 
