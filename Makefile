@@ -4,7 +4,7 @@
 PORT ?= 8501
 PYTHON ?= python3
 TRIALS ?= 200
-# One more than processors, because some tests wait for others' programs, and those in a browser for pages.
+# One more than processors, because some tests wait for other programs, and tests in a browser wait for pages.
 PROCESSES := $(shell expr $$(nproc) + 1)
 BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

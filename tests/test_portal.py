@@ -356,7 +356,7 @@ def test_a_write_that_never_works_is_named_and_can_be_gone_on_with(
     result = desk.shorten().apply(*adapt)
     assert result.exit_code == 1
     assert NEVER[fault] in result.output
-    assert len(portal.calls) < 300
+    assert len(portal.calls) < 200
     if write != "group":
         paths = [one["path"] for one in desk.configuration()["requests"] if "fieldType" in one["body"]]
         hindered = [one for one in paths if write == "property" and one.endswith("/contacts")]

@@ -31,7 +31,7 @@ def portal_of(seed: int) -> Portal:
 
 
 def desk_of(folder: Path, portal: Portal) -> Desk:
-    """A short configuration makes each kind of call; `make test-long` takes the whole one."""
+    """A desk with a short configuration; with `make test-long` it has the whole one."""
     desk = Desk(folder, portal)
     return desk if THOROUGH else desk.shorten()
 

@@ -52,7 +52,7 @@ def save_once(database: Database, editor: Editor, turn: int) -> Told:
 
 @pytest.fixture
 def light_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Spares new processes the script of this one, which tests of pages replace by the application."""
+    """New processes do not run the main script, which tests of pages replace by the application."""
     monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
 
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Server, Tabs, Visits, widen
+from tests.e2e.wizard import at
 from workshop.settings import PACK
 from workshop.usecases.shown_example import shown_example
 
@@ -35,7 +36,7 @@ def test_the_first_page_says_what_this_is_and_shows_the_example(front: Page) -> 
     expect(front).to_have_title("Warsztat procesu sprzedaży")
     expect(front.get_by_role("heading", level=1)).to_contain_text("Najpierw ustalcie, jak sprzedajecie.")
     expect(front.get_by_text("Zespół klienta odpowiada tu na pytania partnera HubSpot")).to_be_visible()
-    expect(front.get_by_role("heading", name=EXAMPLE.identity.client)).to_be_visible()
+    expect(at(front, "client").get_by_role("heading", name=EXAMPLE.identity.client)).to_be_visible()
     for number, answers in enumerate(EXAMPLE.sections, start=1):
         title = f"{number}. {answers.section.title.pl}"
         expect(front.get_by_role("heading", name=title, exact=True)).to_be_visible()

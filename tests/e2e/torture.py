@@ -187,7 +187,7 @@ def main() -> int:
 
 
 def _ends(text: str) -> str:
-    """What failed, and at the end of the log why."""
+    """The beginning and the end of a long message."""
     return text if len(text) <= 1000 else f"{text[:300]} … {text[-700:]}"
 
 
