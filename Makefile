@@ -18,7 +18,7 @@ unexport PYTHONPATH PYTHONHOME
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long torture-typing torture-saving torture-document check format example golden pictures bench lock ready ready-to-test
+.PHONY: help run test test-long torture-typing torture-saving torture-document check lint format example golden pictures bench lock ready ready-to-test
 
 help: ## list the commands of make
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile
@@ -26,7 +26,7 @@ help: ## list the commands of make
 run: ready ## start the application and print its address (PORT=8501)
 	@exec $(BIN)/workshop serve --port $(PORT)
 
-test: check ## check everything and run all tests
+test: lint ## check everything and run all tests
 	$(BIN)/pytest --numprocesses $(PROCESSES) --maxprocesses 5 --dist worksteal
 
 test-long: ## the same with all that there is time for: 300 inputs for 30, every run on a portal that goes wrong
@@ -41,12 +41,14 @@ torture-saving: ready-to-test ## kill the server during 1,000 saves, and count t
 torture-document: ready-to-test ## print 200 workshops with hostile answers, and compare the texts of the PDFs
 	$(BIN)/python -m tests.torture_document --trials $(TRIALS)
 
-check: ready-to-test ## check format, lint, types and architecture
+check: lint ## check format, lint, types and architecture
+	$(BIN)/pytest --quiet tests/test_architecture.py
+
+lint: ready-to-test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --quiet tests/test_architecture.py
 
 format: ready-to-test ## format the code and fix the lint errors that can be fixed automatically
 	$(BIN)/ruff check --fix --exit-zero --quiet .
