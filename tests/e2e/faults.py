@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.wizard import PRESS, at, choose, field, press, row_in_list
 from tests.e2e.world import CELL, Place, World
-from workshop.routes import DRAFTS
+from workshop.routes.drafts import DRAFTS
 
 
 class Fault(NamedTuple):
@@ -40,9 +40,11 @@ def suffer(world: World, fault: Fault, place: Place, text: str, moment: Moment) 
         visible = world.shown(place)
         fault.strike(world, place)
     else:
+        # A field of a page that has lost its server cannot be clicked any more.
+        world.select(place)
         timer = Timer(after, fault.strike, (world, place))
         timer.start()
-        world.type(place, text, delay)
+        world.page.keyboard.type(text, delay=delay)
         timer.join()
         visible = world.shown(place)
     if fault.recover:
