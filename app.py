@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import streamlit as st
 
 from workshop.memory import MEMORY
-from workshop.routes import middleware, routes
+from workshop.routes.entrance import middleware, routes
 from workshop.settings import PACK, database_url
 from workshop.store.database import open_database
 from workshop.ui.connection import WholeRuns

@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 from starlette.types import Receive, Scope, Send
 
 from tests.visiting import opened
-from workshop.routes import DRAFTS
+from workshop.routes.drafts import DRAFTS
 from workshop.store.database import Database
 from workshop.store.tables import metadata
 

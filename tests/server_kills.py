@@ -20,7 +20,7 @@ from tests.databases import sqlite
 from tests.e2e.conftest import Server, free_port
 from tests.kills import Acknowledged, Count, digest, stored
 from workshop.answers.people import Person
-from workshop.routes import DRAFTS
+from workshop.routes.drafts import DRAFTS
 from workshop.settings import PACK
 from workshop.store.database import Database
 from workshop.usecases.visits import BROWSER, Visitor, introduce

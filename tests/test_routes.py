@@ -1,4 +1,4 @@
-"""Drafts are accepted only from our own pages, links reveal nothing, and each browser has its secret."""
+"""Only our own pages are answered, drafts are taken, links reveal nothing, each browser has its secret."""
 
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator
@@ -15,7 +15,10 @@ from tests.databases import begun
 from tests.every_field import ASKED
 from tests.visiting import ANNA, opened, taken_in
 from workshop.phrases import phrase
-from workshop.routes import DRAFTS, LARGEST_BODY, middleware, routes
+from workshop.routes import drafts
+from workshop.routes.drafts import DRAFTS, LARGEST_BODY
+from workshop.routes.entrance import middleware, routes
+from workshop.routes.security_headers import HEADERS
 from workshop.store.database import Database
 from workshop.text import LANGUAGES
 from workshop.usecases.visits import BROWSER, Visitor, introduce, make_link, revoke_link
@@ -54,7 +57,7 @@ def port(base: Database, stage: Stage) -> int:
     def same(_: Request) -> Response:
         return Response(status_code=304)
 
-    beside = [Route("/", page), Route("/file", file), Route("/same", same)]
+    beside = [Route("/", page), Route("/file", file), Route("/same", same), Route("/media/file.pdf", file)]
     stage.app = Starlette(routes=[*routes(base), *beside], middleware=middleware())
     return stage.port
 
@@ -62,6 +65,50 @@ def port(base: Database, stage: Stage) -> int:
 @pytest.fixture
 def anna(port: int) -> Client:
     return Client(port, {BROWSER: SECRET})
+
+
+@pytest.mark.parametrize("path", ["/", "/file", DRAFTS, "/w/token", "/nowhere"])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "evil.example"},
+        {"Host": "evil.example:{port}"},
+        {"Host": "127.0.0.1.evil.example"},
+        {"Host": "evil@127.0.0.1"},
+        {"Host": "127.0.0.1:{port}:1"},
+        {"Host": "[::1"},
+        {"Host": ""},
+        {"Origin": "http://evil.example"},
+        {"Origin": "http://127.0.0.1:1"},
+        {"Origin": "http://localhost:{port}"},
+        {"Origin": "https://127.0.0.1:{port}"},
+        {"Origin": "null"},
+        {"Host": "evil.example", "Origin": "http://evil.example"},
+        {"Host": "evil.example", "X-Forwarded-Host": "127.0.0.1:{port}"},
+    ],
+    ids=str,
+)
+def test_nothing_is_told_at_another_address_or_to_a_page_of_another_site(
+    port: int, path: str, headers: dict[str, str]
+) -> None:
+    said = {name: value.format(port=port) for name, value in headers.items()}
+    reply = Client(port, {BROWSER: SECRET}).ask(path, headers=said)
+    assert (reply.status, reply.cookies) == (403, {})
+    assert phrase("pl", "problems.foreign_address") in reply.text
+    assert "evil" not in reply.text
+
+
+@pytest.mark.parametrize("path", ["/", "/file", "/w/token", "/nowhere"])
+def test_every_answer_tells_the_browser_what_it_may_not_do(port: int, path: str) -> None:
+    for host in (f"127.0.0.1:{port}", "evil.example"):
+        headers = Client(port).ask(path, headers={"Host": host}).headers
+        assert {name.lower(): value for name, value in HEADERS.items()}.keys() <= headers.keys()
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+
+
+def test_a_file_of_a_page_is_there_for_a_browser_that_knows_the_page(port: int) -> None:
+    assert Client(port).ask("/media/file.pdf").status == 404
+    assert Client(port, {BROWSER: SECRET}).ask("/media/file.pdf").status == 200
 
 
 def test_a_browser_gets_its_secret_once_and_no_script_can_read_it(port: int) -> None:
@@ -130,6 +177,13 @@ def test_a_body_larger_than_any_draft_is_refused(base: Database, anna: Client) -
     assert anna.ask(DRAFTS, b" " * (LARGEST_BODY + 1)).status == 413
     assert anna.ask(DRAFTS, b" " * LARGEST_BODY).status == 400
     assert values(base) == {}
+
+
+def test_a_body_that_does_not_come_to_its_end_is_not_waited_for(
+    anna: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafts, "SLOWEST_BODY", 0.1)
+    assert anna.ask(DRAFTS, b"{", {"Content-Length": "9"}).status == 408
 
 
 @pytest.mark.parametrize(

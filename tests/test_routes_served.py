@@ -10,12 +10,15 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
 
 from tests.asking import Client, sent, values, wanted
 from tests.databases import begun, sqlite
 from tests.every_field import ASKED
 from tests.visiting import ANNA, taken_in
-from workshop.routes import DRAFTS
+from workshop.routes.drafts import DRAFTS
 from workshop.settings import DATABASE, ROOT
 from workshop.store.database import Database
 from workshop.usecases.visits import BROWSER, Visitor, introduce, make_link
@@ -92,3 +95,47 @@ def test_the_application_that_people_start_prints_no_token(real: tuple[Client, D
     assert stranger.ask(f"/w/{token}x").status == 404
     assert f"127.0.0.1:{stranger.port}" in log.read_text("utf-8")
     assert token not in log.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("host", "site"),
+    [
+        ("127.0.0.1", "http://evil.example"),
+        ("127.0.0.1", "http://localhost:1"),
+        ("127.0.0.1", "null"),
+        ("evil.example", "http://evil.example:{port}"),
+    ],
+)
+def test_a_page_of_another_site_opens_no_websocket(
+    real: tuple[Client, Database, Path], host: str, site: str
+) -> None:
+    port = real[0].port
+    with stream(port, "127.0.0.1", f"http://127.0.0.1:{port}"):
+        pass
+    with pytest.raises(InvalidStatus) as refused, stream(port, host, site.format(port=port)):
+        pass
+    assert refused.value.response.status_code == 403
+
+
+def stream(port: int, host: str, site: str) -> ClientConnection:
+    """The websocket of the pages, opened by the page of a site that calls this computer by a name."""
+    address = f"ws://{host}:{port}/_stcore/stream"
+    return connect(
+        address, sock=socket.create_connection(("127.0.0.1", port)), origin=Origin(site), proxy=None
+    )
+
+
+def test_a_browser_that_leaves_in_the_middle_of_a_draft_leaves_no_trace(
+    real: tuple[Client, Database, Path],
+) -> None:
+    client, _, log = real
+    host = f"127.0.0.1:{client.port}"
+    half = (
+        f"POST {DRAFTS} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nCookie: {BROWSER}=x\r\n"
+        "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{"
+    )
+    for _ in range(5):
+        with socket.create_connection(("127.0.0.1", client.port)) as leaving:
+            leaving.sendall(half.encode())
+    assert client.ask("/_stcore/health").status == 200
+    assert "Traceback" not in log.read_text("utf-8")

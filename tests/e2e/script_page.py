@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page, Route
 
-from workshop.routes import DRAFTS
+from workshop.routes.drafts import DRAFTS
 from workshop.settings import ROOT
 
 ADDRESS = "http://127.0.0.1:1"

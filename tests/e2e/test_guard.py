@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import PATIENCE
 from tests.e2e.script_page import AT, Answers, run, show
-from workshop.routes import DRAFTS
+from workshop.routes.drafts import DRAFTS
 from workshop.settings import ROOT
 
 SCRIPT = ROOT / "workshop" / "ui" / "fields" / "guard.js"

@@ -24,7 +24,7 @@ from tests.e2e.wizard import (
     unfold,
 )
 from workshop.answers.stored_form import typed_form
-from workshop.routes import DRAFTS
+from workshop.routes.drafts import DRAFTS
 from workshop.usecases.visits import BROWSER
 
 # Seconds after a recovery in which everything visible must be stored.

@@ -1,6 +1,7 @@
 """JSON from outside: bounded in size, depth and number of values, no key twice, no NaN, every text clean."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
@@ -62,8 +63,8 @@ def read_json(data: bytes) -> tuple[Any, list[Problem]]:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     whole = _Doubled(pairs)
     if len(whole) < len(pairs):
-        names = [name for name, _ in pairs]
-        whole.doubles = tuple(sorted({name for name in names if names.count(name) > 1}))
+        counts = Counter(name for name, _ in pairs)
+        whole.doubles = tuple(sorted(name for name, count in counts.items() if count > 1))
     return whole
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from workshop.frozen import Frozen
 from workshop.phrases import phrase
 from workshop.questionnaire.limits import LONGEST_TEXT
-from workshop.routes import DRAFTS
+from workshop.routes.drafts import DRAFTS
 from workshop.text import Language
 
 _FILE = Path(__file__)
