@@ -309,6 +309,15 @@ def test_a_save_that_is_sent_again_is_saved_once(base: Database, anna: Client) -
     assert opened(base).head.snapshot == snapshot
 
 
+def test_a_save_id_of_another_change_is_refused_and_not_asked_for_again(base: Database, anna: Client) -> None:
+    first, second = wanted("q.a_text", "x"), wanted("q.a_lines", "y")
+    sent(anna, first)
+    assert sent(anna, second | {"save_id": first["save_id"]}) == [
+        {"refused": phrase("pl", "problems.used_save_id")}
+    ]
+    assert values(base) == {"q.a_text": "x"}
+
+
 def test_a_draft_that_arrives_late_does_not_undo_a_later_one(base: Database, anna: Client) -> None:
     sent(anna, wanted("q.a_text", "longer", turn=2))
     [late] = sent(anna, wanted("q.a_text", "lon", turn=1))

@@ -16,9 +16,11 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.exc import IntegrityError
 
 from workshop.answers.edits import Conflict, Edit, Editor, Kept, Proposal, Saved
 from workshop.answers.paths import parse
+from workshop.errors import EditRefused, Problem
 from workshop.questionnaire.fields import Value
 from workshop.store.tables import Written, answers, insert_or, proposals, revisions
 
@@ -239,5 +241,9 @@ def _write(connection: Connection, edit: Edit, kept: Kept | None, at: datetime) 
     if revision is None:
         return None
     own = {"base": edit.base, "editor": edit.editor.id, "turn": edit.turn, "save_id": edit.save_id}
-    connection.execute(_LOG, here | new | own | {"revision": revision})
+    try:
+        connection.execute(_LOG, here | new | own | {"revision": revision})
+    except IntegrityError:
+        # Sending it again would fail again.
+        raise EditRefused(Problem(kind="used_save_id")) from None
     return Saved(revision=revision, at=at)
