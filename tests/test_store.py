@@ -23,7 +23,7 @@ from tests.databases import (
 )
 from tests.strategies import values
 from workshop.answers.edits import Conflict, Edit, Kept, Proposal, Saved
-from workshop.errors import NotSaved
+from workshop.errors import EditRefused, NotSaved
 from workshop.questionnaire.fields import Value
 from workshop.store import saving, workshops
 from workshop.store.database import Database
@@ -163,7 +163,7 @@ def test_a_save_id_that_belongs_to_another_save_acknowledges_nothing(
 ) -> None:
     first = edit("one")
     send(database, first)
-    with pytest.raises(NotSaved):
+    with pytest.raises(EditRefused):
         send(database, edit("two", 1, **other).model_copy(update={"save_id": first.save_id}))
     assert history(database) == [(1, "one")]
 

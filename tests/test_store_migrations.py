@@ -32,7 +32,7 @@ def refusal(address: str) -> tuple[str, str]:
     """The refusal of a database: the kind, and the complete message."""
     with pytest.raises(DatabaseRefused) as refused:
         Database(address)
-    [problem] = refused.value.problems
+    problem = refused.value.problems[0]
     return problem.kind, " ".join([repr(problem), *(message(problem, language) for language in LANGUAGES)])
 
 
@@ -230,7 +230,7 @@ def opened(new_sqlite: str) -> Iterator[Database]:
         ("secure_delete", 1),
         ("trusted_schema", 0),
         ("cell_size_check", 1),
-        ("busy_timeout", 10_000),
+        ("busy_timeout", 5_000),
     ],
 )
 def test_every_connection_to_sqlite_is_set_for_safety(

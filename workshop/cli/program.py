@@ -1,5 +1,6 @@
 """The program `workshop`: its commands, and its handling of failures."""
 
+import logging
 import sys
 import tempfile
 import traceback
@@ -33,6 +34,8 @@ for command, example in _COMMANDS.items():
 
 def app() -> None:
     """The console script: explains expected failures, and writes the traceback of others to a file."""
+    # A command says everything itself.
+    logging.getLogger("workshop").addHandler(logging.NullHandler())
     try:
         cli()
     except WorkshopError as error:

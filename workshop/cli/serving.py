@@ -12,7 +12,7 @@ from workshop.cli.words import Commands
 from workshop.errors import NotServed, Problem
 from workshop.phrases import phrase
 from workshop.settings import DATABASE, ROOT, database_url
-from workshop.store.database import open_database
+from workshop.store.database import open_database, shown_url
 
 HOST = "127.0.0.1"
 PORT = 8501
@@ -38,7 +38,10 @@ def serve(
     """Serve the application on this computer, until Ctrl+C."""
     free_port(host, port)
     # Problems of the database are reported here, before any page is served.
-    open_database(database).close()
+    opened = open_database(database)
+    opened.close()
+    if opened.new:
+        typer.echo(phrase("pl", "cli.new_database", database=shown_url(database)))
     typer.echo(phrase("pl", "cli.serving", url=f"http://{host}:{port}"))
     os.chdir(ROOT)
     os.environ[DATABASE] = database

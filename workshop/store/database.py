@@ -4,27 +4,27 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from sqlalchemy import URL, Engine, create_engine, event, text
 from sqlalchemy import Connection as Connection
-from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from workshop.errors import DatabaseRefused, NotSaved, Problem
+from workshop.store.database_file import DatabaseFile, check_content
+from workshop.store.failures import explained, reason_of
 from workshop.store.upgrade import upgrade
 
-# Seconds that a writer waits for another process.
-_PATIENCE = 10
+# Seconds that a writer waits for the others of its process, and then for other processes.
+PATIENCE = 5.0
 _PRAGMAS = (
     "synchronous=FULL",
     "foreign_keys=ON",
     "secure_delete=ON",
     "trusted_schema=OFF",
     "cell_size_check=ON",
-    f"busy_timeout={_PATIENCE * 1000}",
 )
 _IMMEDIATE = {"immediate": True}
 # An arbitrary number of this application; the lock ends with the transaction.
@@ -43,14 +43,18 @@ class Database:
     def __init__(self, url: str) -> None:
         self._engine = _engine(url)
         self._writing = Lock()
+        self._file = DatabaseFile(make_url(url))
+        self._file.prepare()
         try:
             with self.write() as connection:
-                upgrade(connection, shown_url(url))
+                check_content(connection)
+                # Whether it had no content before.
+                self.new = upgrade(connection, shown_url(url), emptied=self._file.emptied)
         except NotSaved as error:
-            [problem] = error.problems
-            raise _refused(url, str(problem.facts["reason"])) from None
+            raise _refused(url, error.__cause__ or error, *error.problems) from None
         finally:
             self.close()
+        self._file.found()
         if self._engine.dialect.name == "sqlite":
             # Set only now: the mode is written into the file, and a foreign file must stay unchanged.
             event.listen(self._engine, "connect", _keep_journal)
@@ -58,7 +62,8 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that sees one consistent state of the database."""
-        with _explained("not_read"), self._engine.connect() as connection:
+        self._file.expect()
+        with explained(), self._engine.connect() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
@@ -67,12 +72,23 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction; writers take turns, so that snapshot numbers only grow."""
-        with self._writing, _explained("not_saved"), self._engine.connect() as connection:
+        self._file.expect()
+        with self._turn(), explained(), self._engine.connect() as connection:
             connection.execution_options(**_IMMEDIATE)
             with connection.begin():
                 if connection.dialect.name == "postgresql":
                     connection.execute(_TURN)
                 yield connection
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """The place of the only writer of this process; NotSaved if it is not free in time."""
+        if not self._writing.acquire(timeout=PATIENCE):
+            raise NotSaved(Problem(kind="database_busy"))
+        try:
+            yield
+        finally:
+            self._writing.release()
 
     def close(self) -> None:
         self._engine.dispose()
@@ -88,22 +104,27 @@ def _engine(url: str) -> Engine:
     try:
         parsed = make_url(url)
         sqlite = parsed.get_backend_name() == "sqlite"
-        if sqlite and parsed.database:
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(parsed, pool_pre_ping=not sqlite)
-    except (ArgumentError, NoSuchModuleError, ImportError, OSError, ValueError) as error:
-        raise _refused(url, _reason(error)) from None
+        engine = create_engine(parsed) if sqlite else _postgresql(parsed)
+    except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
+        raise _refused(url, error, Problem(kind="database_address")) from None
     if sqlite:
         event.listen(engine, "connect", _settle)
         event.listen(engine, "begin", _begin)
     return engine
 
 
+def _postgresql(url: URL) -> Engine:
+    """An engine on which connecting, waiting for a lock, and a statement end in time."""
+    ends = f"-c lock_timeout={1000 * PATIENCE:.0f} -c statement_timeout={2000 * PATIENCE:.0f}"
+    options = {"connect_timeout": max(2, int(PATIENCE)), "options": ends}
+    return create_engine(url, pool_pre_ping=True, connect_args=options)
+
+
 def _settle(connection: Any, _: object) -> None:
     # The driver begins its transactions too late and without a lock; _begin starts ours.
     connection.isolation_level = None
     try:
-        for pragma in _PRAGMAS:
+        for pragma in (*_PRAGMAS, f"busy_timeout={1000 * PATIENCE:.0f}"):
             connection.execute(f"PRAGMA {pragma}")
     except sqlite3.Error:
         # Not a database: the pool would leave the file open.
@@ -121,22 +142,9 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
 
-@contextmanager
-def _explained(kind: str) -> Iterator[None]:
-    """The reason of a database error as a fact: locked, full, read-only, damaged or unreachable."""
-    try:
-        yield
-    except DatabaseError as error:
-        raise NotSaved(Problem(kind=kind, facts={"reason": _reason(error)})) from None
-
-
-def _refused(url: str, reason: str) -> DatabaseRefused:
-    facts: dict[str, str | int] = {"database": shown_url(url), "reason": reason}
-    return DatabaseRefused(Problem(kind="database_refused", facts=facts))
-
-
-def _reason(error: Exception) -> str:
-    return next(iter(str(getattr(error, "orig", error)).strip().splitlines()), type(error).__name__)
+def _refused(url: str, error: BaseException, *problems: Problem) -> DatabaseRefused:
+    facts: dict[str, str | int] = {"database": shown_url(url), "reason": reason_of(error)}
+    return DatabaseRefused(Problem(kind="database_refused", facts=facts), *problems)
 
 
 def shown_url(url: str) -> str:

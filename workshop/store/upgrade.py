@@ -1,4 +1,4 @@
-"""Upgrading a database to the current schema; a newer one is refused."""
+"""Upgrading a database to the current schema; a newer, foreign or emptied one is refused."""
 
 from pathlib import Path
 
@@ -10,12 +10,17 @@ HEAD = "0004"
 _FOLDER = Path(__file__).with_name("migrations")
 
 
-def upgrade(connection: Connection, database: str) -> None:
-    """Runs missing migrations in the caller's transaction; DatabaseRefused for a newer or foreign one."""
+def upgrade(connection: Connection, database: str, *, emptied: bool) -> bool:
+    """Runs missing migrations in the caller's transaction; whether the database was new.
+
+    DatabaseRefused for a newer or foreign database, or if the content of its file was `emptied`.
+    """
     tables = inspect(connection).get_table_names()
     here = _version(connection) if "alembic_version" in tables else None
     if here == HEAD:
-        return
+        return False
+    if emptied and not tables:
+        raise DatabaseRefused(Problem(kind="database_empty", facts={"database": database}))
     if tables and here is None:
         raise DatabaseRefused(Problem(kind="foreign_database", facts={"database": database}))
     # Alembic takes longer to import than SQLAlchemy, and most starts find nothing to do.
@@ -29,6 +34,7 @@ def upgrade(connection: Connection, database: str) -> None:
     if here and here not in known:
         raise DatabaseRefused(Problem(kind="newer_database", facts={"version": here, "known": HEAD}))
     command.upgrade(config, "head")
+    return here is None
 
 
 def _version(connection: Connection) -> str | None:

@@ -1,0 +1,53 @@
+"""The file of a SQLite database: made for its owner alone, and noticed if it is empty, damaged or gone."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from sqlalchemy import URL, Connection
+
+from workshop.errors import NotSaved, Problem
+
+
+class DatabaseFile:
+    """The file at the address of a database; nothing if the database is not a file."""
+
+    def __init__(self, url: URL) -> None:
+        named = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+        self._path = Path(str(url.database)) if named else None
+        self._identity: tuple[int, int] | None = None
+        # Whether there was a file already, without any content.
+        self.emptied = False
+
+    def prepare(self) -> None:
+        """Makes a missing file, which only its owner can read."""
+        # SQLite says what is wrong with a file that cannot be made.
+        with suppress(OSError):
+            if self._path:
+                self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                self.emptied = self._path.exists() and self._path.stat().st_size == 0
+                os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600))
+
+    def found(self) -> None:
+        """Notes which file this is, now that it holds the database."""
+        self._identity = self._present()
+
+    def expect(self) -> None:
+        """NotSaved if the noted file was deleted or replaced: what is written to it would be lost."""
+        if self._identity and self._present() != self._identity:
+            raise NotSaved(Problem(kind="database_gone"))
+
+    def _present(self) -> tuple[int, int] | None:
+        if self._path:
+            with suppress(OSError):
+                one = self._path.stat()
+                return one.st_dev, one.st_ino
+        return None
+
+
+def check_content(connection: Connection) -> None:
+    """NotSaved if SQLite finds its file damaged."""
+    if connection.dialect.name == "sqlite":
+        found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+        if found != "ok":
+            raise NotSaved(Problem(kind="database_damaged"))
