@@ -293,3 +293,9 @@ def test_a_password_is_never_printed(address: str) -> None:
     assert "cannot be opened" in done.stderr
     assert "s3cret" not in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_only_its_owner_can_read_an_exported_file(base: Database, tmp_path: Path) -> None:
+    [workshop] = printed("new", "Acme")
+    [path] = printed("export", workshop, "--to", tmp_path / "out")
+    assert oct(Path(path).stat().st_mode & 0o777) == "0o600"

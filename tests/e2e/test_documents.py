@@ -128,4 +128,5 @@ def labels(configuration: dict[str, Any]) -> list[str]:
 
 
 def test_the_server_says_its_address_and_nothing_else(printing_server: Server) -> None:
-    assert printing_server.said() == f"Warsztat: {printing_server.address} (Ctrl+C kończy)\n"
+    new = f"Nowa, pusta baza danych: sqlite:///{printing_server.database}"
+    assert printing_server.said() == f"{new}\nWarsztat: {printing_server.address} (Ctrl+C kończy)\n"

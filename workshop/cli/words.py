@@ -50,9 +50,10 @@ def read_bytes(file: Path) -> bytes:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Writes a file and prints its path."""
+    """Writes a file, which only its owner can read if it is new, and prints its path."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(0o600)
         path.write_bytes(data)
     except OSError as error:
         raise NotWritten(
