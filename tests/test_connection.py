@@ -1,26 +1,39 @@
 """A browser's request for a part of the page becomes one for the page where the part is not enough."""
 
+import asyncio
+from typing import Self
+
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from workshop.ui.connection import ShownPage
+from workshop.ui.connection import Message, Receive, Send, ShownPage, WholeRuns
 
 PART = "part of the page"
 
 
-def begin(page: ShownPage, *parts: str) -> None:
+def beginning(*parts: str) -> bytes:
     """The beginning of a run of these parts, or of the whole page."""
     message = ForwardMsg()
     message.new_session.page_script_hash = "page"
     message.metadata.run.fragment_ids.extend(parts)
-    page.sent(message.SerializeToString())
+    data: bytes = message.SerializeToString()
+    return data
 
 
-def draw(page: ShownPage, widget: str, part: str = "") -> None:
+def drawing(widget: str, part: str = "") -> bytes:
     message = ForwardMsg()
     message.delta.fragment_id = part
     message.delta.new_element.text_area.id = widget
-    page.sent(message.SerializeToString())
+    data: bytes = message.SerializeToString()
+    return data
+
+
+def begin(page: ShownPage, *parts: str) -> None:
+    page.sent(beginning(*parts))
+
+
+def draw(page: ShownPage, widget: str, part: str = "") -> None:
+    page.sent(drawing(widget, part))
 
 
 def drawn() -> ShownPage:
@@ -32,8 +45,8 @@ def drawn() -> ShownPage:
     return page
 
 
-def asked(page: ShownPage, *, clicked: str = "", **texts: str) -> str:
-    """What is run for a request of the part, with these widgets."""
+def request(*, clicked: str = "", **texts: str) -> BackMsg:
+    """A request of the part, with these widgets."""
     message = BackMsg()
     message.rerun_script.fragment_id = PART
     widgets = message.rerun_script.widget_states.widgets
@@ -41,8 +54,14 @@ def asked(page: ShownPage, *, clicked: str = "", **texts: str) -> str:
         widgets.add(id=name, string_value=text)
     if clicked:
         widgets.add(id=clicked, trigger_value=True)
+    return message
+
+
+def asked(page: ShownPage, *, clicked: str = "", **texts: str) -> str:
+    """What is run for a request of the part, with these widgets."""
+    message = request(clicked=clicked, **texts)
     read = BackMsg.FromString(page.asked(message.SerializeToString()))
-    assert list(read.rerun_script.widget_states.widgets) == list(widgets)
+    assert list(read.rerun_script.widget_states.widgets) == list(message.rerun_script.widget_states.widgets)
     return str(read.rerun_script.fragment_id)
 
 
@@ -71,8 +90,88 @@ def test_changes_of_the_same_moment_are_for_the_part_unless_one_is_outside_of_it
     page = drawn()
     assert asked(page, field="x", other="y") == PART
     assert asked(page, field="z", language="en") == ""
+    draw(page, "field", PART)
     assert asked(page, field="u", language="en") == PART
+
+
+def test_a_part_is_a_request_for_the_page_until_the_page_on_its_way_has_drawn_it() -> None:
+    page = drawn()
+    assert asked(page, field="x", clicked="add") == ""
+    assert asked(page, field="y") == ""
+    begin(page)
+    draw(page, "field", PART)
+    assert asked(page, field="z") == PART
 
 
 def test_a_click_is_a_request_for_the_page() -> None:
     assert asked(drawn(), field="x", clicked="add") == ""
+
+
+class Browser:
+    """One connection: what the browser has asked for, and what it is sent."""
+
+    def __init__(self, patience: float = 60) -> None:
+        self.requests: asyncio.Queue[Message] = asyncio.Queue()
+        self.taken: list[str] = []
+        self._app = WholeRuns(self._serve, patience)
+
+    async def _serve(self, _: Message, receive: Receive, send: Send) -> None:
+        self.send = send
+        while True:
+            said = await receive()
+            script = BackMsg.FromString(said["bytes"]).rerun_script
+            self.taken.append(script.widget_states.widgets[-1].id)
+
+    async def __aenter__(self) -> Self:
+        async def sent(_: Message) -> None:
+            pass
+
+        self._task = asyncio.create_task(self._app({"type": "websocket"}, self.requests.get, sent))
+        await asyncio.sleep(0)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._task.cancel()
+
+    async def ask(self, message: BackMsg) -> None:
+        self.requests.put_nowait({"type": "websocket.receive", "bytes": message.SerializeToString()})
+        await self.rest()
+
+    async def tell(self, data: bytes) -> None:
+        await self.send({"type": "websocket.send", "bytes": data})
+        await self.rest()
+
+    async def rest(self) -> None:
+        """Lets everything happen that can."""
+        for _ in range(10):
+            await asyncio.sleep(0)
+
+
+async def what_follows_a_click() -> list[list[str]]:
+    """What the server has taken, step by step."""
+    steps = []
+    async with Browser() as browser:
+        await browser.ask(request(clicked="add"))
+        await browser.ask(request(field="x"))
+        steps.append(list(browser.taken))
+        for data in (beginning(PART), drawing("field", PART), beginning(), drawing("field", PART)):
+            await browser.tell(data)
+            steps.append(list(browser.taken))
+    return steps
+
+
+def test_what_follows_a_click_waits_until_the_page_of_the_click_is_drawn() -> None:
+    """Otherwise the run of the click is ended, perhaps before it has begun, and the click is lost."""
+    assert asyncio.run(what_follows_a_click()) == [["add"]] * 4 + [["add", "field"]]
+
+
+def test_what_follows_a_click_does_not_wait_for_ever() -> None:
+    async def taken() -> list[str]:
+        async with Browser(patience=0) as browser:
+            await browser.ask(request(clicked="add"))
+            await browser.ask(request(field="x"))
+            while len(browser.taken) < 2:
+                await asyncio.sleep(0)
+            return browser.taken
+
+    assert asyncio.run(taken()) == ["add", "field"]

@@ -5,9 +5,14 @@ a part that it does not know, and with it what the person just did: so it is aft
 while another page is on its way. Two changes of the same moment come as one request for the part of the first
 one, and a click that waits for the run of a part is dropped if the whole page is asked for meanwhile. So a
 click is always for the whole page.
+
+A request for the whole page ends the run before it, even one that has not begun: its click would be lost. So
+the request that follows a click waits until the run of the click draws something.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import suppress
 from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -21,11 +26,15 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 
+# Seconds that a request waits at most for the run of the click before it.
+PATIENCE = 5.0
+
+
 class WholeRuns:
     """Middleware that turns runs of a part into runs of the page, where a part is not enough."""
 
-    def __init__(self, app: App) -> None:
-        self._app = app
+    def __init__(self, app: App, patience: float = PATIENCE) -> None:
+        self._app, self._patience = app, patience
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] != "websocket":
@@ -35,6 +44,8 @@ class WholeRuns:
 
         async def receiving() -> Message:
             said = await receive()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(page.clicks.done(), self._patience)
             return {**said, "bytes": page.asked(said["bytes"])} if said.get("bytes") else said
 
         async def sending(said: Message) -> None:
@@ -53,11 +64,13 @@ class ShownPage:
         # The widgets outside of all parts, and what such widgets held in the last request.
         self._outside: set[str] = set()
         self._held: dict[str, bytes] = {}
+        self.clicks = Clicks()
 
     def sent(self, data: bytes) -> None:
         """Notes the parts and the widgets of a message to the browser."""
         message = ForwardMsg.FromString(data)
         kind = message.WhichOneof("type")
+        self.clicks.sent(message)
         if kind == "new_session" and not message.metadata.run.fragment_ids:
             self._parts, self._outside = set(), set()
         elif kind == "delta":
@@ -74,7 +87,12 @@ class ShownPage:
         """A request of the browser: one for a part becomes one for the page if the part is not enough."""
         message = BackMsg.FromString(data)
         script = message.rerun_script
-        if self._enough(script):
+        self.clicks.asked(script)
+        enough = self._enough(script)
+        if not (enough and script.fragment_id):
+            # The run of the page forgets its parts, and knows them again once it has drawn them.
+            self._parts = set()
+        if enough:
             return data
         script.fragment_id = ""
         whole: bytes = message.SerializeToString()
@@ -86,5 +104,37 @@ class ShownPage:
         before = self._held
         self._held = {one.id: one.SerializeToString() for one in widgets if one.id in self._outside}
         changed = any(before.get(widget) != held for widget, held in self._held.items())
-        clicked = any(one.trigger_value for one in widgets)
-        return not script.fragment_id or (script.fragment_id in self._parts and not (changed or clicked))
+        part = script.fragment_id
+        return not part or (part in self._parts and not (changed or clicked(script)))
+
+
+class Clicks:
+    """The last click: its callbacks have run once its run, which is of the whole page, draws something."""
+
+    def __init__(self) -> None:
+        self._done = asyncio.Event()
+        self._done.set()
+        self._begun = False
+
+    async def done(self) -> None:
+        """Waits for the callbacks of the last click."""
+        await self._done.wait()
+
+    def asked(self, script: ClientState) -> None:
+        """Notes a request of the browser."""
+        if clicked(script):
+            self._done.clear()
+            self._begun = False
+
+    def sent(self, message: ForwardMsg) -> None:
+        """Notes a message to the browser."""
+        kind = message.WhichOneof("type")
+        if kind == "new_session":
+            self._begun = self._begun or not message.metadata.run.fragment_ids
+        elif self._begun and kind in ("delta", "script_finished"):
+            self._done.set()
+
+
+def clicked(script: ClientState) -> bool:
+    """Whether the request is that of a click."""
+    return any(one.trigger_value for one in script.widget_states.widgets)
