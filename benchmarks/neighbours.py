@@ -19,7 +19,9 @@ _READY = "() => document.querySelector('.st-key-download-pdf button')?.disabled 
 
 
 def arrive(browser: Browser, server: Server, client: str) -> tuple[Page, str]:
-    page = browser.new_context(locale="pl-PL", viewport={"width": 1280, "height": 1600}).new_page()
+    page = browser.new_context(
+        locale="pl-PL", viewport={"width": 1280, "height": 1600}, bypass_csp=True
+    ).new_page()
     page.goto(server.address)
     page.locator(COMPLETE).wait_for()
     id_ = begin(page, client)

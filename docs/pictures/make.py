@@ -26,7 +26,7 @@ SECTIONS = ("contacts", "first_contact", "contact_stages", "gate", "deal_stages"
 
 def settle(page: Page) -> None:
     page.locator(COMPLETE).wait_for()
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.evaluate("document.fonts.ready.then(() => true)")
     page.wait_for_load_state("networkidle")
 
 

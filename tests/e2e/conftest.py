@@ -164,7 +164,7 @@ class Visits:
         page.locator("h1").wait_for()
         page.locator(COMPLETE).wait_for()
         # The page scrolls to its top at first; a click during that misses the button.
-        page.wait_for_function("document.documentElement.dataset.page !== undefined")
+        page.locator("html[data-page]").wait_for(state="attached")
         return page
 
     def end(self) -> None:

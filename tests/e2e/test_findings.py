@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import COMPLETE, Server, Visits
+from tests.e2e.conftest import COMPLETE, Server, Visits, eventually
 from tests.e2e.newcomers import begun, joined, short
 from tests.e2e.wizard import at, field, press, replace
 
@@ -44,7 +44,8 @@ def test_a_doubtful_criterion_is_hinted_at_accepted_with_a_reason_and_so_handed_
     expect(field(page, f"$reason-{digest}")).to_have_value(REASON)
     press(page, f"save-{digest}")
     expect(page.get_by_text("Zaakceptowane wątpliwości (1)")).to_be_visible()
-    page.wait_for_function("!Object.keys(localStorage).some((key) => key.includes('$reason-'))")
+    waiting = "Object.keys(localStorage).some((key) => key.includes('$reason-'))"
+    assert eventually(lambda: not page.evaluate(waiting))
     with page.expect_download() as download:
         press(page, "download-workshop")
     [accepted] = json.loads(Path(download.value.path()).read_text("utf-8"))["accepted"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import Server, Tabs, Visits, widen
+from tests.e2e.conftest import Server, Tabs, Visits, eventually, widen
 from tests.e2e.wizard import at
 from workshop.settings import PACK
 from workshop.usecases.shown_example import shown_example
@@ -84,7 +84,7 @@ def test_a_section_opens_at_its_top_and_back_leads_home(open_page: Open) -> None
     page.locator(f".st-key-open-{last.id} button").click(delay=PRESS)
     expect(page.get_by_role("heading", level=1)).to_have_text(last.title.pl)
     expect(page).to_have_title(f"{last.title.pl} · Warsztat procesu sprzedaży")
-    page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop === 0")
+    assert eventually(lambda: main(page, "scrollTop") == 0)
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Najpierw ustalcie")
 
@@ -93,7 +93,7 @@ def test_the_language_goes_along_and_outlives_a_reload(open_page: Open) -> None:
     page = open_page()
     page.locator(".st-key-top").get_by_role("radio", name="English").click(delay=PRESS)
     expect(page.get_by_role("heading", level=1)).to_contain_text("First agree on how you sell.")
-    page.wait_for_function("document.documentElement.lang === 'en'")
+    page.locator("html[lang=en]").wait_for(state="attached")
     page.locator(".st-key-open-gate button").click(delay=PRESS)
     expect(page.get_by_role("heading", level=1)).to_have_text("From contact to deal")
     page.reload()
@@ -114,6 +114,7 @@ def test_no_page_is_wider_than_the_screen(open_page: Open, path: str) -> None:
 
 
 def test_the_pages_are_set_in_their_own_fonts(front: Page) -> None:
-    front.wait_for_function("document.fonts.check('16px WorkshopSans') && document.fonts.status === 'loaded'")
+    ready = "document.fonts.check('16px WorkshopSans') && document.fonts.status === 'loaded'"
+    assert eventually(lambda: bool(front.evaluate(ready)))
     loaded = "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)"
     assert "WorkshopSans" in "".join(front.evaluate(loaded))

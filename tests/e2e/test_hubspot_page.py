@@ -32,7 +32,7 @@ def there(page: Page) -> Page:
     expect(page.get_by_role("heading", level=1)).to_have_text("Konfiguracja HubSpot")
     first_step(page).wait_for()
     # The page scrolls to its top at first; a click during that misses the box.
-    page.wait_for_function("document.documentElement.dataset.page === 'hubspot'")
+    page.locator("html[data-page=hubspot]").wait_for(state="attached")
     page.locator(COMPLETE).wait_for()
     return page
 

@@ -165,7 +165,7 @@ def test_a_workshop_in_english(visits: Visits, server: Server) -> None:
     page = visits.open("/?lang=en")
     made = begin(page, "Crane Ltd")
     introduce(page, "Ann", "sales")
-    page.wait_for_function("document.documentElement.lang === 'en'")
+    page.locator("html[lang=en]").wait_for(state="attached")
     open_section(page, "deal_stages")
     expect(field(page, "deal_stages.pipeline_name")).to_have_value("Sales process")
     replace(page, "deal_stages.pipeline_name", "Our way")
