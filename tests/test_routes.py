@@ -1,7 +1,10 @@
 """Only our own pages are answered, drafts are taken, links reveal nothing, each browser has its secret."""
 
+import sqlite3
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -19,6 +22,7 @@ from workshop.routes import drafts
 from workshop.routes.drafts import DRAFTS, LARGEST_BODY
 from workshop.routes.entrance import middleware, routes
 from workshop.routes.security_headers import HEADERS
+from workshop.store import database
 from workshop.store.database import Database
 from workshop.text import LANGUAGES
 from workshop.usecases.visits import BROWSER, Visitor, introduce, make_link, revoke_link
@@ -332,6 +336,37 @@ def test_a_draft_cannot_be_got(anna: Client) -> None:
 def follow(base: Database, port: int, workshop: str = "ours") -> tuple[str, Reply]:
     token, _ = make_link(base, workshop, datetime.now(UTC))
     return token, Client(port).ask(f"/w/{token}")
+
+
+def test_saves_that_wait_for_the_database_keep_nobody_else_waiting(
+    base: Database, anna: Client, new_sqlite: str
+) -> None:
+    """More of them than the server has threads for files and pages."""
+    draft = {"drafts": [wanted("q.a_text", "x")]}
+    with (
+        ThreadPoolExecutor(60) as people,
+        closing(sqlite3.connect(new_sqlite.removeprefix("sqlite:///"), isolation_level=None)) as other,
+    ):
+        other.execute("BEGIN EXCLUSIVE")
+        saves = [people.submit(anna.post, DRAFTS, draft) for _ in range(60)]
+        assert anna.ask("/file").status == 200
+        assert not any(save.done() for save in saves)
+        other.execute("ROLLBACK")
+    assert {save.result().status for save in saves} == {200}
+    assert values(base) == {"q.a_text": "x"}
+
+
+def test_a_link_that_cannot_be_looked_up_says_why(
+    base: Database, port: int, new_sqlite: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token, _ = make_link(base, "ours", datetime.now(UTC))
+    base.close()
+    monkeypatch.setattr(database, "PATIENCE", 0.1)
+    with closing(sqlite3.connect(new_sqlite.removeprefix("sqlite:///"), isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        reply = Client(port).ask(f"/w/{token}")
+    assert reply.status == 503
+    assert phrase("pl", "problems.database_busy") in reply.text
 
 
 def test_a_link_leads_to_its_workshop_and_leaves_its_token_in_a_cookie_alone(

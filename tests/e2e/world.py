@@ -118,6 +118,8 @@ class World:
             press(self.page, f"open-{place.section}")
         elif not self._there(place):
             self.page.goto(f"{self.visits.address}/section-{place.section}?w={self.workshop}")
+            # The page scrolls to its top at first; a click during that misses the button.
+            self.page.locator("html[data-page]").wait_for(state="attached")
         self._open(place)
 
     def _there(self, place: Place) -> bool:

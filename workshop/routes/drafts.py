@@ -2,11 +2,12 @@
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -24,6 +25,8 @@ DRAFTS = "/api/drafts"
 LARGEST_BODY = 300_000
 # Seconds within which a body arrives; a slower one would only occupy the server.
 SLOWEST_BODY = 20
+# Saves that wait for the database have their own threads: pages, files and links do not wait with them.
+SAVERS = 4
 
 
 def _stored_letters(text: object) -> object:
@@ -55,6 +58,7 @@ class DraftsForm(BaseModel):
 
 def draft_route(database: Database) -> Route:
     """The route for one database."""
+    savers = ThreadPoolExecutor(SAVERS, "drafts")
 
     async def drafts(request: Request) -> Response:
         body = await _body(request)
@@ -63,7 +67,8 @@ def draft_route(database: Database) -> Route:
         form = _drafts(body)
         if form is None:
             return Response(status_code=400)
-        results = await run_in_threadpool(_save_all, database, visitor_with(request.cookies), form)
+        saving = partial(_save_all, database, visitor_with(request.cookies), form)
+        results = await asyncio.get_running_loop().run_in_executor(savers, saving)
         return JSONResponse(results, headers={"Cache-Control": "no-store"})
 
     return Route(DRAFTS, drafts, methods=["POST"])

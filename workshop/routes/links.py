@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from workshop.errors import WorkshopError
+from workshop.errors import NotAllowed, NotSaved
 from workshop.routes.refusal_page import DISCREET, refusal_page
 from workshop.store.database import Database
 from workshop.usecases.visits import LINK, LINK_LASTS, follow_link
@@ -20,8 +20,10 @@ def link_route(database: Database) -> Route:
         token = request.path_params["token"]
         try:
             workshop = await run_in_threadpool(follow_link, database, token, datetime.now(UTC))
-        except WorkshopError as error:
+        except NotAllowed as error:
             return refusal_page(error, 404)
+        except NotSaved as error:
+            return refusal_page(error, 503)
         answer = RedirectResponse(f"/workshop?w={workshop}", 303, headers=DISCREET)
         answer.set_cookie(
             LINK + workshop, token, max_age=int(LINK_LASTS.total_seconds()), httponly=True, samesite="lax"
