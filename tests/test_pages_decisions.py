@@ -328,6 +328,14 @@ def test_the_review_shows_each_question_with_state_answer_writer_moment_and_diff
     assert (untouched["Kto"], untouched["Kiedy"]) == ("", "")
 
 
+@pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@SUM(A1)", "\uff1d1+1"])
+def test_the_review_as_csv_has_no_formula(base: Database, formula: str) -> None:
+    id_ = begun(base)
+    bartek_writes(base, "process_focus.$mark", "to_decide", id_)
+    bartek_writes(base, "process_focus.$note", formula, id_)
+    assert review(at(id_, REVIEW)).iloc[0]["Odpowiedź"] == f"'{formula}"
+
+
 def test_the_review_is_filtered_by_state_and_by_words_and_changes_nothing(base: Database) -> None:
     id_ = begun(base)
     bartek_writes(base, "deal_stages.$mark", "to_decide", id_)

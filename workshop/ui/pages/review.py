@@ -29,6 +29,8 @@ _COLUMNS = {
     "differs": 65,
     "findings": 90,
 }
+# What begins a formula in a spreadsheet, also in the full width of East Asian scripts.
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # meant
 
 
 def review_page(context: PageContext) -> None:
@@ -96,11 +98,16 @@ def _row(context: PageContext, number: int, answer: Answer) -> list[object]:
         number,
         answer.question.title.to(language),
         phrase(language, f"ui.state_{answer.shown_state}"),
-        _in_words(answer, language),
-        who,
+        _as_text(_in_words(answer, language)),
+        _as_text(who),
         f"{when.astimezone():%Y-%m-%d %H:%M}" if when else "",
         _differs(differs[0].same if differs else None, language),
     ]
+
+
+def _as_text(words: str) -> str:
+    """The words, which a spreadsheet does not take for a formula: the table can be downloaded as CSV."""
+    return f"'{words}" if words.startswith(_FORMULAS) else words
 
 
 def _differs(same: bool | None, language: Language) -> str:
