@@ -2,6 +2,8 @@
 
 import json
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -13,12 +15,12 @@ from tests.command_line import program, run
 from tests.thoroughness import THOROUGH
 from tests.visiting import OWN, named
 from workshop.packs.workshopfile import write_workshop
-from workshop.settings import PACK
+from workshop.settings import PACK, ROOT
 
 COMMANDS = (
     *("serve", "example", "render", "blank", "check", "schema"),
     *("findings", "rules"),
-    *("new", "list", "import", "export", "link", "delete"),
+    *("new", "list", "import", "export", "link", "delete", "backup", "restore"),
 )
 
 
@@ -146,3 +148,21 @@ def test_an_address_beyond_this_computer_is_refused() -> None:
     refused = program("serve", "--host", "0.0.0.0")  # noqa: S104  # that it is refused is the point
     assert refused.returncode == 1
     assert "nie jest adresem tego komputera" in refused.stderr
+
+
+def test_a_server_may_open_as_many_files_as_its_user() -> None:
+    """About 250 people would need more than the usual 1,024."""
+    said = subprocess.run(  # noqa: S603  # our own interpreter
+        [sys.executable, "-c", FEW_FILES], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert said.stdout == "True\n"
+
+
+FEW_FILES = """
+from resource import RLIMIT_NOFILE, getrlimit, setrlimit
+from workshop.cli.serving import allow_files
+most = getrlimit(RLIMIT_NOFILE)[1]
+setrlimit(RLIMIT_NOFILE, (256, most))
+allow_files()
+print(getrlimit(RLIMIT_NOFILE) == (most, most))
+"""

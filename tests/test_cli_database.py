@@ -299,3 +299,12 @@ def test_only_its_owner_can_read_an_exported_file(base: Database, tmp_path: Path
     [workshop] = printed("new", "Acme")
     [path] = printed("export", workshop, "--to", tmp_path / "out")
     assert oct(Path(path).stat().st_mode & 0o777) == "0o600"
+
+
+def test_a_backup_is_made_checked_and_put_back(base: Database, tmp_path: Path) -> None:
+    printed("new", "Acme")
+    path = run("backup", "--to", tmp_path / "copies").stdout.strip()
+    assert "Kopia jest cała: 1 warsztat, " in run("restore", path, "--verify").output
+    printed("new", "Drugi")
+    base.close()
+    assert "Kopia jest na miejscu" in run("restore", path, "--yes").output

@@ -88,6 +88,17 @@ def test_a_database_of_an_earlier_version_is_brought_up_with_all_that_it_holds(
     database.close()
 
 
+def test_a_file_of_an_earlier_version_is_copied_before_it_is_brought_up(new_sqlite: str) -> None:
+    make_earlier(new_sqlite, "0003")
+    for _ in range(2):
+        Database(new_sqlite).close()
+    path = Path(new_sqlite.removeprefix("sqlite:///"))
+    assert sorted(one.name for one in path.parent.iterdir()) == [path.name, f"{path.name}.before-0003"]
+    with closing(sqlite3.connect(f"{path}.before-0003")) as kept:
+        assert kept.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
+        assert kept.execute("SELECT value FROM answer").fetchall() == [('"one"',)]
+
+
 def test_migrations_make_the_tables_that_the_program_uses(database: Database) -> None:
     with database.read() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
@@ -230,7 +241,7 @@ def opened(new_sqlite: str) -> Iterator[Database]:
         ("secure_delete", 1),
         ("trusted_schema", 0),
         ("cell_size_check", 1),
-        ("busy_timeout", 5_000),
+        ("busy_timeout", 10_000),
     ],
 )
 def test_every_connection_to_sqlite_is_set_for_safety(

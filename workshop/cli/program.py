@@ -7,7 +7,7 @@ import traceback
 
 import typer
 
-from workshop.cli import database, files, findings, pipelines, portal, serving
+from workshop.cli import backups, database, files, findings, pipelines, portal, serving
 from workshop.cli.words import Commands, complain
 from workshop.errors import WorkshopError
 from workshop.phrases import phrase
@@ -24,6 +24,7 @@ _COMMANDS: Commands = {
     **files.COMMANDS,
     **findings.COMMANDS,
     **database.COMMANDS,
+    **backups.COMMANDS,
     **portal.COMMANDS,
     **pipelines.COMMANDS,
 }

@@ -1,6 +1,7 @@
 """The command that serves the pages on this computer."""
 
 import os
+import resource
 import signal
 import socket
 import sys
@@ -43,11 +44,18 @@ def serve(
     if opened.new:
         typer.echo(phrase("pl", "cli.new_database", database=shown_url(database)))
     typer.echo(phrase("pl", "cli.serving", url=f"http://{host}:{port}"))
+    allow_files()
     os.chdir(ROOT)
     os.environ[DATABASE] = database
     # The server handles Ctrl+C itself, but then passes the signal on, and Python would print a message.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.execv(sys.executable, serve_command(host, port))  # noqa: S606  # our own interpreter, fixed arguments
+
+
+def allow_files() -> None:
+    """Lets the server have as many open files as this user may have: each tab needs four."""
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def free_port(host: str, port: int) -> None:

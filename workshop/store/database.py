@@ -18,7 +18,7 @@ from workshop.store.failures import explained, reason_of
 from workshop.store.upgrade import upgrade
 
 # Seconds that a writer waits for the others of its process, and then for other processes.
-PATIENCE = 5.0
+PATIENCE = 10.0
 _PRAGMAS = (
     "synchronous=FULL",
     "foreign_keys=ON",
@@ -49,7 +49,7 @@ class Database:
             with self.write() as connection:
                 check_content(connection)
                 # Whether it had no content before.
-                self.new = upgrade(connection, shown_url(url), emptied=self._file.emptied)
+                self.new = upgrade(connection, shown_url(url), self._file)
         except NotSaved as error:
             raise _refused(url, error.__cause__ or error, *error.problems) from None
         finally:

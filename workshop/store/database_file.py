@@ -7,14 +7,20 @@ from pathlib import Path
 from sqlalchemy import URL, Connection
 
 from workshop.errors import NotSaved, Problem
+from workshop.store.file_copy import copy_file
+
+
+def path_in(url: URL) -> Path | None:
+    """The file that an address names; None if the database is not a file."""
+    named = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+    return Path(str(url.database)) if named else None
 
 
 class DatabaseFile:
     """The file at the address of a database; nothing if the database is not a file."""
 
     def __init__(self, url: URL) -> None:
-        named = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
-        self._path = Path(str(url.database)) if named else None
+        self._path = path_in(url)
         self._identity: tuple[int, int] | None = None
         # Whether there was a file already, without any content.
         self.emptied = False
@@ -27,6 +33,11 @@ class DatabaseFile:
                 self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 self.emptied = self._path.exists() and self._path.stat().st_size == 0
                 os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600))
+
+    def keep(self, version: str) -> None:
+        """Copies the file, as it is, to one beside it that is named after the version of its schema."""
+        if self._path:
+            copy_file(self._path, self._path.with_name(f"{self._path.name}.before-{version}"))
 
     def found(self) -> None:
         """Notes which file this is, now that it holds the database."""

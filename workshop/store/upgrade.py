@@ -5,21 +5,22 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from workshop.errors import DatabaseRefused, Problem
+from workshop.store.database_file import DatabaseFile
 
 HEAD = "0004"
 _FOLDER = Path(__file__).with_name("migrations")
 
 
-def upgrade(connection: Connection, database: str, *, emptied: bool) -> bool:
+def upgrade(connection: Connection, database: str, file: DatabaseFile) -> bool:
     """Runs missing migrations in the caller's transaction; whether the database was new.
 
-    DatabaseRefused for a newer or foreign database, or if the content of its file was `emptied`.
+    A file is copied first. DatabaseRefused for a newer or foreign database, or for a file without content.
     """
     tables = inspect(connection).get_table_names()
     here = _version(connection) if "alembic_version" in tables else None
     if here == HEAD:
         return False
-    if emptied and not tables:
+    if file.emptied and not tables:
         raise DatabaseRefused(Problem(kind="database_empty", facts={"database": database}))
     if tables and here is None:
         raise DatabaseRefused(Problem(kind="foreign_database", facts={"database": database}))
@@ -33,6 +34,8 @@ def upgrade(connection: Connection, database: str, *, emptied: bool) -> bool:
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if here and here not in known:
         raise DatabaseRefused(Problem(kind="newer_database", facts={"version": here, "known": HEAD}))
+    if here:
+        file.keep(here)
     command.upgrade(config, "head")
     return here is None
 
