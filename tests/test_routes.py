@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
@@ -18,7 +19,7 @@ from tests.databases import begun
 from tests.every_field import ASKED
 from tests.visiting import ANNA, opened, taken_in
 from workshop.phrases import phrase
-from workshop.routes import drafts
+from workshop.routes import drafts, health
 from workshop.routes.drafts import DRAFTS, LARGEST_BODY
 from workshop.routes.entrance import middleware, routes
 from workshop.routes.security_headers import HEADERS
@@ -108,6 +109,28 @@ def test_every_answer_tells_the_browser_what_it_may_not_do(port: int, path: str)
         headers = Client(port).ask(path, headers={"Host": host}).headers
         assert {name.lower(): value for name, value in HEADERS.items()}.keys() <= headers.keys()
         assert "frame-ancestors 'none'" in headers["content-security-policy"]
+
+
+def test_health_says_whether_the_database_answers_and_nothing_else(
+    port: int, new_sqlite: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "PATIENCE", 0.2)
+    path = Path(new_sqlite.removeprefix("sqlite:///"))
+    told = [asked_for_health(port)]
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        told.append(asked_for_health(port))
+    path.rename(path.with_suffix(".away"))
+    told.append(asked_for_health(port))
+    path.with_suffix(".away").rename(path)
+    assert told == [(200, "ok"), (503, "failing"), (503, "failing")]
+    while asked_for_health(port) != (200, "ok"):
+        pass
+
+
+def asked_for_health(port: int) -> tuple[int, str]:
+    reply = Client(port).ask("/health")
+    return reply.status, reply.text
 
 
 def test_a_file_of_a_page_is_there_for_a_browser_that_knows_the_page(port: int) -> None:

@@ -7,6 +7,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from workshop.routes.drafts import draft_route
+from workshop.routes.health import health_route
 from workshop.routes.known_browser import KnownBrowser
 from workshop.routes.links import link_route
 from workshop.routes.own_address import OwnAddress
@@ -16,7 +17,7 @@ from workshop.store.database import Database
 
 def routes(database: Database) -> list[Route]:
     """The routes for one database."""
-    return [draft_route(database), link_route(database)]
+    return [draft_route(database), link_route(database), health_route(database)]
 
 
 def middleware(*further: Callable[[ASGIApp], ASGIApp]) -> list[Middleware]:
