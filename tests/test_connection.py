@@ -3,6 +3,7 @@
 import asyncio
 from typing import Self
 
+import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -147,14 +148,21 @@ class Browser:
             await asyncio.sleep(0)
 
 
-async def what_follows_a_click() -> list[list[str]]:
-    """What the server has taken, step by step."""
+def finishing(status: "ForwardMsg.ScriptFinishedStatus.ValueType") -> bytes:
+    message = ForwardMsg()
+    message.script_finished = status
+    data: bytes = message.SerializeToString()
+    return data
+
+
+async def taken_step_by_step(first: BackMsg, second: BackMsg, *sent: bytes) -> list[list[str]]:
+    """What the server has taken after two requests at once, and after each message to the browser."""
     steps = []
     async with Browser() as browser:
-        await browser.ask(request(clicked="add"))
-        await browser.ask(request(field="x"))
+        await browser.ask(first)
+        await browser.ask(second)
         steps.append(list(browser.taken))
-        for data in (beginning(PART), drawing("field", PART), beginning(), drawing("field", PART)):
+        for data in sent:
             await browser.tell(data)
             steps.append(list(browser.taken))
     return steps
@@ -162,16 +170,32 @@ async def what_follows_a_click() -> list[list[str]]:
 
 def test_what_follows_a_click_waits_until_the_page_of_the_click_is_drawn() -> None:
     """Otherwise the run of the click is ended, perhaps before it has begun, and the click is lost."""
-    assert asyncio.run(what_follows_a_click()) == [["add"]] * 4 + [["add", "field"]]
+    drawn_last = beginning(PART), drawing("field", PART), beginning(), drawing("field", PART)
+    steps = asyncio.run(taken_step_by_step(request(clicked="add"), request(field="x"), *drawn_last))
+    assert steps == [["add"]] * 4 + [["add", "field"]]
 
 
-def test_what_follows_a_click_does_not_wait_for_ever() -> None:
-    async def taken() -> list[str]:
+def test_a_click_waits_until_no_run_is_on_its_way() -> None:
+    """Otherwise the run before it may end at the same moment, and Streamlit then forgets all clicks."""
+    early, done = ForwardMsg.FINISHED_EARLY_FOR_RERUN, ForwardMsg.FINISHED_SUCCESSFULLY
+    runs = finishing(done), beginning(), drawing("x"), finishing(early), beginning(PART), finishing(done)
+    steps = asyncio.run(taken_step_by_step(request(field="x"), request(clicked="add"), *runs))
+    assert steps == [["field"]] * 6 + [["field", "add"]]
+
+
+def test_a_change_waits_for_no_run() -> None:
+    steps = asyncio.run(taken_step_by_step(request(field="x"), request(other="y")))
+    assert steps == [["field", "other"]]
+
+
+@pytest.mark.parametrize("order", [("add", ""), ("", "add")])
+def test_nothing_waits_for_ever(order: tuple[str, str]) -> None:
+    async def taken() -> int:
         async with Browser(patience=0) as browser:
-            await browser.ask(request(clicked="add"))
-            await browser.ask(request(field="x"))
+            for name in order:
+                await browser.ask(request(field="x", clicked=name))
             while len(browser.taken) < 2:
                 await asyncio.sleep(0)
-            return browser.taken
+            return len(browser.taken)
 
-    assert asyncio.run(taken()) == ["add", "field"]
+    assert asyncio.run(taken()) == 2

@@ -6,8 +6,9 @@ while another page is on its way. Two changes of the same moment come as one req
 one, and a click that waits for the run of a part is dropped if the whole page is asked for meanwhile. So a
 click is always for the whole page.
 
-A request for the whole page ends the run before it, even one that has not begun: its click would be lost. So
-the request that follows a click waits until the run of the click draws something.
+A request for the whole page ends the run before it, even one that has not begun, and Streamlit forgets all
+clicks when a run ends. So a click waits until no run is on its way, and the request after it until the run of
+the click draws something.
 """
 
 import asyncio
@@ -26,8 +27,12 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 
-# Seconds that a request waits at most for the run of the click before it.
-PATIENCE = 5.0
+# Seconds that a click, or the request after it, waits at most for the run before it.
+PATIENCE = 2.0
+
+
+# The run that ends is followed by the one that it has asked for.
+_GOES_ON = (ForwardMsg.FINISHED_EARLY_FOR_RERUN,)
 
 
 class WholeRuns:
@@ -44,9 +49,11 @@ class WholeRuns:
 
         async def receiving() -> Message:
             said = await receive()
+            if not said.get("bytes"):
+                return said
             with suppress(TimeoutError):
-                await asyncio.wait_for(page.clicks.done(), self._patience)
-            return {**said, "bytes": page.asked(said["bytes"])} if said.get("bytes") else said
+                await asyncio.wait_for(page.runs.free(said["bytes"]), self._patience)
+            return {**said, "bytes": page.asked(said["bytes"])}
 
         async def sending(said: Message) -> None:
             if said.get("bytes"):
@@ -64,13 +71,13 @@ class ShownPage:
         # The widgets outside of all parts, and what such widgets held in the last request.
         self._outside: set[str] = set()
         self._held: dict[str, bytes] = {}
-        self.clicks = Clicks()
+        self.runs = RunsOnTheirWay()
 
     def sent(self, data: bytes) -> None:
         """Notes the parts and the widgets of a message to the browser."""
         message = ForwardMsg.FromString(data)
         kind = message.WhichOneof("type")
-        self.clicks.sent(message)
+        self.runs.sent(message)
         if kind == "new_session" and not message.metadata.run.fragment_ids:
             self._parts, self._outside = set(), set()
         elif kind == "delta":
@@ -87,7 +94,7 @@ class ShownPage:
         """A request of the browser: one for a part becomes one for the page if the part is not enough."""
         message = BackMsg.FromString(data)
         script = message.rerun_script
-        self.clicks.asked(script)
+        self.runs.asked(message)
         enough = self._enough(script)
         if not (enough and script.fragment_id):
             # The run of the page forgets its parts, and knows them again once it has drawn them.
@@ -108,31 +115,45 @@ class ShownPage:
         return not part or (part in self._parts and not (changed or clicked(script)))
 
 
-class Clicks:
-    """The last click: its callbacks have run once its run, which is of the whole page, draws something."""
+class RunsOnTheirWay:
+    """The runs that a browser has asked for, as far as the messages to the browser tell."""
 
     def __init__(self) -> None:
-        self._done = asyncio.Event()
-        self._done.set()
+        # Nothing is asked for that has not begun, and nothing that has begun goes on.
+        self._idle = asyncio.Event()
+        self._asked = False
+        # The callbacks of the last click have run: its run, which is of the whole page, has drawn something.
+        self._counted = asyncio.Event()
         self._begun = False
+        self._idle.set()
+        self._counted.set()
 
-    async def done(self) -> None:
-        """Waits for the callbacks of the last click."""
-        await self._done.wait()
+    async def free(self, data: bytes) -> None:
+        """Waits until a request can be passed on, so that neither its click nor the one before it is lost."""
+        await self._counted.wait()
+        if clicked(BackMsg.FromString(data).rerun_script):
+            await self._idle.wait()
 
-    def asked(self, script: ClientState) -> None:
+    def asked(self, message: BackMsg) -> None:
         """Notes a request of the browser."""
-        if clicked(script):
-            self._done.clear()
+        if message.WhichOneof("type") != "rerun_script":
+            return
+        self._asked = True
+        self._idle.clear()
+        if clicked(message.rerun_script):
+            self._counted.clear()
             self._begun = False
 
     def sent(self, message: ForwardMsg) -> None:
         """Notes a message to the browser."""
         kind = message.WhichOneof("type")
         if kind == "new_session":
+            self._asked = False
             self._begun = self._begun or not message.metadata.run.fragment_ids
         elif self._begun and kind in ("delta", "script_finished"):
-            self._done.set()
+            self._counted.set()
+        if kind == "script_finished" and not self._asked and message.script_finished not in _GOES_ON:
+            self._idle.set()
 
 
 def clicked(script: ClientState) -> bool:
