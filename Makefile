@@ -18,7 +18,7 @@ unexport PYTHONPATH PYTHONHOME
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long torture-typing torture-saving torture-document check lint format example golden pictures bench lock ready ready-to-test
+.PHONY: help run test tests test-long torture-typing torture-saving torture-document check lint format example golden pictures bench lock ready ready-to-test
 
 help: ## list the commands of make
 	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile
@@ -26,7 +26,11 @@ help: ## list the commands of make
 run: ready ## start the application and print its address (PORT=8501)
 	@exec $(BIN)/workshop serve --port $(PORT)
 
-test: lint ## check everything and run all tests
+test: ## check everything and run all tests
+	@$(MAKE) --no-print-directory --jobs 2 lint tests
+
+# Beside the checks, because without its cache mypy takes a minute of one processor.
+tests: ready-to-test
 	$(BIN)/pytest --numprocesses $(PROCESSES) --maxprocesses 5 --dist worksteal
 
 test-long: ## the same with all that there is time for: 300 inputs for 30, every run on a portal that goes wrong

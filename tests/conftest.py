@@ -14,6 +14,9 @@ from workshop.document.print_pool import FONTS, PrintPool
 from workshop.settings import DATABASE
 from workshop.usecases.rendering import pdf_cache
 
+# Until all modules and tests are there, there is no garbage.
+gc.disable()
+
 # Documents made in the process of a test use the same fonts as those of a worker.
 os.environ.update(FONTS)
 
@@ -44,6 +47,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_THRESHOLDS)
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)

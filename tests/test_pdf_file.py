@@ -12,18 +12,21 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from tests.dated import DAY, WRITTEN, dated
+from tests.once_a_run import once
 from tests.printed import opened
 from tests.rendered import document, example, printed
 from workshop.errors import FileRefused, WorkshopError
 from workshop.packs.workshopfile import read_workshop, write_workshop
 from workshop.reading.json_text import LARGEST_FILE
+from workshop.usecases.rendering import print_job_of
 
 Edit = Callable[[pikepdf.Pdf], None]
 
 
 @cache
 def ours() -> bytes:
-    return printed(dated(DAY, WRITTEN))
+    made = dated(DAY, WRITTEN)
+    return once(print_job_of(made, made.identity.language).key, lambda: printed(made))
 
 
 def test_the_example_comes_back_from_its_document_byte_for_byte() -> None:

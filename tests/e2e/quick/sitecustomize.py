@@ -5,8 +5,8 @@ from workshop.document.print_pool import PrintPool, Tell
 
 
 def printed(self: PrintPool, job: PrintJob, tell: Tell = lambda _: None) -> bytes:
-    """Nothing that takes time; what is printed in earnest is another test's."""
-    return b"%PDF-1.7\n"
+    """The key of the document instead of the document."""
+    return b"%PDF-1.7\n% " + job.key.encode()
 
 
 PrintPool.printed = printed  # type: ignore[method-assign]
