@@ -162,3 +162,14 @@ def test_a_database_says_whether_it_was_new(new_address: str) -> None:
         opened.append(database.new)
         database.close()
     assert opened == [True, False]
+
+
+def test_options_in_the_address_of_a_database_are_kept_beside_ours(new_postgres: str) -> None:
+    address = make_url(new_postgres).update_query_dict({"options": "-capplication_name=ours"})
+    with (
+        closing(Database(address.render_as_string(hide_password=False))) as database,
+        database.read() as connection,
+    ):
+        names = ("application_name", "lock_timeout")
+        said = [connection.exec_driver_sql(f"SHOW {name}").scalar() for name in names]
+    assert said == ["ours", "200ms"]

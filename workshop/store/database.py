@@ -27,6 +27,14 @@ _PRAGMAS = (
     "cell_size_check=ON",
 )
 _IMMEDIATE = {"immediate": True}
+# A connection without an answer is given up; seconds, but for `tcp_user_timeout`, which has milliseconds.
+_ENDS: dict[str, int | str] = {
+    "connect_timeout": int(PATIENCE),
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
+    "tcp_user_timeout": int(2000 * PATIENCE),
+}
 # An arbitrary number of this application; the lock ends with the transaction.
 _TURN = text("SELECT pg_advisory_xact_lock(7411652)")
 
@@ -51,7 +59,11 @@ class Database:
                 # Whether it had no content before.
                 self.new = upgrade(connection, shown_url(url), self._file)
         except NotSaved as error:
+            self._file.discard()
             raise _refused(url, error.__cause__ or error, *error.problems) from None
+        except BaseException:
+            self._file.discard()
+            raise
         finally:
             self.close()
         self._file.found()
@@ -78,6 +90,8 @@ class Database:
             with connection.begin():
                 if connection.dialect.name == "postgresql":
                     connection.execute(_TURN)
+                # Another file may have been put in its place while this writer waited.
+                self._file.expect()
                 yield connection
 
     @contextmanager
@@ -114,10 +128,12 @@ def _engine(url: str) -> Engine:
 
 
 def _postgresql(url: URL) -> Engine:
-    """An engine on which connecting, waiting for a lock, and a statement end in time."""
+    """An engine on which connecting, waiting for a lock, a statement and a cut network end in time."""
+    given = url.normalized_query
     ends = f"-c lock_timeout={1000 * PATIENCE:.0f} -c statement_timeout={2000 * PATIENCE:.0f}"
-    options = {"connect_timeout": max(2, int(PATIENCE)), "options": ends}
-    return create_engine(url, pool_pre_ping=True, connect_args=options)
+    options = {name: value for name, value in _ENDS.items() if name not in given}
+    options["options"] = " ".join((*given.get("options", ()), ends))
+    return create_engine(url, pool_pre_ping=True, pool_timeout=PATIENCE, connect_args=options)
 
 
 def _settle(connection: Any, _: object) -> None:

@@ -1,13 +1,14 @@
 """The file of a SQLite database: made for its owner alone, and noticed if it is empty, damaged or gone."""
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import URL, Connection
 
 from workshop.errors import NotSaved, Problem
-from workshop.store.file_copy import copy_file
+from workshop.store.file_copy import copy_file, unused
 
 
 def path_in(url: URL) -> Path | None:
@@ -24,6 +25,7 @@ class DatabaseFile:
         self._identity: tuple[int, int] | None = None
         # Whether there was a file already, without any content.
         self.emptied = False
+        self._made = False
 
     def prepare(self) -> None:
         """Makes a missing file, which only its owner can read."""
@@ -31,13 +33,29 @@ class DatabaseFile:
         with suppress(OSError):
             if self._path:
                 self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                self.emptied = self._path.exists() and self._path.stat().st_size == 0
+                self._made = not self._path.exists()
+                self.emptied = not self._made and self._path.stat().st_size == 0
                 os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600))
 
-    def keep(self, version: str) -> None:
-        """Copies the file, as it is, to one beside it that is named after the version of its schema."""
-        if self._path:
-            copy_file(self._path, self._path.with_name(f"{self._path.name}.before-{version}"))
+    def discard(self) -> None:
+        """Removes a file that was made here and holds nothing: the next start would call it emptied."""
+        with suppress(OSError):
+            if self._path and self._made and self._path.stat().st_size == 0:
+                self._path.unlink()
+
+    @contextmanager
+    def kept(self, version: str) -> Iterator[None]:
+        """Copies the file to one named after the version of its schema, to keep if what follows succeeds."""
+        if not self._path:
+            yield
+            return
+        copy = unused(self._path.with_name(f"{self._path.name}.before-{version}"))
+        copy_file(self._path, copy)
+        try:
+            yield
+        except BaseException:
+            copy.unlink(missing_ok=True)
+            raise
 
     def found(self) -> None:
         """Notes which file this is, now that it holds the database."""

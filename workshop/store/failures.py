@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolEmpty
 
 from workshop.errors import NotSaved, Problem
 
@@ -42,8 +43,8 @@ def explained() -> Iterator[None]:
     """NotSaved with what is wrong, instead of an error of a driver."""
     try:
         yield
-    except DBAPIError as error:
-        kind = kind_of(error)
+    except (DBAPIError, PoolEmpty) as error:
+        kind = "database_busy" if isinstance(error, PoolEmpty) else kind_of(error)
         logging.getLogger(__name__).warning("%s: %s", kind, reason_of(error))
         raise NotSaved(Problem(kind=kind)) from error
 

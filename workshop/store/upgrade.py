@@ -1,5 +1,6 @@
 """Upgrading a database to the current schema; a newer, foreign or emptied one is refused."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -34,9 +35,11 @@ def upgrade(connection: Connection, database: str, file: DatabaseFile) -> bool:
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if here and here not in known:
         raise DatabaseRefused(Problem(kind="newer_database", facts={"version": here, "known": HEAD}))
-    if here:
-        file.keep(here)
-    command.upgrade(config, "head")
+    if connection.dialect.name == "postgresql":
+        # The limit is for people's waiting; nobody waits for a migration of a large database.
+        connection.execute(text("SET LOCAL statement_timeout = 0"))
+    with file.kept(here) if here else nullcontext():
+        command.upgrade(config, "head")
     return here is None
 
 
