@@ -74,6 +74,14 @@ def test_a_part_that_this_server_has_not_drawn_is_a_request_for_the_page() -> No
     assert asked(ShownPage(), field="x") == ""
 
 
+def test_a_clock_whose_part_is_gone_draws_nothing() -> None:
+    """It would otherwise draw the whole page, and end the run of a click."""
+    message = request(field="x")
+    message.rerun_script.is_auto_rerun = True
+    data = message.SerializeToString()
+    assert ShownPage().asked(data) == data
+
+
 def test_a_part_of_the_page_before_is_a_request_for_the_page() -> None:
     page = drawn()
     begin(page)
@@ -120,8 +128,10 @@ class Browser:
         self.send = send
         while True:
             said = await receive()
-            script = BackMsg.FromString(said["bytes"]).rerun_script
-            self.taken.append(script.widget_states.widgets[-1].id)
+            message = BackMsg.FromString(said["bytes"])
+            kind = str(message.WhichOneof("type"))
+            widgets = message.rerun_script.widget_states.widgets
+            self.taken.append(widgets[-1].id if kind == "rerun_script" else kind)
 
     async def __aenter__(self) -> Self:
         async def sent(_: Message) -> None:
@@ -168,11 +178,22 @@ async def taken_step_by_step(first: BackMsg, second: BackMsg, *sent: bytes) -> l
     return steps
 
 
-def test_what_follows_a_click_waits_until_the_page_of_the_click_is_drawn() -> None:
-    """Otherwise the run of the click is ended, perhaps before it has begun, and the click is lost."""
-    drawn_last = beginning(PART), drawing("field", PART), beginning(), drawing("field", PART)
-    steps = asyncio.run(taken_step_by_step(request(clicked="add"), request(field="x"), *drawn_last))
-    assert steps == [["add"]] * 4 + [["add", "field"]]
+def test_what_follows_a_click_waits_until_the_run_of_the_click_has_ended() -> None:
+    """Otherwise that run is ended, perhaps before it has come to the button, and the click is lost."""
+    early, done = ForwardMsg.FINISHED_EARLY_FOR_RERUN, ForwardMsg.FINISHED_SUCCESSFULLY
+    runs = beginning(), drawing("field", PART), finishing(early), beginning(), finishing(done)
+    steps = asyncio.run(taken_step_by_step(request(clicked="add"), request(field="x"), *runs))
+    assert steps == [["add"]] * 5 + [["add", "field"]]
+
+
+def test_a_heartbeat_waits_for_nothing() -> None:
+    async def taken() -> list[str]:
+        async with Browser() as browser:
+            await browser.ask(request(clicked="add"))
+            await browser.ask(BackMsg(app_heartbeat=True))
+            return browser.taken
+
+    assert asyncio.run(taken()) == ["add", "app_heartbeat"]
 
 
 def test_a_click_waits_until_no_run_is_on_its_way() -> None:

@@ -7,13 +7,13 @@ one, and a click that waits for the run of a part is dropped if the whole page i
 click is always for the whole page.
 
 A request for the whole page ends the run before it, even one that has not begun, and Streamlit forgets all
-clicks when a run ends. So a click waits until no run is on its way, and the request after it until the run of
-the click draws something.
+clicks when a run ends. So a click, and the request after it, wait until no run is on its way.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import suppress
+from time import monotonic
 from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -27,10 +27,8 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 
-# Seconds that a click, or the request after it, waits at most for the run before it.
+# Seconds without news of a run after which nothing waits for it any longer.
 PATIENCE = 2.0
-
-
 # The run that ends is followed by the one that it has asked for.
 _GOES_ON = (ForwardMsg.FINISHED_EARLY_FOR_RERUN,)
 
@@ -45,14 +43,13 @@ class WholeRuns:
         if scope["type"] != "websocket":
             await self._app(scope, receive, send)
             return
-        page = ShownPage()
+        page = ShownPage(self._patience)
 
         async def receiving() -> Message:
             said = await receive()
             if not said.get("bytes"):
                 return said
-            with suppress(TimeoutError):
-                await asyncio.wait_for(page.runs.free(said["bytes"]), self._patience)
+            await page.runs.free(said["bytes"])
             return {**said, "bytes": page.asked(said["bytes"])}
 
         async def sending(said: Message) -> None:
@@ -66,12 +63,12 @@ class WholeRuns:
 class ShownPage:
     """What one connection has shown since the last run of the whole page began."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: float = PATIENCE) -> None:
         self._parts: set[str] = set()
         # The widgets outside of all parts, and what such widgets held in the last request.
         self._outside: set[str] = set()
         self._held: dict[str, bytes] = {}
-        self.runs = RunsOnTheirWay()
+        self.runs = RunsOnTheirWay(patience)
 
     def sent(self, data: bytes) -> None:
         """Notes the parts and the widgets of a message to the browser."""
@@ -112,46 +109,48 @@ class ShownPage:
         self._held = {one.id: one.SerializeToString() for one in widgets if one.id in self._outside}
         changed = any(before.get(widget) != held for widget, held in self._held.items())
         part = script.fragment_id
-        return not part or (part in self._parts and not (changed or clicked(script)))
+        # A clock asks for nothing that was done; if its part is gone, nothing is to be drawn.
+        shown = part in self._parts or script.is_auto_rerun
+        return not part or (shown and not (changed or clicked(script)))
 
 
 class RunsOnTheirWay:
     """The runs that a browser has asked for, as far as the messages to the browser tell."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: float) -> None:
+        self._patience = patience
         # Nothing is asked for that has not begun, and nothing that has begun goes on.
         self._idle = asyncio.Event()
-        self._asked = False
-        # The callbacks of the last click have run: its run, which is of the whole page, has drawn something.
-        self._counted = asyncio.Event()
-        self._begun = False
         self._idle.set()
-        self._counted.set()
+        self._asked = False
+        # Whether the last request was a click, and the time of the last news of a run.
+        self._clicked = False
+        self._news = monotonic()
 
     async def free(self, data: bytes) -> None:
         """Waits until a request can be passed on, so that neither its click nor the one before it is lost."""
-        await self._counted.wait()
-        if clicked(BackMsg.FromString(data).rerun_script):
-            await self._idle.wait()
+        message = BackMsg.FromString(data)
+        if message.WhichOneof("type") == "rerun_script" and (self._clicked or clicked(message.rerun_script)):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._idle.wait(), self._patience - (monotonic() - self._news))
 
     def asked(self, message: BackMsg) -> None:
         """Notes a request of the browser."""
         if message.WhichOneof("type") != "rerun_script":
             return
+        if self._idle.is_set():
+            self._news = monotonic()
         self._asked = True
         self._idle.clear()
-        if clicked(message.rerun_script):
-            self._counted.clear()
-            self._begun = False
+        self._clicked = clicked(message.rerun_script)
 
     def sent(self, message: ForwardMsg) -> None:
         """Notes a message to the browser."""
         kind = message.WhichOneof("type")
         if kind == "new_session":
             self._asked = False
-            self._begun = self._begun or not message.metadata.run.fragment_ids
-        elif self._begun and kind in ("delta", "script_finished"):
-            self._counted.set()
+        if kind in ("new_session", "script_finished"):
+            self._news = monotonic()
         if kind == "script_finished" and not self._asked and message.script_finished not in _GOES_ON:
             self._idle.set()
 
