@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, Error, sync_playwright
 
-from tests.e2e.conftest import CHROMIUM, FLAGS, Tabs, workshop_server
+from tests.e2e.conftest import CHROMIUM, FLAGS, Tabs, eventually, workshop_server
 from tests.e2e.faults import (
     CHOICE,
     FAULTS,
@@ -159,7 +159,8 @@ class Torture:
         self._count.lost[name] += 1
         place, visible = trial
         _say(f"{number} {name} LOST {place.path}: visible {visible[-200:]!r}")
-        _say(f"    stored {str(self._world.kept(place))[-200:]!r}")
+        later = eventually(lambda: self._world.keeps(place, visible))
+        _say(f"    {'there within the next minute' if later else 'never there'}; {self._world.held(place)}")
 
 
 def torture(browser: Browser, folder: Path, trials: int, seed: int) -> Count:

@@ -167,6 +167,11 @@ class World:
         waiting = proposed(self.server.database, self.workshop, place.path)
         return self.kept(place) == meant or meant in waiting
 
+    def held(self, place: Place) -> str:
+        """The ends of what the store holds, to explain why a text is not found there."""
+        waiting = proposed(self.server.database, self.workshop, place.path)
+        return f"stored {str(self.kept(place))[-200:]!r}, proposed {[str(one)[-200:] for one in waiting]}"
+
     def soon_keeps(self, place: Place, visible: str) -> bool:
         """Whether the store holds it in time."""
         return eventually(lambda: self.keeps(place, visible), RECOVERY)
