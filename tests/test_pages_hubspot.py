@@ -350,12 +350,12 @@ def test_a_tick_that_the_database_does_not_take_is_explained_and_not_shown(base:
         )
     turn(page, "s0")
     assert page.checkbox(key="tick-s0").value is False
-    assert "Baza danych odmówiła" in words(page)
+    assert "Baza danych odrzuciła operację" in words(page)
     with base.write() as connection:
         connection.execute(text("DROP TRIGGER full"))
     turn(page, "s0")
     assert now(base).done == 1
-    assert "Baza danych odmówiła" not in words(page)
+    assert "Baza danych odrzuciła operację" not in words(page)
 
 
 def test_a_workshop_deleted_meanwhile_is_said_to_be_gone(base: Database) -> None:
