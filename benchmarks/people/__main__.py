@@ -13,9 +13,12 @@ from pathlib import Path
 from time import perf_counter
 
 import psutil
+from httpx import HTTPError
+from websockets.exceptions import WebSocketException
 
-from benchmarks.people.person import Measured, Person
+from benchmarks.people.person import Measured, Person, Told
 from benchmarks.people.servers import Use, admit, begin, kept, served, used
+from workshop.errors import WorkshopError
 
 HEAD = "| people | edits done of due | saved, p50 / p95 / p99 ms | shown | saved and shown | CPU ms an edit "
 HEAD += "| KiB an edit | MiB a person | errors | lost |\n|---|---|---|---|---|---|---|---|---|---|"
@@ -48,7 +51,7 @@ def _row(count: int, options: argparse.Namespace) -> str:
             admit(database, people)
             empty = used(server).memory
             use, read = asyncio.run(_round(people, options.seconds, options.think, server))
-        told = {*measured.told, *((w, path, text) for (w, path, _), text in measured.waiting.items())}
+        told = _told(measured)
         lost = len(told - kept(database))
     done = max(1, len(measured.both))
     times = " | ".join(map(_percentiles, (measured.saved, measured.shown, measured.both)))
@@ -66,26 +69,33 @@ def _percentiles(values: list[float]) -> str:
 
 
 async def _come_and_go(
-    database: str, address: str, teams: list[str], number: int, end: float, think: float
+    database: str, address: str, teams: list[str], number: int, end: float, think: float, measured: Measured
 ) -> None:
     """One chair: somebody opens the page, works for minutes, leaves, and somebody else comes."""
     stay = _STAY * (1 + number % 3) / 2
     while perf_counter() < end:
-        person = Person(address, teams[number % len(teams)], number // len(teams), Measured())
-        await asyncio.to_thread(admit, database, [person])
-        await person.open()
-        await person.work(min(end, perf_counter() + stay), think)
-        await person.leave()
+        person = Person(address, teams[number % len(teams)], number // len(teams), measured)
+        try:
+            await asyncio.to_thread(admit, database, [person])
+            await person.open()
+            await person.work(min(end, perf_counter() + stay), think)
+            await person.leave()
+        except (OSError, RuntimeError, WebSocketException, HTTPError, WorkshopError) as error:
+            # Somebody whose page does not open gives up, and the next one comes.
+            measured.errors[type(error).__name__] += 1
+            await asyncio.sleep(think)
 
 
-async def _watch(server: psutil.Process, end: float) -> None:
+async def _watch(server: psutil.Process, end: float, measured: Measured) -> None:
     begun = perf_counter()
     while perf_counter() < end:
         await asyncio.sleep(60)
-        print(f"{(perf_counter() - begun) / 60:4.0f} min {used(server).memory:7.0f} MiB", flush=True)
+        minutes, memory = (perf_counter() - begun) / 60, used(server).memory
+        print(f"{minutes:4.0f} min {memory:7.0f} MiB {len(measured.both):7} edits", flush=True)
 
 
 def _hours(count: int, options: argparse.Namespace) -> None:
+    measured = Measured()
     with tempfile.TemporaryDirectory(prefix="people-") as folder:
         database = f"sqlite:///{folder}/people.sqlite3"
         teams = begin(database, max(1, count // options.team))
@@ -93,10 +103,22 @@ def _hours(count: int, options: argparse.Namespace) -> None:
 
             async def all_chairs() -> None:
                 end = perf_counter() + 3600 * options.hours
-                chairs = [_come_and_go(database, address, teams, n, end, options.think) for n in range(count)]
-                await asyncio.gather(_watch(server, end), *chairs)
+                chairs = [
+                    _come_and_go(database, address, teams, n, end, options.think, measured)
+                    for n in range(count)
+                ]
+                await asyncio.gather(_watch(server, end, measured), *chairs)
 
             asyncio.run(all_chairs())
+        lost = len(_told(measured) - kept(database))
+    print(f"saved and shown, p50 / p95 / p99 ms: {_percentiles(measured.both)}")
+    print(f"edits done of due: {len(measured.both)} of {measured.due}, errors {dict(measured.errors) or 0}")
+    print(f"lost: {lost} of {len(_told(measured))}")
+
+
+def _told(measured: Measured) -> set[Told]:
+    """Every text that was acknowledged, as saved or as one that waits for a decision."""
+    return {*measured.told, *((w, path, text) for (w, path, _), text in measured.waiting.items())}
 
 
 def main() -> None:
