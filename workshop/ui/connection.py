@@ -27,8 +27,8 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 
-# Seconds without news of a run after which nothing waits for it any longer.
-PATIENCE = 2.0
+# Seconds without any message of a run after which nothing waits for it any longer.
+PATIENCE = 5.0
 # The run that ends is followed by the one that it has asked for.
 _GOES_ON = (ForwardMsg.FINISHED_EARLY_FOR_RERUN,)
 
@@ -123,7 +123,7 @@ class RunsOnTheirWay:
         self._idle = asyncio.Event()
         self._idle.set()
         self._asked = False
-        # Whether the last request was a click, and the time of the last news of a run.
+        # Whether the last request was a click, and the time of the last message of a run.
         self._clicked = False
         self._news = monotonic()
 
@@ -147,10 +147,9 @@ class RunsOnTheirWay:
     def sent(self, message: ForwardMsg) -> None:
         """Notes a message to the browser."""
         kind = message.WhichOneof("type")
+        self._news = monotonic()
         if kind == "new_session":
             self._asked = False
-        if kind in ("new_session", "script_finished"):
-            self._news = monotonic()
         if kind == "script_finished" and not self._asked and message.script_finished not in _GOES_ON:
             self._idle.set()
 
