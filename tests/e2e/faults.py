@@ -1,11 +1,13 @@
 """Faults that can happen while somebody types."""
 
 from collections.abc import Callable
+from functools import partial
 from threading import Event, Timer
 from typing import NamedTuple
 
 from playwright.sync_api import expect
 
+from tests.e2e.conftest import eventually
 from tests.e2e.wizard import PRESS, at, choose, field, press, row_in_list
 from tests.e2e.world import CELL, Place, World
 from workshop.routes.drafts import DRAFTS
@@ -196,7 +198,10 @@ def type_into_conflict(world: World, place: Place, texts: tuple[str, str], momen
     world.come(place)
     world.interfere(place, f"Marek: {texts[0]}")
     world.type(place, texts[0], moment.delay)
-    expect(world.page.locator("[class*=st-key-conflict-]").first).to_be_visible()
+    card = world.page.locator("[class*=st-key-conflict-]").first
+    # No conflict if a busy server draws the page once more, with the other text, before anything is typed.
+    agreed = partial(world.answers, place, texts[0])
+    assert eventually(lambda: card.is_visible() or agreed()), world.held(place)
     world.page.keyboard.type(texts[1], delay=moment.delay)
     visible = world.shown(place)
     world.page.close()

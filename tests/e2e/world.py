@@ -161,6 +161,10 @@ class World:
     def kept(self, place: Place) -> Any:
         return stored(self.server.database, self.workshop, place.path)
 
+    def answers(self, place: Place, text: str) -> bool:
+        """Whether the text is the answer in the store."""
+        return bool(self.kept(place) == place.meaning(text))
+
     def keeps(self, place: Place, visible: str) -> bool:
         """Whether the store holds the visible text, as the answer or as a proposal."""
         meant = place.meaning(visible)
