@@ -8,7 +8,7 @@ import streamlit as st
 
 from workshop.memory import MEMORY
 from workshop.routes.entrance import middleware, routes
-from workshop.settings import PACK, database_url
+from workshop.settings import PACK, database_url, hosting
 from workshop.store.database import open_database
 from workshop.ui.connection import WholeRuns
 from workshop.ui.frame import show_page, show_unforeseen
@@ -29,12 +29,12 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 database = open_database(database_url())
 if __name__ == "__main__":
     with MEMORY.run():
-        show_page(database, PACK)
+        show_page(database, PACK, hosting())
 else:
     app = st.App(
         __file__,
         lifespan=lifespan,
-        routes=routes(database),
-        middleware=middleware(WholeRuns),
+        routes=routes(database, hosting()),
+        middleware=middleware(hosting(), WholeRuns),
         on_script_error=show_unforeseen,
     )

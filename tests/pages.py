@@ -22,9 +22,10 @@ from workshop.store.database import Database, open_database
 from workshop.text import Language
 from workshop.ui import navigation
 from workshop.usecases.answering import save_answer
+from workshop.usecases.inviting import introduce
 from workshop.usecases.open_workshops import OpenWorkshop
 from workshop.usecases.opening import open_workshop
-from workshop.usecases.visits import Visitor, introduce
+from workshop.usecases.visits import Visitor
 from workshop.usecases.workshops import begin_workshop
 
 # The most widgets, and the most inputs among them, of a run of a page.
@@ -64,7 +65,7 @@ def print_ahead(patch: pytest.MonkeyPatch) -> None:
 
 def begun(base: Database, person: Person = ANNA, language: Language = "pl") -> str:
     """A new workshop of the shipped pack, in which this browser has a person."""
-    id_ = begin_workshop(base, new(language), AT)
+    id_ = begin_workshop(base, HERE, new(language), AT)
     introduce(base, HERE, id_, person, AT)
     return id_
 

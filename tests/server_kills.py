@@ -23,7 +23,8 @@ from workshop.answers.people import Person
 from workshop.routes.drafts import DRAFTS
 from workshop.settings import PACK
 from workshop.store.database import Database
-from workshop.usecases.visits import BROWSER, Visitor, introduce
+from workshop.usecases.inviting import introduce
+from workshop.usecases.visits import BROWSER, HERE, Visitor
 from workshop.usecases.workshops import begin_workshop, new_workshop
 
 PATHS = ("process_focus.focus_why", "contact_status_today.how_known", "assignment.rule")
@@ -99,7 +100,7 @@ def _prepared(address: str) -> tuple[str, str]:
     """A workshop, and a browser whose person may write in it."""
     database, now, browser = Database(address), datetime.now(UTC), token_urlsafe(32)
     new = new_workshop(PACK, client="Żuraw", partner="", date=None, language="pl")
-    begun = begin_workshop(database, new, now)
+    begun = begin_workshop(database, HERE, new, now)
     visitor = Visitor(browser=browser, local=True)
     introduce(database, visitor, begun, Person(name="Anna", role="sales"), now)
     database.close()

@@ -20,7 +20,7 @@ from workshop.settings import PACK, ROOT
 COMMANDS = (
     *("serve", "example", "render", "blank", "check", "schema"),
     *("findings", "rules"),
-    *("new", "list", "import", "export", "link", "delete", "backup", "restore"),
+    *("new", "list", "import", "export", "link", "consultant", "delete", "backup", "restore"),
 )
 
 

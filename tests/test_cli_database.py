@@ -17,11 +17,14 @@ from sqlalchemy import text
 from tests.command_line import WORKSHOP, program, run
 from tests.databases import sqlite
 from tests.visiting import OWN, named
-from workshop.errors import NotAllowed
+from workshop.cli.serving import public_address
+from workshop.errors import NotAllowed, NotServed
 from workshop.packs.workshopfile import read_workshop, write_workshop
-from workshop.settings import DATABASE
+from workshop.settings import DATABASE, PUBLIC_URL
 from workshop.store.database import Database, open_database
-from workshop.usecases.visits import follow_link
+from workshop.usecases.inviting import follow_link
+from workshop.usecases.signing_in import consultant_here, sign_in
+from workshop.usecases.visits import HERE, Visitor
 from workshop.usecases.workshops import list_workshops
 
 ID = re.compile(r"acme_[a-z0-9]{3}")
@@ -51,7 +54,7 @@ def refused(*words: str | Path) -> str:
 
 
 def ids(base: Database) -> list[str]:
-    return sorted(head.identity.id for head, _ in list_workshops(base))
+    return sorted(head.identity.id for head, _ in list_workshops(base, HERE, datetime.now(UTC)))
 
 
 @pytest.fixture
@@ -71,7 +74,7 @@ def exported(workshop: str, folder: Path) -> dict[str, object]:
 def test_a_new_workshop_is_there_under_the_id_that_was_printed(base: Database) -> None:
     [begun] = printed("new", "Acme", "--partner", "Kompas", "--date", "2026-12-08", "--answers", "en")
     assert ID.fullmatch(begun)
-    [(head, _)] = list_workshops(base)
+    [(head, _)] = list_workshops(base, HERE, datetime.now(UTC))
     assert head.identity.model_dump(mode="json", exclude={"status"}) == {
         "id": begun,
         "client": "Acme",
@@ -175,7 +178,7 @@ def test_a_link_is_printed_alone_and_works_until_the_next_one(base: Database, fi
     address = urlsplit(first.stdout.strip())
     assert address.netloc == "127.0.0.1:8502"
     token = address.path.removeprefix("/w/")
-    assert follow_link(base, token, datetime.now(UTC)) == "ours"
+    assert follow_link(base, token, datetime.now(UTC)).workshop == "ours"
     second = urlsplit(run("link", "ours").stdout.strip())
     assert second.netloc == "127.0.0.1:8501"
     assert not works(base, token)
@@ -186,7 +189,7 @@ def test_a_link_is_printed_alone_and_works_until_the_next_one(base: Database, fi
 
 def works(base: Database, token: str) -> bool:
     try:
-        return follow_link(base, token, datetime.now(UTC)) == "ours"
+        return follow_link(base, token, datetime.now(UTC)).workshop == "ours"
     except NotAllowed:
         return False
 
@@ -308,3 +311,72 @@ def test_a_backup_is_made_checked_and_put_back(base: Database, tmp_path: Path) -
     printed("new", "Drugi")
     base.close()
     assert "Kopia jest na miejscu" in run("restore", path, "--yes").output
+
+
+PUBLIC = "https://workshop.example.com"
+
+
+def test_a_consultant_is_let_in_listed_and_turned_away(
+    base: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "WORKSHOP_PUBLIC_URL" in refused("consultant", "add", "Ewa")
+    monkeypatch.setenv(PUBLIC_URL, PUBLIC)
+    assert printed("consultant", "list") == [
+        'Nikt nie ma jeszcze linku do logowania. Zacznijcie: workshop consultant add "Imię i nazwisko".'
+    ]
+    made = run("consultant", "add", "Ewa", "--days", "2", "--lang", "en")
+    assert made.stdout.startswith(f"{PUBLIC}/c/")
+    assert "It is shown only this once." in made.stderr
+    sign_in(base, "browser", made.stdout.strip().removeprefix(f"{PUBLIC}/c/"), datetime.now(UTC))
+    visitor = Visitor(browser="browser")
+    assert consultant_here(base, visitor, datetime.now(UTC)) == "Ewa"
+    assert [line.split("  ")[0] for line in printed("consultant", "list")] == ["Ewa"]
+    assert printed("consultant", "revoke", "Ewa") == ["Ewa już nie ma dostępu."]
+    assert consultant_here(base, visitor, datetime.now(UTC)) is None
+    assert "dostęp odebrany" in printed("consultant", "list")[0]
+    assert "„Piotr”" in run("consultant", "revoke", "Piotr").stderr
+
+
+def test_links_hold_the_public_address_and_each_kind_is_a_link_of_its_own(
+    base: Database, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PUBLIC_URL, PUBLIC)
+    printed("import", file)
+    tokens = [
+        run("link", "ours", "--for", kind).stdout.strip().removeprefix(f"{PUBLIC}/w/")
+        for kind in ("team", "review")
+    ]
+    assert [follow_link(base, one, datetime.now(UTC)).kind for one in tokens] == ["team", "review"]
+    printed("link", "ours", "--for", "review", "--revoke")
+    assert [works(base, one) for one in tokens] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://workshop.example.com",
+        "workshop.example.com",
+        "https://",
+        "https://example.com/workshop",
+        "https://me@example.com",
+        "https://example.com/?a=b",
+        "ftp://example.com",
+    ],
+)
+def test_what_cannot_be_a_public_address_is_refused_before_anything_is_served(url: str) -> None:
+    with pytest.raises(NotServed) as said:
+        public_address(url)
+    assert said.value.problems[0].facts == {"url": url}
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("", ""),
+        ("https://Workshop.example.com/", PUBLIC),
+        ("http://localhost:8501", "http://localhost:8501"),
+        ("https://example.com:8443", "https://example.com:8443"),
+    ],
+)
+def test_a_public_address_is_encrypted_but_on_this_computer(url: str, address: str) -> None:
+    assert public_address(url) == address

@@ -27,9 +27,10 @@ from workshop.spec.example import starting_values
 from workshop.store.database import Database
 from workshop.ui.fields.inputs import INPUTS, typed_text
 from workshop.usecases.answering import Draft, save_answer
+from workshop.usecases.inviting import introduce
 from workshop.usecases.opening import open_workshop
 from workshop.usecases.rendering import render_hubspot
-from workshop.usecases.visits import Visitor, introduce
+from workshop.usecases.visits import HERE, Visitor
 from workshop.usecases.workshops import begin_workshop, new_workshop
 from workshop.workshop import Workshop
 
@@ -46,7 +47,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
     """The company's workshop, as its file is read back."""
     database = Database(sqlite(tmp_path_factory.mktemp("company") / "it.sqlite3"))
     names = {"client": COMPANY["client"], "partner": COMPANY["partner"], "date": None}
-    workshop = begin_workshop(database, new_workshop(PACK, language="pl", **names), NOW)
+    workshop = begin_workshop(database, HERE, new_workshop(PACK, language="pl", **names), NOW)
     introduce(database, ANNA, workshop, Person(name="Anna", role="sales"), NOW)
     for path, value in (*WANTED.items(), *left_over(WANTED)):
         type_in(database, workshop, path, value)

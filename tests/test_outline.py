@@ -6,10 +6,9 @@ from tests.pages import bartek_writes, begun, inputs, keys, label, section, word
 from tests.visiting import HERE
 from workshop.questionnaire.fields import Value
 from workshop.store.database import Database
-from workshop.ui.fields.hints import hints_for
 from workshop.ui.fields.tab import Tab
 from workshop.ui.navigation import Navigation
-from workshop.ui.page_context import PageContext
+from workshop.ui.page_context import context_of
 from workshop.ui.parts.outline import outline
 from workshop.ui.parts.sidebar import progress
 
@@ -48,10 +47,8 @@ def drawn(workshop: str) -> tuple[object, ...]:
 def outlined(base: Database, workshop: str) -> tuple[object, ...]:
     """The outline of the section, and what stands around it."""
     tab = Tab(base, HERE, str(uuid4()), workshop)
-    opened, proposals, person, chosen = tab.visit()
-    assert person is not None
-    hints = hints_for(opened.workshop.spec, opened.findings, person.role)
-    context = PageContext(tab, opened, person, proposals, "pl", Navigation({}, "pl", workshop), hints, chosen)
+    context = context_of(tab, tab.visit(), Navigation({}, "pl", workshop))
+    assert context is not None
     return outline(context), progress(context)
 
 

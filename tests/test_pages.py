@@ -18,8 +18,8 @@ from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
 from workshop.ui import navigation
 from workshop.ui.pages.introduction import ROLES
+from workshop.usecases.inviting import introduce
 from workshop.usecases.opening import visit
-from workshop.usecases.visits import introduce
 from workshop.usecases.workshops import (
     begin_workshop,
     delete_workshop,
@@ -37,7 +37,7 @@ def title(page: AppTest) -> str:
 
 
 def ids(base: Database) -> list[str]:
-    return [head.identity.id for head, _ in list_workshops(base)]
+    return [head.identity.id for head, _ in list_workshops(base, HERE, AT)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -111,7 +111,7 @@ def test_the_last_workshops_are_offered_the_one_changed_last_first(base: Databas
 
 def test_nothing_is_shown_before_somebody_says_who_they_are(base: Database) -> None:
     new = new_workshop(PACK, client="Żuraw", partner="", date=None, language="pl")
-    id_ = begin_workshop(base, new, AT)
+    id_ = begin_workshop(base, HERE, new, AT)
     page = hub(id_)
     assert title(page) == WHO["pl"]
     assert [key for key in keys(page) if key.startswith(("open-", "rail-"))] == []
@@ -219,7 +219,7 @@ def test_a_workshop_that_is_not_there_is_said_so_in_words(
 def test_a_workshop_that_is_deleted_while_it_is_open_is_said_to_be_gone(base: Database) -> None:
     id_ = begun(base)
     page = click(hub(id_), "open-contacts")
-    delete_workshop(base, id_)
+    delete_workshop(base, HERE, id_, AT)
     page.text_area(key="process_focus.focus_why").set_value("x").run()
     assert not page.exception
     assert title(page) == "Nie ma tu takiego warsztatu"
@@ -245,7 +245,7 @@ def test_the_pages_follow_the_language_of_their_reader_and_not_of_the_answers(ba
 
 
 def test_a_workshop_of_another_questionnaire_has_that_one_s_sections(base: Database) -> None:
-    import_workshop(base, named("ours", OWN), datetime.now(UTC))
+    import_workshop(base, HERE, named("ours", OWN), datetime.now(UTC))
     introduce(base, HERE, "ours", ANNA, AT)
     assert [key for key in keys(hub("ours")) if key.startswith("open-")] == ["open-section"]
 

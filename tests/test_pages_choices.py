@@ -35,9 +35,9 @@ from workshop.text import Language
 from workshop.ui.navigation import CHECK, HUB, HUBSPOT
 from workshop.usecases.accepting import accept, withdraw
 from workshop.usecases.answering import save_answer
+from workshop.usecases.inviting import introduce
 from workshop.usecases.removing import remove_row
 from workshop.usecases.setting_up import HandStep, set_up, tick_off, untick
-from workshop.usecases.visits import introduce
 from workshop.usecases.workshops import export_workshop
 
 STEP = {"kind": "manual", "id": "s", "title": {"pl": "Załóż konta"}, "where": {"pl": "CRM"}, "details": []}
@@ -271,12 +271,12 @@ def test_the_same_reason_of_two_people_is_one(doubts: Database) -> None:
 
 def test_whoever_accepted_is_told_on_every_page_and_the_file_holds_what_stands(doubts: Database) -> None:
     save(doubts, writing(doubts, "Tak chce zarząd"))
-    before = write_workshop(export_workshop(doubts, "ours", AT))
+    before = write_workshop(export_workshop(doubts, HERE, "ours", AT))
     bartek_accepts(doubts, "Tak chce klient", 0)
     told = "Bartek wybiera inaczej niż Ty: Etapy transakcji › Wysłana oferta › "
     page = at("ours", HUB)
     assert told in words(page)
-    assert write_workshop(export_workshop(doubts, "ours", AT)) == before
+    assert write_workshop(export_workshop(doubts, HERE, "ours", AT)) == before
     checked = checking()
     click(checked, button(checked, "take_proposed"))
     assert stands(doubts) == ("Tak chce klient", "Bartek"), "whoever wrote the reason signs it"

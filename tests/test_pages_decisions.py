@@ -38,8 +38,8 @@ from workshop.ui.navigation import CHECK, REVIEW
 from workshop.ui.parts.downloads import MEDIA_TYPES
 from workshop.usecases import rendering
 from workshop.usecases.answering import save_answer
+from workshop.usecases.inviting import introduce
 from workshop.usecases.rendering import pdf_cache, print_job_of
-from workshop.usecases.visits import introduce
 from workshop.usecases.workshops import import_workshop
 
 TEXT = "q.a_text"
@@ -225,7 +225,7 @@ def test_a_page_shows_only_so_many_conflicts_at_once(base: Database, page: AppTe
 @pytest.fixture
 def example(base: Database) -> str:
     """The shipped example, imported; its id."""
-    id_ = import_workshop(base, load_example(PACK, SHIPPED).workshop(SHIPPED, "pl"), datetime.now(UTC))
+    id_ = import_workshop(base, HERE, load_example(PACK, SHIPPED).workshop(SHIPPED, "pl"), datetime.now(UTC))
     introduce(base, HERE, id_, ANNA, datetime.now(UTC))
     return id_
 

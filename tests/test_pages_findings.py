@@ -30,8 +30,8 @@ from workshop.store.database import Database
 from workshop.ui.fields.hints import hints_for
 from workshop.ui.navigation import CHECK
 from workshop.ui.parts.findings_list import FINDINGS_AT_ONCE
+from workshop.usecases.inviting import introduce
 from workshop.usecases.open_workshops import OpenWorkshop
-from workshop.usecases.visits import introduce
 
 STAGES = "deal_stages"
 EXIT, ENTRY = f"{STAGES}/potential_deal.exit", f"{STAGES}/potential_deal.entry"

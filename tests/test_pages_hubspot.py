@@ -36,8 +36,8 @@ from workshop.store.database import Database
 from workshop.text import LANGUAGES, Language
 from workshop.ui.navigation import HUBSPOT
 from workshop.ui.parts.hubspot_steps import STEPS_AT_ONCE
+from workshop.usecases.inviting import introduce
 from workshop.usecases.setting_up import Setup, set_up, tick_off
-from workshop.usecases.visits import introduce
 from workshop.usecases.workshops import delete_workshop, import_workshop
 
 SAID = {"id": "a", "type": "text", "label": {"pl": "a"}}
@@ -47,7 +47,7 @@ NOUN = {"pl": ["a", "b", "c"]}
 @pytest.fixture
 def example(base: Database) -> str:
     """The example company's workshop."""
-    id_ = import_workshop(base, load_example(PACK, SHIPPED).workshop(SHIPPED, "pl"), AT)
+    id_ = import_workshop(base, HERE, load_example(PACK, SHIPPED).workshop(SHIPPED, "pl"), AT)
     introduce(base, HERE, id_, Person(name="Anna", role="consultant"), AT)
     return id_
 
@@ -361,6 +361,6 @@ def test_a_tick_that_the_database_does_not_take_is_explained_and_not_shown(base:
 def test_a_workshop_deleted_meanwhile_is_said_to_be_gone(base: Database) -> None:
     taken_in(base, steps(1), {"q.a": "x"})
     page = opened("ours")
-    delete_workshop(base, "ours")
+    delete_workshop(base, HERE, "ours", AT)
     turn(page, "s0")
     assert page.title[0].value == "Nie ma tu takiego warsztatu"

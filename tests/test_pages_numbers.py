@@ -25,7 +25,7 @@ from workshop.text import LANGUAGES, Language
 from workshop.ui.navigation import NUMBERS
 from workshop.ui.parts.charts import bar_chart
 from workshop.ui.parts.number_bars import MOST_GROUPS, Bar, forecast_bars, going_bars, win_bars
-from workshop.usecases.visits import introduce
+from workshop.usecases.inviting import introduce
 from workshop.usecases.workshops import import_workshop
 from workshop.workshop import Workshop
 
@@ -38,7 +38,7 @@ def opened(id_: str, language: Language = "pl") -> AppTest:
 
 def example(base: Database, language: Language = "pl") -> str:
     """The example company's workshop."""
-    id_ = import_workshop(base, load_example(PACK, SHIPPED).workshop(SHIPPED, language), AT)
+    id_ = import_workshop(base, HERE, load_example(PACK, SHIPPED).workshop(SHIPPED, language), AT)
     introduce(base, HERE, id_, Person(name="Anna", role="consultant"), AT)
     return id_
 

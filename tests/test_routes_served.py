@@ -21,7 +21,8 @@ from tests.visiting import ANNA, taken_in
 from workshop.routes.drafts import DRAFTS
 from workshop.settings import DATABASE, ROOT
 from workshop.store.database import Database
-from workshop.usecases.visits import BROWSER, Visitor, introduce, make_link
+from workshop.usecases.inviting import introduce, make_link
+from workshop.usecases.visits import BROWSER, HERE, Visitor
 
 PATIENCE = 60
 
@@ -87,7 +88,7 @@ def test_the_application_that_people_start_takes_drafts(real: tuple[Client, Data
 
 def test_the_application_that_people_start_prints_no_token(real: tuple[Client, Database, Path]) -> None:
     stranger, database, log = real
-    token, _ = make_link(database, "case", datetime.now(UTC))
+    token, _ = make_link(database, HERE, "case", "team", datetime.now(UTC))
     reply = stranger.ask(f"/w/{token}")
     assert (reply.status, reply.headers["location"]) == (303, "/workshop?w=case")
     held = Client(stranger.port, {name: one.value for name, one in reply.cookies.items()})

@@ -1,8 +1,10 @@
 """A database is upgraded to the current schema, or refused and left unchanged."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -20,8 +22,9 @@ from workshop.errors import DatabaseRefused
 from workshop.phrases import message
 from workshop.settings import ROOT
 from workshop.spec.spec import Identity
-from workshop.store import acceptances, choices, saving, ticks, workshops
+from workshop.store import acceptances, choices, people, saving, ticks, workshops
 from workshop.store.database import Database, journal_mode, shown_url
+from workshop.store.people import Link
 from workshop.store.tables import metadata
 from workshop.store.ticks import Tick
 from workshop.store.upgrade import HEAD
@@ -67,6 +70,18 @@ def make_earlier(address: str, version: str) -> None:
         saving.save(connection, edit("one"), AT)
         assert "choice" not in inspect(connection).get_table_names()
     engine.dispose()
+
+
+def test_the_links_of_an_earlier_version_are_the_team_s(new_address: str) -> None:
+    make_earlier(new_address, "0003")
+    engine = create_engine(new_address)
+    until = AT + timedelta(days=1)
+    row = {"hash": people.hashed("token"), "at": AT.isoformat(), "until": until.isoformat()}
+    with engine.begin() as connection:
+        connection.execute(text("INSERT INTO link VALUES (:hash, 'case', :at, :until, NULL)"), row)
+    engine.dispose()
+    with closing(Database(new_address)) as database, database.read() as connection:
+        assert people.link_with(connection, "token", AT) == Link("case", "team", until)
 
 
 @pytest.mark.parametrize("earlier", ["0001", "0002", "0003"])
@@ -120,8 +135,9 @@ _SCHEMA = "SELECT sql FROM sqlite_schema WHERE name NOT LIKE 'alembic%' AND sql 
 
 
 def made(sql: str) -> list[str]:
-    """The parts of a statement, regardless of the order of its constraints."""
-    return sorted(line.strip().rstrip(",") for line in sql.splitlines())
+    """The parts of a statement in any order; SQLite adds a column on the line of the one before."""
+    parts = (part.strip() for line in sql.splitlines() for part in re.split(r", (?=[a-z])|,\s*$", line))
+    return sorted(filter(None, parts))
 
 
 def test_a_newer_schema_is_refused(database: Database, address: str) -> None:

@@ -8,6 +8,7 @@ from tests.databases import AT, begin
 from workshop.answers.people import Person
 from workshop.store import people
 from workshop.store.database import Database
+from workshop.store.people import Link, LinkKind
 
 ENDS = AT + timedelta(days=30)
 MOMENT = timedelta(milliseconds=1)
@@ -15,13 +16,14 @@ MOMENT = timedelta(milliseconds=1)
 
 def opened(database: Database, token: str, now: datetime = AT) -> str | None:
     with database.read() as connection:
-        return people.linked_workshop(connection, token, now)
+        found = people.link_with(connection, token, now)
+    return found.workshop if found else None
 
 
-def add(database: Database, *tokens: str, workshop: str = "case") -> None:
+def add(database: Database, *tokens: str, workshop: str = "case", kind: LinkKind = "team") -> None:
     with database.write() as connection:
         for token in tokens:
-            people.add_link(connection, workshop, token, AT, ENDS)
+            people.add_link(connection, Link(workshop, kind, ENDS), token, AT)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +55,7 @@ def test_revoked_links_open_nothing_and_later_ones_do(database: Database) -> Non
     add(database, "first", "second")
     add(database, "theirs", workshop="other")
     with database.write() as connection:
-        people.revoke_links(connection, "case", AT)
+        people.revoke_links(connection, "case", "team", AT)
     add(database, "third")
     assert [opened(database, token) for token in ("first", "second", "third", "theirs")] == [
         None,
@@ -61,6 +63,16 @@ def test_revoked_links_open_nothing_and_later_ones_do(database: Database) -> Non
         "case",
         "other",
     ]
+
+
+def test_each_kind_of_link_is_revoked_for_itself(database: Database) -> None:
+    add(database, "ours")
+    add(database, "reviewer's", kind="review")
+    with database.write() as connection:
+        assert {one.kind for one in people.links_to(connection, "case", AT)} == {"team", "review"}
+        people.revoke_links(connection, "case", "team", AT)
+        assert people.links_to(connection, "case", AT) == [Link("case", "review", ENDS)]
+        assert people.links_to(connection, "case", ENDS) == []
 
 
 def test_a_hash_is_no_token(database: Database) -> None:

@@ -130,11 +130,11 @@ def test_the_files_are_made_by_a_click_and_not_by_the_page() -> None:
 
 REFUSED = """
 from pathlib import Path
-from workshop.settings import database_url
+from workshop.settings import Hosting, database_url
 from workshop.store.database import open_database
 from workshop.ui.frame import show_page
 
-show_page(open_database(database_url()), Path({pack!r}))
+show_page(open_database(database_url()), Path({pack!r}), Hosting())
 """
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -19,6 +19,7 @@ from workshop.text import LANGUAGES, Language
 from workshop.usecases.answering import save_answer
 from workshop.usecases.opening import questionnaire_here
 from workshop.usecases.rows import new_id
+from workshop.usecases.visits import Visitor
 from workshop.usecases.workshops import (
     begin_workshop,
     delete_workshop,
@@ -33,7 +34,7 @@ LATER = AT + timedelta(hours=1)
 
 def begin(database: Database, client: str = "Żuraw sp. z o.o.", language: Language = "pl") -> str:
     new = new_workshop(PACK, client=client, partner="Kompas", date=date(2026, 12, 8), language=language)
-    return begin_workshop(database, new, AT)
+    return begin_workshop(database, HERE, new, AT)
 
 
 def refused(kind: str, error: type[WorkshopError]) -> AbstractContextManager[object]:
@@ -45,7 +46,7 @@ def shipped_file(language: Language) -> bytes:
 
 
 def ids(database: Database) -> list[str]:
-    return [head.identity.id for head, _ in list_workshops(database)]
+    return [head.identity.id for head, _ in list_workshops(database, HERE, AT)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -95,31 +96,31 @@ def test_a_pack_that_is_not_there_begins_nothing() -> None:
 
 def test_workshops_are_listed_by_what_people_wrote_last(database: Database) -> None:
     first = taken_in(database, OWN, id_="first")
-    import_workshop(database, named("second", OWN), LATER)
+    import_workshop(database, HERE, named("second", OWN), LATER)
     assert ids(database)[0] == "second"
     wrote = LATER + timedelta(minutes=1)
     save_answer(database, HERE, draft("q.a", "x", workshop=first), wrote)
-    assert list_workshops(database)[0][0].identity.id == "first"
-    assert list_workshops(database)[0][1] == wrote
+    assert list_workshops(database, HERE, AT)[0][0].identity.id == "first"
+    assert list_workshops(database, HERE, AT)[0][1] == wrote
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_example_s_file_comes_out_as_it_went_in(database: Database, language: Language) -> None:
     data = shipped_file(language)
-    taken = import_workshop(database, read_workshop(data), AT)
-    assert write_workshop(export_workshop(database, taken, AT)) == data
+    taken = import_workshop(database, HERE, read_workshop(data), AT)
+    assert write_workshop(export_workshop(database, HERE, taken, AT)) == data
 
 
 def test_a_taken_id_is_refused_and_what_stands_there_stays(database: Database) -> None:
     taken_in(database, OWN, {"q.a": "old"})
     with refused("taken_id", FileRefused):
-        import_workshop(database, named("ours", OWN, {"q.a": "new"}), LATER)
+        import_workshop(database, HERE, named("ours", OWN, {"q.a": "new"}), LATER)
     assert opened(database).workshop.values == {"q.a": "old"}
 
 
 def test_a_copy_gets_an_id_of_its_own_where_its_own_is_taken(database: Database) -> None:
     taken_in(database, OWN, {"q.a": "old"})
-    copy = import_workshop(database, named("ours", OWN, {"q.a": "new"}), LATER, copy=True)
+    copy = import_workshop(database, HERE, named("ours", OWN, {"q.a": "new"}), LATER, copy=True)
     assert copy not in ("ours", "case")
     assert opened(database).workshop.values == {"q.a": "old"}
     assert opened(database, copy).workshop.values == {"q.a": "new"}
@@ -128,12 +129,12 @@ def test_a_copy_gets_an_id_of_its_own_where_its_own_is_taken(database: Database)
 
 @pytest.mark.parametrize("how", [{"copy": True}, {"replace": True}])
 def test_a_free_id_is_kept_whatever_was_asked_for(database: Database, how: dict[str, bool]) -> None:
-    assert import_workshop(database, named("ours", OWN), AT, **how) == "ours"
+    assert import_workshop(database, HERE, named("ours", OWN), AT, **how) == "ours"
 
 
 def test_a_replaced_workshop_is_gone_with_all_that_belonged_to_it(database: Database) -> None:
     taken_in(database, OWN, {"q.a": "old", "q.gone": "x"})
-    assert import_workshop(database, named("ours", OWN, {"q.a": "new"}), LATER, replace=True) == "ours"
+    assert import_workshop(database, HERE, named("ours", OWN, {"q.a": "new"}), LATER, replace=True) == "ours"
     assert opened(database).workshop.values == {"q.a": "new"}
     with refused("no_name", NotAllowed):
         save_answer(database, HERE, draft("q.a", "x", 1), LATER)
@@ -146,20 +147,20 @@ def test_an_import_that_fails_half_way_changes_nothing(database: Database, how: 
     id_ = "other" if how else "new"
     broken = named(id_, OWN, {"q.a": "new", "q.b": "\ud800"})
     with pytest.raises(UnicodeEncodeError):
-        import_workshop(database, broken, LATER, **how)
+        import_workshop(database, HERE, broken, LATER, **how)
     assert sorted(ids(database)) == ["case", "other"]
     assert opened(database, "other").workshop.values == {"q.a": "old"}
-    assert import_workshop(database, named("new", OWN, {"q.a": "new"}), LATER) == "new"
+    assert import_workshop(database, HERE, named("new", OWN, {"q.a": "new"}), LATER) == "new"
 
 
 def test_a_workshop_without_a_pack_on_disk_keeps_its_own_questions(database: Database) -> None:
     taken_in(database, OWN, {"q.a": "kept"})
     assert opened(database).workshop.questionnaire == OWN
-    assert questionnaire_here(database, PACK, "ours") == OWN
+    assert questionnaire_here(database, HERE, PACK, "ours", AT) == OWN
 
 
 def test_where_there_is_no_workshop_the_pack_s_questions_are_asked(database: Database) -> None:
-    assert questionnaire_here(database, PACK, "nobody_s") == SHIPPED
+    assert questionnaire_here(database, HERE, PACK, "nobody_s", AT) == SHIPPED
 
 
 def test_a_workshop_follows_the_pack_on_disk_and_shows_what_has_lost_its_question(database: Database) -> None:
@@ -168,24 +169,24 @@ def test_a_workshop_follows_the_pack_on_disk_and_shows_what_has_lost_its_questio
     now = opened(database)
     assert now.workshop.questionnaire == SHIPPED
     assert [(one.path, one.value) for one in now.workshop.spec.unmapped] == [("old_question.a", "still here")]
-    file = write_workshop(export_workshop(database, "ours", AT))
+    file = write_workshop(export_workshop(database, HERE, "ours", AT))
     assert read_workshop(file).values["old_question.a"] == "still here"
 
 
 def test_a_deleted_workshop_is_gone_and_can_come_again(database: Database) -> None:
     taken_in(database, OWN, {"q.a": "old"})
-    delete_workshop(database, "ours")
+    delete_workshop(database, HERE, "ours", AT)
     assert ids(database) == ["case"]
     with refused("no_workshop", NotAllowed):
         opened(database)
-    import_workshop(database, named("ours", OWN, {"q.a": "new"}), LATER)
+    import_workshop(database, HERE, named("ours", OWN, {"q.a": "new"}), LATER)
     assert opened(database).workshop.values == {"q.a": "new"}
 
 
-@pytest.mark.parametrize("act", [delete_workshop, lambda base, id_: export_workshop(base, id_, AT)])
+@pytest.mark.parametrize("act", [delete_workshop, export_workshop])
 def test_what_is_not_there_can_neither_go_nor_be_given_out(
-    database: Database, act: Callable[[Database, str], object]
+    database: Database, act: Callable[[Database, Visitor, str, datetime], object]
 ) -> None:
     with refused("no_workshop", NotAllowed):
-        act(database, "nobody_s")
+        act(database, HERE, "nobody_s", AT)
     assert ids(database) == ["case"]

@@ -20,7 +20,8 @@ from workshop.store import saving, workshops
 from workshop.store.database import Database
 from workshop.usecases.accepting import accept, take_acceptance, withdraw
 from workshop.usecases.answering import save_answer
-from workshop.usecases.visits import Visitor, introduce
+from workshop.usecases.inviting import introduce
+from workshop.usecases.visits import Visitor
 from workshop.usecases.workshops import export_workshop, import_workshop
 
 LATER = AT + timedelta(minutes=3)
@@ -146,9 +147,9 @@ def test_an_acceptance_is_no_answer(base: Database) -> None:
 
 def test_the_file_takes_acceptances_along_into_a_copy_and_a_replacement(base: Database) -> None:
     accepted(base)
-    data = write_workshop(export_workshop(base, "ours", AT))
-    copy = import_workshop(base, read_workshop(data), LATER, copy=True)
+    data = write_workshop(export_workshop(base, HERE, "ours", AT))
+    copy = import_workshop(base, HERE, read_workshop(data), LATER, copy=True)
     withdraw(base, HERE, "ours", judged(base).finding, FIRST, LATER)
-    import_workshop(base, read_workshop(data), LATER, replace=True)
+    import_workshop(base, HERE, read_workshop(data), LATER, replace=True)
     assert judged(base, copy).acceptance == judged(base).acceptance is not None
-    assert write_workshop(export_workshop(base, "ours", AT)) == data
+    assert write_workshop(export_workshop(base, HERE, "ours", AT)) == data

@@ -25,8 +25,8 @@ from workshop.store.database import Database
 from workshop.text import LANGUAGES
 from workshop.usecases.accepting import accept
 from workshop.usecases.answering import save_answer, save_answers
+from workshop.usecases.inviting import introduce
 from workshop.usecases.room import Limits, has_room, size_at_most
-from workshop.usecases.visits import introduce
 from workshop.usecases.workshops import export_workshop, import_workshop, new_workshop
 from workshop.workshop import Workshop
 
@@ -63,7 +63,7 @@ def comes_in(exported: Workshop) -> bool:
 def full(database: Database) -> int:
     """Fills the workshop with the longest texts until there is no room for one more; their number."""
     values: dict[str, Value] = {f"q/r{n}.a_text": LONG for n in range(120)}
-    import_workshop(database, named("ours", ASKED, values), AT, replace=True)
+    import_workshop(database, HERE, named("ours", ASKED, values), AT, replace=True)
     introduce(database, HERE, "ours", ANNA, AT)
     for number in range(120, MOST_ROWS):
         try:
@@ -75,27 +75,27 @@ def full(database: Database) -> int:
 
 def test_a_table_takes_as_many_rows_as_its_file_whoever_sends_them(asked: Database) -> None:
     rows: dict[str, Value] = {f"q/r{n}.a_int": n for n in range(MOST_ROWS)}
-    import_workshop(asked, named("ours", ASKED, rows), AT, replace=True)
+    import_workshop(asked, HERE, named("ours", ASKED, rows), AT, replace=True)
     introduce(asked, HERE, "ours", ANNA, AT)
     assert kinds(asked, "q/one_more.a_int", 1) == ["too_many_rows"]
     assert kinds(asked, "q/one_more/tasks/t.a_int", 1) == ["too_many_rows"]
     assert isinstance(save_answer(asked, HERE, draft("q/r7.a_text", "x"), AT), Saved)
-    assert comes_in(export_workshop(asked, "ours", AT))
+    assert comes_in(export_workshop(asked, HERE, "ours", AT))
 
 
 def test_a_row_takes_as_many_tasks_as_its_file(asked: Database) -> None:
     tasks: dict[str, Value] = {f"q/r/tasks/t{n}.a_int": n for n in range(MOST_ROWS)}
-    import_workshop(asked, named("ours", ASKED, tasks), AT, replace=True)
+    import_workshop(asked, HERE, named("ours", ASKED, tasks), AT, replace=True)
     introduce(asked, HERE, "ours", ANNA, AT)
     assert kinds(asked, "q/r/tasks/one_more.a_int", 1) == ["too_many_rows"]
     assert isinstance(save_answer(asked, HERE, draft("q/another/tasks/one.a_int", 1), AT), Saved)
-    assert comes_in(export_workshop(asked, "ours", AT))
+    assert comes_in(export_workshop(asked, HERE, "ours", AT))
 
 
 def test_a_workshop_grows_only_as_far_as_its_file_can_be_read(asked: Database) -> None:
     number = full(asked)
     assert kinds(asked, f"q/r{number}.a_text", LONG) == ["workshop_full"]
-    exported = export_workshop(asked, "ours", AT)
+    exported = export_workshop(asked, HERE, "ours", AT)
     assert 0.95 * LARGEST_FILE < len(write_workshop(exported)) <= LARGEST_FILE
     assert comes_in(exported)
 
@@ -112,14 +112,14 @@ def test_a_full_workshop_takes_no_reason_either(asked: Database) -> None:
     doubt = Finding(rule="one", severity="low", path="q/r1.a_text")
     with pytest.raises(EditRefused, match="workshop_full"):
         accept(asked, HERE, "ours", doubt, "ż" * 2000, FIRST, AT)
-    assert comes_in(export_workshop(asked, "ours", AT))
+    assert comes_in(export_workshop(asked, HERE, "ours", AT))
 
 
 def test_a_file_that_would_go_out_too_large_does_not_come_in(database: Database) -> None:
     lines = ("",) * 20_000 + ("a",)
     values: dict[str, Value] = {f"q/r{n}/tasks/t.a_lines": lines for n in range(40)}
     with pytest.raises(FileRefused, match="workshop_full"):
-        import_workshop(database, named("ours", ASKED, values), AT)
+        import_workshop(database, HERE, named("ours", ASKED, values), AT)
 
 
 @pytest.mark.parametrize("names", [("ż" * 301, ""), ("Żuraw", "x" * 301)])
@@ -153,11 +153,11 @@ def test_any_sequence_of_accepted_saves_exports_to_a_file_that_imports(
             save_answers(shared, HERE, [one], AT, SMALL)
         except EditRefused:
             continue
-    exported = export_workshop(shared, id_, AT)
+    exported = export_workshop(shared, HERE, id_, AT)
     assert len(write_workshop(exported)) <= SMALL.size
     [*tables] = [[path.split("/")[1].split(".")[0] for path in exported.values if "/" in path]]
     assert all(len(set(rows)) <= SMALL.rows for rows in tables)
-    assert import_workshop(shared, read_workshop(write_workshop(exported)), AT, replace=True) == id_
+    assert import_workshop(shared, HERE, read_workshop(write_workshop(exported)), AT, replace=True) == id_
 
 
 @given(st.lists(saves(), max_size=20), st.lists(acceptances(), max_size=5))
@@ -165,8 +165,8 @@ def test_the_size_is_never_underestimated(
     shared: Database, wanted: list[tuple[str, Value]], accepted: list[Acceptance]
 ) -> None:
     made = named(f"w{uuid4().hex[:20]}", ASKED, dict(wanted)).model_copy(update={"accepted": tuple(accepted)})
-    import_workshop(shared, made, AT)
-    exported = export_workshop(shared, made.identity.id, AT)
+    import_workshop(shared, HERE, made, AT)
+    exported = export_workshop(shared, HERE, made.identity.id, AT)
     with shared.read() as connection:
         at_most = size_at_most(connection, ASKED, made.identity.id)
         assert at_most >= len(write_workshop(exported))

@@ -16,8 +16,9 @@ from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.store import ticks
 from workshop.store.database import Database
 from workshop.usecases.answering import save_answer
+from workshop.usecases.inviting import introduce
 from workshop.usecases.setting_up import HandStep, Setup, digest, set_up, tick_off, untick
-from workshop.usecases.visits import Visitor, introduce
+from workshop.usecases.visits import Visitor
 from workshop.usecases.workshops import export_workshop, import_workshop
 
 LATER = AT + timedelta(minutes=3)
@@ -137,13 +138,13 @@ def test_who_has_no_name_ticks_nothing(base: Database) -> None:
 
 
 def test_ticks_are_in_no_file_and_a_copy_or_a_replacement_begins_without_any(base: Database) -> None:
-    before = write_workshop(export_workshop(base, "ours", AT))
+    before = write_workshop(export_workshop(base, HERE, "ours", AT))
     tick(base, "fixed")
-    file = export_workshop(base, "ours", AT)
+    file = export_workshop(base, HERE, "ours", AT)
     assert write_workshop(file) == before
-    copy = import_workshop(base, file, AT, copy=True)
+    copy = import_workshop(base, HERE, file, AT, copy=True)
     assert (copy != "ours", done(base, copy), done(base)) == (True, [], ["fixed"])
-    import_workshop(base, file, AT, replace=True)
+    import_workshop(base, HERE, file, AT, replace=True)
     assert done(base) == []
 
 
@@ -164,7 +165,7 @@ def waiting_for(count: int) -> Questionnaire:
 
 
 def test_a_whole_example_is_done_once_every_step_is_ticked(database: Database) -> None:
-    import_workshop(database, named("other", ASKED), AT)
+    import_workshop(database, HERE, named("other", ASKED), AT)
     taken_in(database, SHIPPED, {"deal_stages.$mark": "as_example"})
     for one in now(database).steps:
         tick_off(database, HERE, "ours", one.manual, FIRST, AT)

@@ -11,16 +11,15 @@ from workshop.questionnaire.fields import Value
 from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.store.database import Database
 from workshop.usecases.answering import Draft
+from workshop.usecases.inviting import introduce
 from workshop.usecases.open_workshops import OpenWorkshop
 from workshop.usecases.opening import open_workshop
-from workshop.usecases.visits import Visitor, introduce
+from workshop.usecases.visits import HERE as HERE
 from workshop.usecases.workshops import import_workshop
 from workshop.workshop import Workshop
 
 _TITLE = {"id": "a", "type": "text", "label": {"pl": "a"}}
 OWN = questionnaire([{"id": "q", "fields": [_TITLE]}])
-# The pages' view of a browser of this computer without a cookie.
-HERE = Visitor(browser="", local=True)
 ANNA = Person(name="Anna", role="sales")
 # A tab in which nobody has chosen anything yet.
 FIRST = Basis(editor="tab-a", revision=0)
@@ -36,7 +35,7 @@ def taken_in(
     database: Database, asked: Questionnaire, values: dict[str, Value] | None = None, id_: str = "ours"
 ) -> str:
     """A workshop in the database, in which this computer's browser writes as Anna; its id."""
-    import_workshop(database, named(id_, asked, values), AT)
+    import_workshop(database, HERE, named(id_, asked, values), AT)
     introduce(database, HERE, id_, ANNA, AT)
     return id_
 

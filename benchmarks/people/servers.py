@@ -19,8 +19,9 @@ from benchmarks.people.person import Person, Told
 from tests.e2e.conftest import free_port
 from workshop.answers.people import Person as Somebody
 from workshop.settings import DATABASE, PACK
-from workshop.store.database import Database
-from workshop.usecases.visits import Visitor, introduce
+from workshop.store.database import Database, open_database
+from workshop.usecases.inviting import introduce
+from workshop.usecases.visits import HERE, Visitor
 from workshop.usecases.workshops import begin_workshop, new_workshop
 
 
@@ -65,18 +66,17 @@ def begin(database: str, teams: int) -> list[str]:
     made = [
         new_workshop(PACK, client=f"Firma {n}", partner="", date=None, language="pl") for n in range(teams)
     ]
-    begun = [begin_workshop(store, one, now) for one in made]
+    begun = [begin_workshop(store, HERE, one, now) for one in made]
     store.close()
     return begun
 
 
 def admit(database: str, people: list[Person]) -> None:
     """Lets people give their names."""
-    store, now = Database(database), datetime.now(UTC)
     for one in people:
         visitor = Visitor(browser=one.browser, local=True)
-        introduce(store, visitor, one.workshop, Somebody(name=one.name, role="sales"), now)
-    store.close()
+        said = Somebody(name=one.name, role="sales")
+        introduce(open_database(database), visitor, one.workshop, said, datetime.now(UTC))
 
 
 def kept(database: str) -> set[Told]:

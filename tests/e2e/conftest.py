@@ -47,18 +47,25 @@ class Server:
     """A server on this machine: its address, its database, and its output."""
 
     def __init__(
-        self, command: list[str], port: int, folder: Path, where: Path | None = None, also: Path = ROOT
+        self,
+        command: list[str],
+        port: int,
+        folder: Path,
+        where: Path | None = None,
+        also: Path = ROOT,
+        **settings: str,
     ) -> None:
         self.port = port
         self.address = f"http://127.0.0.1:{port}"
         self.log = folder / "server.log"
         self.database = folder / _DATABASE
         self._command, self._where, self._also = command, where or folder, also
+        self._settings = settings
         self.start()
 
     def start(self) -> None:
         own = {DATABASE: f"sqlite:///{self.database}", "PYTHONPATH": f"{self._also}:{ROOT}"}
-        environment = {"PATH": os.environ["PATH"], "LANG": "C", **own}
+        environment = {"PATH": os.environ["PATH"], "LANG": "C", **own, **self._settings}
         with self.log.open("a") as log:
             self.process = subprocess.Popen(  # noqa: S603  # our own console script
                 self._command, cwd=self._where, env=environment, stdout=log, stderr=subprocess.STDOUT
@@ -94,7 +101,7 @@ class Server:
 
     def _answers(self) -> bool:
         try:
-            with urllib.request.urlopen(f"{self.address}/_stcore/health") as answer:  # noqa: S310  # loopback
+            with urllib.request.urlopen(f"{self.address}/health") as answer:  # noqa: S310  # loopback
                 return bool(answer.status == 200)
         except OSError:
             return False
@@ -106,13 +113,15 @@ class Tabs:
     Later visits use Streamlit's files from the cache; people and their actions are forgotten.
     """
 
-    def __init__(self, browser: Browser) -> None:
-        self.browser = browser
+    def __init__(self, browser: Browser, **options: Any) -> None:
+        self.browser, self._options = browser, options
         self._free: list[Page] = []
 
     def context(self, **options: Any) -> BrowserContext:
         """A separate browser context with Polish settings, without animations, and with long timeouts."""
-        context = self.browser.new_context(locale="pl-PL", reduced_motion="reduce", **options)
+        context = self.browser.new_context(
+            locale="pl-PL", reduced_motion="reduce", **self._options, **options
+        )
         context.set_default_timeout(PATIENCE * 1000)
         return context
 

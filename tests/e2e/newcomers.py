@@ -13,7 +13,8 @@ from workshop.answers.people import Person, Role
 from workshop.spec.example import starting_values
 from workshop.spec.spec import Identity
 from workshop.store.database import Database
-from workshop.usecases.visits import BROWSER, Visitor, introduce
+from workshop.usecases.inviting import introduce
+from workshop.usecases.visits import BROWSER, HERE, Visitor
 from workshop.usecases.workshops import begin_workshop
 from workshop.workshop import Workshop
 
@@ -42,7 +43,7 @@ def _database(server: Server) -> Database:
 
 def begun(server: Server, workshop: Workshop | None = None) -> str:
     """A new workshop on a server, of the shipped pack by default; returns its id."""
-    return begin_workshop(_database(server), workshop or new("pl"), datetime.now(UTC))
+    return begin_workshop(_database(server), HERE, workshop or new("pl"), datetime.now(UTC))
 
 
 def known(server: Server, workshop: str, name: str = "Anna", role: Role = "sales") -> str:

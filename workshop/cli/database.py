@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -19,9 +20,10 @@ from workshop.cli.words import (
 )
 from workshop.packs.workshopfile import SUFFIX, write_workshop
 from workshop.phrases import clock, phrase
-from workshop.settings import EXPORTS, PACK
+from workshop.settings import EXPORTS, PACK, Hosting, hosting
 from workshop.store.database import open_database
-from workshop.usecases.visits import make_link, revoke_link
+from workshop.usecases.inviting import make_link, revoke_link
+from workshop.usecases.visits import HERE
 from workshop.usecases.workshops import (
     begin_workshop,
     delete_workshop,
@@ -30,6 +32,14 @@ from workshop.usecases.workshops import (
     list_workshops,
     new_workshop,
 )
+
+
+class LinkFor(StrEnum):
+    """The kinds of links."""
+
+    TEAM = "team"
+    REVIEW = "review"
+
 
 Id = Annotated[str, typer.Argument(help="the workshop's id, as `workshop list` shows it", show_default=False)]
 
@@ -46,7 +56,7 @@ def new(
     with complaints_in(lang.value):
         day = date.date() if date else None
         new_one = new_workshop(PACK, client=client, partner=partner, date=day, language=answers.value)
-        begun = begin_workshop(open_database(database), new_one, _now())
+        begun = begin_workshop(open_database(database), HERE, new_one, _now())
     typer.echo(begun)
 
 
@@ -57,7 +67,7 @@ def list_(
 ) -> None:
     """List the workshops, the last changed first."""
     with complaints_in(lang.value):
-        found = list_workshops(open_database(database))
+        found = list_workshops(open_database(database), HERE, _now())
     if as_json:
         rows = [
             {**head.identity.model_dump(mode="json"), "changed": at.isoformat(timespec="seconds")}
@@ -85,20 +95,23 @@ def import_(
         raise typer.BadParameter(phrase(lang.value, "cli.copy_or_replace"))
     with complaints_in(lang.value):
         workshop = read_file(file)
-        taken = import_workshop(open_database(database), workshop, _now(), copy=copy, replace=replace)
+        taken = import_workshop(open_database(database), HERE, workshop, _now(), copy=copy, replace=replace)
     typer.echo(taken)
 
 
 def export(workshop: Id, database: Database, to: Folder = EXPORTS, lang: Words = Lang.PL) -> None:
     """Export a workshop to its file."""
     with complaints_in(lang.value):
-        whole = export_workshop(open_database(database), workshop, _now())
+        whole = export_workshop(open_database(database), HERE, workshop, _now())
         write_file(to / f"{workshop}{SUFFIX}", write_workshop(whole))
 
 
 def link(
     workshop: Id,
     database: Database,
+    kind: Annotated[
+        LinkFor, typer.Option("--for", help="whose pages it opens: the team's, or the consultant's too")
+    ] = LinkFor.TEAM,
     revoke: Annotated[bool, typer.Option("--revoke", help="let nobody in by it any more")] = False,
     port: Annotated[int, typer.Option(help="the port that the application listens on")] = PORT,
     lang: Words = Lang.PL,
@@ -106,11 +119,12 @@ def link(
     """Make the workshop's link, which is shown only once; the previous link stops working."""
     with complaints_in(lang.value):
         if revoke:
-            revoke_link(open_database(database), workshop, _now())
+            revoke_link(open_database(database), HERE, workshop, kind.value, _now())
             typer.echo(phrase(lang.value, "cli.revoked"))
             return
-        token, expires = make_link(open_database(database), workshop, _now())
-    typer.echo(f"http://{HOST}:{port}/w/{token}")
+        token, expires = make_link(open_database(database), HERE, workshop, kind.value, _now())
+    here = Hosting(f"http://{HOST}:{port}")
+    typer.echo((hosting() if hosting().public else here).link(token))
     typer.echo(phrase(lang.value, "cli.expires", at=clock(lang.value, expires)), err=True)
 
 
@@ -122,11 +136,11 @@ def delete(
 ) -> None:
     """Delete a workshop with all its answers and their history."""
     with complaints_in(lang.value):
-        whole = export_workshop(open_database(database), workshop, _now())
+        whole = export_workshop(open_database(database), HERE, workshop, _now())
         question = phrase(lang.value, "cli.really_delete", client=whole.identity.client, id=workshop)
         if not yes and not typer.confirm(question):
             raise typer.Exit(1)
-        delete_workshop(open_database(database), workshop)
+        delete_workshop(open_database(database), HERE, workshop, _now())
     typer.echo(phrase(lang.value, "cli.deleted", id=workshop))
 
 

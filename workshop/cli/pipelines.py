@@ -16,6 +16,7 @@ from workshop.portal.starting_point import StartingPoint, read_starting_point, s
 from workshop.settings import PACK
 from workshop.store.database import open_database
 from workshop.text import Language
+from workshop.usecases.visits import HERE
 from workshop.usecases.workshops import begin_workshop, new_workshop
 
 PORTAL = "portal"
@@ -59,7 +60,7 @@ def pipelines(
         if to:
             write_file(to / f"{workshop.identity.id}{SUFFIX}", write_workshop(workshop))
         else:
-            typer.echo(begin_workshop(open_database(database), workshop, dt.datetime.now(dt.UTC)))
+            typer.echo(begin_workshop(open_database(database), HERE, workshop, dt.datetime.now(dt.UTC)))
 
 
 def _start(ctx: typer.Context, sources: list[str]) -> StartingPoint:

@@ -7,7 +7,7 @@ import traceback
 
 import typer
 
-from workshop.cli import backups, database, files, findings, pipelines, portal, serving
+from workshop.cli import backups, consultants, database, files, findings, pipelines, portal, serving
 from workshop.cli.words import Commands, complain
 from workshop.errors import WorkshopError
 from workshop.phrases import phrase
@@ -31,6 +31,7 @@ _COMMANDS: Commands = {
 for command, example in _COMMANDS.items():
     name = command.__name__.removesuffix("_")
     cli.command(name, epilog=f"Example: workshop {name} {example}".rstrip())(command)
+cli.add_typer(consultants.consultant, name="consultant")
 
 
 def app() -> None:

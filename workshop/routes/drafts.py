@@ -15,10 +15,11 @@ from starlette.routing import Route
 from workshop.answers.edits import Saved
 from workshop.errors import EditRefused, NotAllowed, NotSaved, Problem, WorkshopError
 from workshop.phrases import message
+from workshop.settings import Hosting
 from workshop.store.database import Database
 from workshop.text import Language, whole_letters
 from workshop.usecases.answering import Draft, save_answer
-from workshop.usecases.visits import BROWSER, Visitor, visitor_with
+from workshop.usecases.visits import Visitor, visitor_with
 
 DRAFTS = "/api/drafts"
 # The longest allowed text with every letter written as \uXXXX, plus room for its path.
@@ -56,29 +57,30 @@ class DraftsForm(BaseModel):
     drafts: Annotated[list[DraftForm], Field(min_length=1, max_length=60)]
 
 
-def draft_route(database: Database) -> Route:
+def draft_route(database: Database, hosting: Hosting) -> Route:
     """The route for one database."""
     savers = ThreadPoolExecutor(SAVERS, "drafts")
 
     async def drafts(request: Request) -> Response:
-        body = await _body(request)
+        visitor = visitor_with(request.cookies, hosting)
+        body = await _body(request, visitor)
         if isinstance(body, int):
             return Response(status_code=body)
         form = _drafts(body)
         if form is None:
             return Response(status_code=400)
-        saving = partial(_save_all, database, visitor_with(request.cookies), form)
+        saving = partial(_save_all, database, visitor, form)
         results = await asyncio.get_running_loop().run_in_executor(savers, saving)
         return JSONResponse(results, headers={"Cache-Control": "no-store"})
 
     return Route(DRAFTS, drafts, methods=["POST"])
 
 
-async def _body(request: Request) -> bytes | int:
+async def _body(request: Request, visitor: Visitor) -> bytes | int:
     """The body, or the status of its refusal, before any of it is read if no page of ours has sent it."""
     if "origin" not in request.headers or not _is_json(request):
         return 403
-    if BROWSER not in request.cookies:
+    if not visitor.browser:
         return 401
     try:
         async with asyncio.timeout(SLOWEST_BODY):

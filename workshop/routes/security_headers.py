@@ -3,6 +3,8 @@
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from workshop.settings import Hosting
+
 # The only script inside Streamlit's page, by its digest.
 _INLINE_SCRIPT = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
 # Streamlit writes its styles into the page, and loads the scripts of components from memory.
@@ -30,19 +32,22 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# A browser that was here once asks for nothing unencrypted again.
+_ENCRYPTED = {"Strict-Transport-Security": "max-age=31536000"}
 
 
 class SecurityHeaders:
     """Middleware that sets the headers on every answer that does not set them itself."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, hosting: Hosting) -> None:
         self._app = app
+        self._headers = HEADERS | (_ENCRYPTED if hosting.secure else {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def sending(said: Message) -> None:
             if said["type"] == "http.response.start":
                 headers = MutableHeaders(scope=said)
-                for name, value in HEADERS.items():
+                for name, value in self._headers.items():
                     headers.setdefault(name, value)
             await send(said)
 

@@ -2,16 +2,29 @@
 
 from datetime import datetime
 from hashlib import sha256
+from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from workshop.answers.people import Person
 from workshop.store.tables import insert_or, links, participants
 
-_C = participants.c
+# A team's link opens the pages of the team, a review link those of the consultant too.
+LinkKind = Literal["team", "review"]
+
+_C, _L = participants.c, links.c
+_STANDING = select(_L.workshop, _L.kind, _L.expires).where(_L.revoked.is_(None))
 _PERSON = select(_C.name, _C.role).where(
     _C.workshop == bindparam("workshop"), _C.browser == bindparam("browser")
 )
+
+
+class Link(NamedTuple):
+    """A link that works: what it opens, and until when."""
+
+    workshop: str
+    kind: LinkKind
+    expires: datetime
 
 
 def remember(connection: Connection, workshop: str, browser: str, person: Person) -> None:
@@ -26,22 +39,27 @@ def person_of(connection: Connection, workshop: str, browser: str) -> Person | N
     return Person(name=row.name, role=row.role) if row else None
 
 
-def add_link(connection: Connection, workshop: str, token: str, created: datetime, expires: datetime) -> None:
-    new = {"token_hash": hashed(token), "created": created, "expires": expires}
-    connection.execute(insert(links).values(workshop=workshop, **new))
+def add_link(connection: Connection, link: Link, token: str, created: datetime) -> None:
+    connection.execute(insert(links).values(**link._asdict(), token_hash=hashed(token), created=created))
 
 
-def revoke_links(connection: Connection, workshop: str, at: datetime) -> None:
-    """Revokes all links of the workshop."""
-    standing = update(links).where(links.c.workshop == workshop, links.c.revoked.is_(None))
-    connection.execute(standing.values(revoked=at))
+def revoke_links(connection: Connection, workshop: str, kind: LinkKind, at: datetime) -> None:
+    """Revokes the links of one kind to the workshop."""
+    of_kind = (links.c.workshop == workshop) & (links.c.kind == kind)
+    connection.execute(update(links).where(of_kind, links.c.revoked.is_(None)).values(revoked=at))
 
 
-def linked_workshop(connection: Connection, token: str, now: datetime) -> str | None:
-    """The workshop that a token opens; None if the token is unknown, expired or revoked."""
-    c = links.c
-    valid = (c.token_hash == hashed(token)) & c.revoked.is_(None) & (c.expires > now)
-    return connection.execute(select(c.workshop).where(valid)).scalar_one_or_none()
+def link_with(connection: Connection, token: str, now: datetime) -> Link | None:
+    """The link with this token; None if the token is unknown, expired or revoked."""
+    row = connection.execute(_STANDING.where(_L.token_hash == hashed(token), _L.expires > now)).one_or_none()
+    return Link(*row) if row else None
+
+
+def links_to(connection: Connection, workshop: str, now: datetime) -> list[Link]:
+    """The links to the workshop that work now."""
+    return [
+        Link(*row) for row in connection.execute(_STANDING.where(_L.workshop == workshop, _L.expires > now))
+    ]
 
 
 def hashed(secret: str) -> str:

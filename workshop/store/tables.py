@@ -151,6 +151,35 @@ links = _table(
     Column("created", Moment, nullable=False),
     Column("expires", Moment, nullable=False),
     Column("revoked", Moment, nullable=True),
+    # What the link opens: the pages of the team, or those of the consultant too.
+    Column("kind", Text, nullable=False, server_default="team"),
+)
+
+# Somebody who prepares workshops on a hosted installation, and the sign-in link that is theirs.
+consultants = _table(
+    "consultant",
+    Column("name", Text, primary_key=True),
+    _text("token_hash"),
+    Column("created", Moment, nullable=False),
+    Column("expires", Moment, nullable=False),
+    Column("revoked", Moment, nullable=True),
+    UniqueConstraint("token_hash"),
+)
+
+# The browsers in which a consultant is signed in.
+sign_ins = _table(
+    "sign_in",
+    # The hash of the browser's secret.
+    Column("browser", Text, primary_key=True),
+    _text("consultant"),
+    Column("expires", Moment, nullable=False),
+)
+
+# The consultant who began a workshop, if it was not begun on the server itself.
+owners = _table(
+    "owner",
+    _workshop(key=True),
+    _text("consultant"),
 )
 
 # An accepted finding; it is part of the workshop file, as answers are.

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 from workshop.errors import DatabaseRefused, Problem
 from workshop.store.database_file import DatabaseFile
 
-HEAD = "0004"
+HEAD = "0005"
 _FOLDER = Path(__file__).with_name("migrations")
 
 

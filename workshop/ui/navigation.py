@@ -16,6 +16,8 @@ REVIEW = "review"
 NUMBERS = "numbers"
 HUBSPOT = "hubspot"
 COMPARISON = "comparison"
+# The pages that a team's link does not open.
+FOR_CONSULTANTS = (REVIEW, HUBSPOT)
 # The parameter of the workshop in an address.
 WORKSHOP = "w"
 # The parameter of the question to open in a section.
@@ -36,11 +38,15 @@ def example_address(section_id: str) -> str:
 
 @dataclass(frozen=True)
 class Navigation:
-    """The pages by their addresses; the language and the workshop are kept in every address."""
+    """The pages by their addresses; the language and the workshop are kept in every address.
+
+    `public` is the address of a hosted application, for links.
+    """
 
     pages: Mapping[str, st.Page]
     language: Language
     workshop: str = ""
+    public: str = ""
 
     def button(self, text: str, page: str, *, key: str, workshop: str = "", **look: Any) -> None:
         """A button that opens a page; a link would lose text typed just before the click."""

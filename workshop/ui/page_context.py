@@ -12,12 +12,14 @@ from workshop.questionnaire.fields import Value
 from workshop.spec.spec import Answer, Spec
 from workshop.text import Language
 from workshop.ui.elements import complaints
-from workshop.ui.fields.hints import Hints
+from workshop.ui.fields.hints import Hints, hints_for
 from workshop.ui.fields.seen import revision_of
 from workshop.ui.fields.tab import Tab
 from workshop.ui.markdown import label, plain
-from workshop.ui.navigation import Navigation
+from workshop.ui.navigation import FOR_CONSULTANTS, Navigation
 from workshop.usecases.open_workshops import OpenWorkshop
+from workshop.usecases.opening import Visit
+from workshop.usecases.rights import Access
 
 
 class PageContext(NamedTuple):
@@ -32,6 +34,7 @@ class PageContext(NamedTuple):
     hints: Hints
     # The present choices that are no answers, by their addresses.
     chosen: dict[str, Kept]
+    access: Access
 
     @property
     def spec(self) -> Spec:
@@ -67,6 +70,10 @@ class PageContext(NamedTuple):
             with st.container(key=f"refused-{path}"):
                 complaints(problems, self.language)
 
+    def may_open(self, page: str) -> bool:
+        """Whether the reader may see a page of the workshop."""
+        return page not in FOR_CONSULTANTS or self.access >= Access.REVIEW
+
     def for_this_person(self, answer: Answer) -> bool:
         """Whether a question is meant for this role."""
         return self.person.role in answer.question.audience
@@ -75,3 +82,12 @@ class PageContext(NamedTuple):
         """A button that writes one value."""
         base = revision_of(self.opened, path)
         st.button(text, key=key, on_click=self.tab.write, args=(path, value, base), **look)
+
+
+def context_of(tab: Tab, visit: Visit, navigation: Navigation) -> PageContext | None:
+    """The context of what a visit shows; None if the person has to be asked for a name first."""
+    opened, proposals, person, chosen, access = visit
+    if person is None or tab.newcomer:
+        return None
+    hints = hints_for(opened.workshop.spec, opened.findings, person.role)
+    return PageContext(tab, opened, person, proposals, navigation.language, navigation, hints, chosen, access)

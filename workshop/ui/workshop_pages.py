@@ -1,16 +1,16 @@
 """The pages of a workshop, and the run that they all share."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
-from workshop.errors import NotAllowed
+from workshop.errors import NotAllowed, Problem
 from workshop.phrases import phrase
 from workshop.store.database import Database
 from workshop.ui.elements import texts, turn_away
-from workshop.ui.fields.hints import hints_for
 from workshop.ui.fields.tab import Tab, current_tab
 from workshop.ui.markdown import plain
 from workshop.ui.navigation import (
@@ -24,7 +24,7 @@ from workshop.ui.navigation import (
     Navigation,
     section_address,
 )
-from workshop.ui.page_context import PageContext
+from workshop.ui.page_context import PageContext, context_of
 from workshop.ui.pages.check import check_page
 from workshop.ui.pages.comparison import comparison_page
 from workshop.ui.pages.hub import hub_page
@@ -38,12 +38,14 @@ from workshop.ui.parts.conflict_card import contested_answers
 from workshop.ui.parts.field_end import end_fields, watch
 from workshop.ui.parts.sidebar import sidebar
 from workshop.usecases.opening import Visit, questionnaire_here
-from workshop.usecases.visits import visitor_with
+from workshop.usecases.visits import Visitor
 
 
-def workshop_pages(database: Database, pack: Path, navigation: Navigation) -> dict[str, st.Page]:
+def workshop_pages(
+    database: Database, visitor: Visitor, pack: Path, navigation: Navigation
+) -> dict[str, st.Page]:
     """The pages by their addresses, according to the workshop's own questionnaire."""
-    questionnaire = questionnaire_here(database, pack, navigation.workshop)
+    questionnaire = questionnaire_here(database, visitor, pack, navigation.workshop, datetime.now(UTC))
     shown: dict[str, tuple[str, Callable[[PageContext], None]]] = {
         HUB: (phrase(navigation.language, "ui.hub"), hub_page),
         CHECK: (phrase(navigation.language, "ui.check"), check_page),
@@ -58,15 +60,23 @@ def workshop_pages(database: Database, pack: Path, navigation: Navigation) -> di
     product = phrase(navigation.language, "ui.product")
     return {
         path: st.Page(
-            partial(_run, database, navigation, path, body), title=f"{title} · {product}", url_path=path
+            partial(_run, database, visitor, navigation, path, body),
+            title=f"{title} · {product}",
+            url_path=path,
         )
         for path, (title, body) in shown.items()
     }
 
 
-def _run(database: Database, navigation: Navigation, path: str, body: Callable[[PageContext], None]) -> None:
+def _run(
+    database: Database,
+    visitor: Visitor,
+    navigation: Navigation,
+    path: str,
+    body: Callable[[PageContext], None],
+) -> None:
     """One run of a page: changes are saved first, so that the page shows the stored values."""
-    tab = current_tab(database, visitor_with(dict(st.context.cookies)), navigation.workshop)
+    tab = current_tab(database, visitor, navigation.workshop)
     with tab.turn:
         try:
             visit = tab.catch_up()
@@ -89,18 +99,19 @@ def _turned_away(tab: Tab, navigation: Navigation, error: NotAllowed) -> None:
 def _page(
     tab: Tab, visit: Visit, navigation: Navigation, path: str, body: Callable[[PageContext], None]
 ) -> None:
-    opened, proposals, person, chosen = visit
     with st.container(key="tab-recalled"):
         tab.recall()
-    if person is None or tab.newcomer:
-        ask_who(tab, opened, navigation.language)
+    context = context_of(tab, visit, navigation)
+    if context is None:
+        ask_who(tab, visit.opened, visit.access, navigation.language)
     else:
-        hints = hints_for(opened.workshop.spec, opened.findings, person.role)
-        context = PageContext(tab, opened, person, proposals, navigation.language, navigation, hints, chosen)
         sidebar(context, path)
         # The container exists even if it is empty, so that the page below keeps its place.
         with st.container(key="told"):
             texts(*contested_answers(context), *contested_choices(context))
-        body(context)
+        if context.may_open(path):
+            body(context)
+        else:
+            turn_away(NotAllowed(Problem(kind="consultant_only")), navigation.language, "not_yours")
     if not tab.ended:
         end_fields(tab, navigation)

@@ -13,8 +13,9 @@ from workshop.store.workshops import Head
 from workshop.text import clean
 from workshop.usecases.choosing import chosen, decided
 from workshop.usecases.opening import asked
+from workshop.usecases.rights import admit, signer
 from workshop.usecases.room import FILE, has_room
-from workshop.usecases.visits import Visitor, admit, signer
+from workshop.usecases.visits import Visitor
 
 
 def accept(
@@ -33,7 +34,7 @@ def accept(
     """
     said = _reason(reason)
     with database.write() as connection:
-        head = admit(connection, visitor, workshop, at)
+        head = admit(connection, visitor, workshop, at, "accept")
         by = signer(connection, visitor, workshop).name
         if chosen(connection, workshop, acceptance_address(finding.digest), said, basis, by, at):
             _put(database, connection, head, finding, said, by, at)
@@ -44,7 +45,7 @@ def withdraw(
 ) -> None:
     """Withdraws the acceptance of a finding, unless somebody else has judged it since: then both wait."""
     with database.write() as connection:
-        admit(connection, visitor, workshop, at)
+        admit(connection, visitor, workshop, at, "withdraw")
         by = signer(connection, visitor, workshop).name
         if chosen(connection, workshop, acceptance_address(finding.digest), None, basis, by, at):
             acceptances.take_away(connection, workshop, finding.digest)
@@ -61,7 +62,7 @@ def take_acceptance(
 ) -> bool:
     """Accepts or withdraws as proposed; False if that changed meanwhile. The reason keeps its writer."""
     with database.write() as connection:
-        head = admit(connection, visitor, workshop, at)
+        head = admit(connection, visitor, workshop, at, "take_acceptance")
         signer(connection, visitor, workshop)
         if not decided(connection, workshop, proposal, seen, proposal.editor.author, at):
             return False

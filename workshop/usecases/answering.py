@@ -12,8 +12,9 @@ from workshop.questionnaire.questionnaire import Questionnaire
 from workshop.store import saving
 from workshop.store.database import Connection, Database
 from workshop.usecases.opening import asked
+from workshop.usecases.rights import admit, signer
 from workshop.usecases.room import FILE, Limits, check_room
-from workshop.usecases.visits import Visitor, admit, signer
+from workshop.usecases.visits import Visitor
 
 
 class Draft(Frozen):
@@ -49,12 +50,12 @@ def save_answers(
     """
     workshop = drafts[0].workshop
     with database.read() as connection:
-        head = admit(connection, visitor, workshop, at)
+        head = admit(connection, visitor, workshop, at, "save_answers")
         person = signer(connection, visitor, workshop)
         questionnaire = asked(database, connection, head)
     edits = [_edit(draft, person.name, questionnaire) for draft in drafts]
     with database.write() as connection:
-        admit(connection, visitor, workshop, at)
+        admit(connection, visitor, workshop, at, "save_answers")
         outcomes: list[Saved | Conflict] = []
         for draft, edit in zip(drafts, edits, strict=True):
             contested = _contested(connection, edit, draft.snapshot, at)

@@ -7,8 +7,9 @@ from workshop.answers.edits import Edit, Editor, Proposal, Saved
 from workshop.store import saving, workshops
 from workshop.store.database import Database
 from workshop.usecases.opening import asked
+from workshop.usecases.rights import admit, signer
 from workshop.usecases.room import check_room
-from workshop.usecases.visits import Visitor, admit, signer
+from workshop.usecases.visits import Visitor
 
 
 def keep_theirs(
@@ -16,7 +17,7 @@ def keep_theirs(
 ) -> None:
     """Removes the proposal; the stored value stays."""
     with database.write() as connection:
-        admit(connection, visitor, workshop, at)
+        admit(connection, visitor, workshop, at, "keep_theirs")
         signer(connection, visitor, workshop)
         saving.withdraw(connection, workshop, proposal)
 
@@ -29,7 +30,7 @@ def take_mine(
     Otherwise nothing changes, and the result is False.
     """
     with database.write() as connection:
-        head = admit(connection, visitor, workshop, at)
+        head = admit(connection, visitor, workshop, at, "take_mine")
         person = signer(connection, visitor, workshop)
         kept = workshops.kept_answers(connection, workshop).get(proposal.path)
         if (kept.revision if kept else 0) != seen or not saving.withdraw(connection, workshop, proposal):

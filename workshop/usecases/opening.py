@@ -18,7 +18,8 @@ from workshop.store import acceptances, choices, people, saving, workshops
 from workshop.store.database import Connection, Database
 from workshop.store.workshops import Head
 from workshop.usecases.open_workshops import OpenWorkshop, OpenWorkshops
-from workshop.usecases.visits import Visitor, admit
+from workshop.usecases.rights import Access, access_to, admit
+from workshop.usecases.visits import Visitor
 from workshop.workshop import Signed, Workshop
 
 Accepted = tuple[Acceptance, ...]
@@ -27,44 +28,53 @@ Accepted = tuple[Acceptance, ...]
 class Visit(NamedTuple):
     """The workshop that a visitor sees, its proposals, the oldest first, and the visitor's name.
 
-    Also the present choices that are no answers, by their addresses.
+    Also the present choices that are no answers, by their addresses, and what the visitor may do.
     """
 
     opened: OpenWorkshop
     proposals: list[Proposal]
     person: Person | None
     chosen: dict[str, Kept]
+    access: Access
 
 
 def visit(database: Database, visitor: Visitor, workshop: str, at: datetime) -> Visit:
     """The workshop as it is now; NotAllowed if the visitor may not see it."""
     with database.read() as connection:
-        opened = _opened(database, connection, admit(connection, visitor, workshop, at))
+        opened = _opened(database, connection, admit(connection, visitor, workshop, at, "visit"))
         waiting = saving.proposals_of(connection, workshop)
         person = people.person_of(connection, workshop, visitor.browser)
         chosen = choices.choices_of(connection, workshop)
-    return Visit(opened, waiting, person, chosen)
+        access = access_to(connection, visitor, workshop, at)
+    return Visit(opened, waiting, person, chosen, access)
 
 
 def open_workshop(database: Database, visitor: Visitor, workshop: str, at: datetime) -> OpenWorkshop:
     """The workshop alone; NotAllowed if the visitor may not see it."""
     with database.read() as connection:
-        return _opened(database, connection, admit(connection, visitor, workshop, at))
+        return _opened(database, connection, admit(connection, visitor, workshop, at, "open_workshop"))
 
 
-def questionnaire_here(database: Database, pack: Path, workshop: str) -> Questionnaire:
-    """The questionnaire of a workshop; the questionnaire of the pack if there is no such workshop."""
+def questionnaire_here(
+    database: Database, visitor: Visitor, pack: Path, workshop: str, at: datetime
+) -> Questionnaire:
+    """The questionnaire of a workshop; that of the pack if there is none that the visitor may see."""
     latest = _OPEN.latest(database, workshop)
-    if latest:
+    if latest and visitor.local:
         return latest.workshop.questionnaire
     with database.read() as connection:
-        head = workshops.head(connection, workshop)
-        return asked(database, connection, head) if head else load_cached(pack)
+        head = workshops.head(connection, workshop) if workshop else None
+        if head is None or not access_to(connection, visitor, workshop, at):
+            return load_cached(pack)
+        return asked(database, connection, head)
 
 
-def seen_at(database: Database, workshop: str, path: str, snapshot: int) -> tuple[Value, int]:
+def seen_at(
+    database: Database, visitor: Visitor, workshop: str, path: str, snapshot: int, at: datetime
+) -> tuple[Value, int]:
     """The value at a path at an earlier snapshot, and its revision; None and 0 if there was none."""
     with database.read() as connection:
+        admit(connection, visitor, workshop, at, "seen_at")
         return workshops.kept_at(connection, workshop, path, snapshot)
 
 

@@ -18,7 +18,8 @@ from workshop.store.database import Connection, Database
 from workshop.store.ticks import Tick
 from workshop.usecases.choosing import chosen, decided, proposed
 from workshop.usecases.opening import open_workshop
-from workshop.usecases.visits import Visitor, admit, signer
+from workshop.usecases.rights import admit, signer
+from workshop.usecases.visits import Visitor
 
 
 class HandStep(NamedTuple):
@@ -77,6 +78,7 @@ def set_up(database: Database, visitor: Visitor, workshop: str, at: datetime) ->
     """The state of the workshop's HubSpot; NotAllowed if the visitor may not see it."""
     configuration = open_workshop(database, visitor, workshop, at).workshop.configuration
     with database.read() as connection:
+        admit(connection, visitor, workshop, at, "set_up")
         given = ticks.ticks_of(connection, workshop)
         said = choices.choices_of(connection, workshop)
         waiting = proposed(connection, workshop)
@@ -113,7 +115,7 @@ def take_tick(
 ) -> bool:
     """Ticks or unticks a step as proposed; False if that changed meanwhile."""
     with database.write() as connection:
-        admit(connection, visitor, workshop, at)
+        admit(connection, visitor, workshop, at, "take_tick")
         by = signer(connection, visitor, workshop).name
         taken = decided(connection, workshop, proposal, seen, by, at)
         if taken:
@@ -132,7 +134,7 @@ def _choose(
     done: bool,
 ) -> None:
     with database.write() as connection:
-        admit(connection, visitor, workshop, at)
+        admit(connection, visitor, workshop, at, "tick_off" if done else "untick")
         by = signer(connection, visitor, workshop).name
         if chosen(connection, workshop, tick_address(step.id), done, basis, by, at):
             _put(connection, workshop, step, by, at, done=done)

@@ -124,7 +124,8 @@ class Tab:
         value, revision = kept_value(opened, path, asked), revision_of(opened, path)
         self.widgets.draw(asked, value, asking._replace(edited=self.edited), first=self.runs.first)
         if self.came_back is not None:
-            value, revision = seen_at(self.database, self.workshop, path, self.came_back)
+            now = datetime.now(UTC)
+            value, revision = seen_at(self.database, self.visitor, self.workshop, path, self.came_back, now)
         self.widgets.shown[path] = Seen(asked, value, revision, asking.label)
 
     def attempt(self, place: str, act: Callable[[], object]) -> bool:

@@ -11,6 +11,7 @@ from workshop.ui.page_context import PageContext
 from workshop.ui.parts.blank_questionnaire import blank_button
 from workshop.ui.parts.client_card import team_progress
 from workshop.ui.parts.conflict_card import conflict_cards
+from workshop.ui.parts.invitations import invitations
 from workshop.ui.state_marks import mark, state_counts
 
 
@@ -30,11 +31,14 @@ def hub_page(context: PageContext) -> None:
         context.navigation.button(
             plain(phrase(context.language, "comparison.unique")), COMPARISON, key="to-comparison"
         )
-        context.navigation.button(context.say("to_review"), REVIEW, key="to-review")
+        if context.may_open(REVIEW):
+            context.navigation.button(context.say("to_review"), REVIEW, key="to-review")
         numbers = plain(phrase(context.language, "numbers.title"))
         context.navigation.button(numbers, NUMBERS, key="to-numbers")
-        context.navigation.button(context.say("to_hubspot"), HUBSPOT, key="to-hubspot")
+        if context.may_open(HUBSPOT):
+            context.navigation.button(context.say("to_hubspot"), HUBSPOT, key="to-hubspot")
         blank_button(context)
+    invitations(context)
     if context.spec.unmapped:
         texts(label(context.words("unmapped", count=len(context.spec.unmapped))))
 

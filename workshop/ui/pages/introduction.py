@@ -14,24 +14,31 @@ from workshop.text import Language, clean
 from workshop.ui.elements import complaints, texts
 from workshop.ui.fields.tab import Tab
 from workshop.ui.markdown import label, plain
+from workshop.usecases.inviting import introduce
 from workshop.usecases.open_workshops import OpenWorkshop
-from workshop.usecases.visits import introduce
+from workshop.usecases.rights import Access
+from workshop.usecases.signing_in import consultant_here
 
 _NAME, _ROLE = "$name", "$role"
 ROLES: tuple[Role, ...] = (*get_args(get_args(Role)[0]), "consultant")
 
 
-def ask_who(tab: Tab, opened: OpenWorkshop, language: Language) -> None:
+def ask_who(tab: Tab, opened: OpenWorkshop, access: Access, language: Language) -> None:
     """Asks for the name and the role; nothing else is shown until they are given."""
     with st.container(border=True, key="introduction"):
         client = opened.head.identity.client
         texts(label(f"{phrase(language, 'ui.hub')}: {client}"))
         st.title(plain(phrase(language, "ui.who_are_you")), anchor=False)
         texts(plain(phrase(language, "ui.who_are_you_what")))
-        st.text_input(phrase(language, "ui.your_name"), key=_NAME, max_chars=80, autocomplete="name")
+        # Whoever is signed in has said who they are.
+        known = consultant_here(tab.database, tab.visitor, datetime.now(UTC))
+        st.text_input(
+            phrase(language, "ui.your_name"), known or "", key=_NAME, max_chars=80, autocomplete="name"
+        )
         st.radio(
             phrase(language, "ui.your_role"),
-            ROLES,
+            ROLES if access >= Access.REVIEW else ROLES[:-1],
+            index=len(ROLES) - 1 if known else 0,
             format_func=lambda role: plain(phrase(language, f"ui.role_{role}")),
             key=_ROLE,
         )

@@ -14,10 +14,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from workshop.errors import WorkshopError
 from workshop.memory import MEMORY
-from workshop.ui.fields.hints import hints_for
 from workshop.ui.fields.tab import Tab
 from workshop.ui.navigation import Navigation
-from workshop.ui.page_context import PageContext
+from workshop.ui.page_context import PageContext, context_of
 from workshop.ui.parts.field_end import end_fields
 from workshop.ui.parts.outline import outline
 from workshop.ui.parts.sidebar import progress
@@ -121,12 +120,7 @@ class _Part:
 
     def _context(self, visit: Visit) -> PageContext | None:
         """What a visit shows; nothing if the person has to be asked for a name first."""
-        opened, proposals, person, chosen = visit
-        if person is None or self.tab.newcomer:
-            return None
-        hints = hints_for(opened.workshop.spec, opened.findings, person.role)
-        language = self.navigation.language
-        return PageContext(self.tab, opened, person, proposals, language, self.navigation, hints, chosen)
+        return context_of(self.tab, visit, self.navigation)
 
     def _held(self) -> dict[str, Any]:
         """What everything but typed fields holds: choices, lists, whatever is unfolded."""

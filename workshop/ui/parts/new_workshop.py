@@ -15,6 +15,7 @@ from workshop.text import LANGUAGES, Language
 from workshop.ui.elements import texts
 from workshop.ui.markdown import caption, plain
 from workshop.ui.navigation import HUB, Navigation
+from workshop.usecases.visits import Visitor
 from workshop.usecases.workshops import begin_workshop, import_workshop, new_workshop
 
 
@@ -27,7 +28,7 @@ class _Asked(NamedTuple):
     language: Language
 
 
-def new_workshop_card(database: Database, pack: Path, navigation: Navigation) -> None:
+def new_workshop_card(database: Database, visitor: Visitor, pack: Path, navigation: Navigation) -> None:
     """Asks for the client and other details of the workshop, and creates it."""
     say = partial(_say, navigation.language)
     with st.container(border=True, key="begin"):
@@ -45,15 +46,15 @@ def new_workshop_card(database: Database, pack: Path, navigation: Navigation) ->
                 key="$answers_in",
             )
         if st.button(say("begin"), key="begin-workshop", type="primary"):
-            _begin(database, pack, _Asked(client, partner, day, answers_in), navigation)
+            _begin(database, visitor, pack, _Asked(client, partner, day, answers_in), navigation)
 
 
-def _begin(database: Database, pack: Path, asked: _Asked, navigation: Navigation) -> None:
+def _begin(database: Database, visitor: Visitor, pack: Path, asked: _Asked, navigation: Navigation) -> None:
     if not asked.client.strip():
         _complain([Problem(kind="no_client")], navigation.language)
         return
     try:
-        begun = begin_workshop(database, new_workshop(pack, **asked._asdict()), datetime.now(UTC))
+        begun = begin_workshop(database, visitor, new_workshop(pack, **asked._asdict()), datetime.now(UTC))
     except WorkshopError as error:
         _complain(error.problems, navigation.language)
         return
@@ -64,7 +65,7 @@ def _say(language: Language, name: str) -> str:
     return caption(phrase(language, f"ui.{name}"))
 
 
-def workshop_file_card(database: Database, navigation: Navigation) -> None:
+def workshop_file_card(database: Database, visitor: Visitor, navigation: Navigation) -> None:
     """Imports a workshop file, or shows all its problems."""
     language = navigation.language
     with st.container(border=True, key="take"):
@@ -78,7 +79,7 @@ def workshop_file_card(database: Database, navigation: Navigation) -> None:
         as_copy = bool(st.session_state.get("take-copy"))
         try:
             workshop = read_workshop(file.getvalue(), file.name)
-            taken = import_workshop(database, workshop, datetime.now(UTC), copy=as_copy)
+            taken = import_workshop(database, visitor, workshop, datetime.now(UTC), copy=as_copy)
         except WorkshopError as error:
             _refuse(error, language)
         else:

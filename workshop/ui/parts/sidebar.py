@@ -56,7 +56,8 @@ def sidebar(context: PageContext, here: str) -> None:
             check = phrase(context.language, "ui.to_check")
             _page_button(context, here, CHECK, check, ":material/fact_check:", note=_doubts(context))
             for page, name, icon in _OVERVIEWS:
-                _page_button(context, here, page, phrase(context.language, name), icon)
+                if context.may_open(page):
+                    _page_button(context, here, page, phrase(context.language, name), icon)
         role = phrase(context.language, f"ui.role_{context.person.role}")
         texts(label(f"{context.person.name} ({role})"))
         st.button(
