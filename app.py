@@ -35,6 +35,6 @@ else:
         __file__,
         lifespan=lifespan,
         routes=routes(database, hosting()),
-        middleware=middleware(hosting(), WholeRuns),
+        middleware=middleware(database, hosting(), WholeRuns),
         on_script_error=show_unforeseen,
     )

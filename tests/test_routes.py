@@ -65,7 +65,7 @@ def port(base: Database, stage: Stage) -> int:
         return Response(status_code=304)
 
     beside = [Route("/", page), Route("/file", file), Route("/same", same), Route("/media/file.pdf", file)]
-    stage.app = Starlette(routes=[*routes(base, Hosting()), *beside], middleware=middleware(Hosting()))
+    stage.app = Starlette(routes=[*routes(base, Hosting()), *beside], middleware=middleware(base, Hosting()))
     return stage.port
 
 

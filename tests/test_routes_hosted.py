@@ -25,6 +25,7 @@ from workshop.usecases.visits import Visitor, visitor_with
 HOSTING = Hosting("https://workshop.example.com")
 # As a proxy sends it on.
 PUBLIC = {"Host": "workshop.example.com"}
+PUBLIC_PAGE = {**PUBLIC, "Origin": HOSTING.public}
 BROWSER = "__Host-browser"
 NOW = datetime.now(UTC)
 
@@ -48,7 +49,14 @@ def port(base: Database, stage: Stage) -> int:
     def page(_: Request) -> Response:
         return HTMLResponse("<p>page")
 
-    stage.app = Starlette(routes=[*routes(base, HOSTING), Route("/", page)], middleware=middleware(HOSTING))
+    stage.app = Starlette(
+        routes=[
+            *routes(base, HOSTING),
+            Route("/", page),
+            Route("/_stcore/upload_file/a/b", page, methods=["PUT"]),
+        ],
+        middleware=middleware(base, HOSTING),
+    )
     return stage.port
 
 
@@ -150,5 +158,15 @@ def test_a_browser_that_is_known_keeps_its_secret_when_it_signs_in(port: int, ba
 
 def test_there_is_no_sign_in_where_the_application_is_not_hosted(base: Database, stage: Stage) -> None:
     token, _ = add_consultant(base, "Ewa", NOW)
-    stage.app = Starlette(routes=routes(base, Hosting()), middleware=middleware(Hosting()))
+    stage.app = Starlette(routes=routes(base, Hosting()), middleware=middleware(base, Hosting()))
     assert Client(stage.port).ask(f"/c/{token}").status == 404
+
+
+def test_only_a_consultant_uploads_files(port: int, base: Database) -> None:
+    """Streamlit keeps them in the memory of the server."""
+    token, _ = add_consultant(base, "Ewa", NOW)
+    Client(port, {BROWSER: "ewa"}).ask(f"/c/{token}", headers=PUBLIC)
+    team, _ = make_link(base, HERE, "ours", "team", NOW)
+    tried: tuple[dict[str, str], ...] = ({}, {BROWSER: "anna", "__Host-link_ours": team}, {BROWSER: "ewa"})
+    replies = [Client(port, one).ask("/_stcore/upload_file/a/b", b"x", PUBLIC_PAGE, "PUT") for one in tried]
+    assert [one.status for one in replies] == [403, 403, 200]

@@ -211,6 +211,17 @@ def test_only_consultants_begin_and_import_workshops_which_are_then_theirs(datab
     assert reason(replacing, database, visitors["other consultant"]) == "no_workshop"
 
 
+def test_a_file_does_not_tell_whether_another_has_the_workshop_and_a_replaced_one_keeps_its_owner(
+    database: Database,
+) -> None:
+    visitors = world(database)
+    stranger, file = visitors["other consultant"], named("ours", OWN)
+    assert import_workshop(database, stranger, file, NOW) not in ("ours", "")
+    assert reason(ACTS["visit"], database, stranger) == "no_workshop"
+    assert import_workshop(database, HERE, file, NOW, replace=True) == "ours"
+    assert reason(ACTS["visit"], database, stranger) == "no_workshop"
+
+
 def test_everybody_finds_a_list_of_the_workshops_that_they_may_see(database: Database) -> None:
     visitors = world(database)
     seen = {

@@ -121,8 +121,8 @@ def answer(page: Page, text: str) -> None:
 def closed(visits: Visits, workshop: str) -> None:
     """Somebody without a link sees neither the workshop nor that there are any."""
     for path, heading in (
-        ("/", "Tu wchodzi się z zaproszeniem"),
-        ("/example-contacts", "Tu wchodzi się z zaproszeniem"),
+        ("/", "Potrzebne jest zaproszenie"),
+        ("/example-contacts", "Potrzebne jest zaproszenie"),
         (f"/workshop?w={workshop}", "Nie ma tu takiego warsztatu"),
         (f"/section-contacts?w={workshop}", "Nie ma tu takiego warsztatu"),
         (f"/hubspot?w={workshop}", "Nie ma tu takiego warsztatu"),

@@ -14,6 +14,7 @@ from workshop.routes.links import link_route
 from workshop.routes.own_address import OwnAddress
 from workshop.routes.security_headers import SecurityHeaders
 from workshop.routes.signing_in import sign_in_route
+from workshop.routes.uploads import Uploads
 from workshop.settings import Hosting
 from workshop.store.database import Database
 
@@ -24,12 +25,15 @@ def routes(database: Database, hosting: Hosting) -> list[Route]:
     return [draft_route(database, hosting), health_route(database), *ways_in]
 
 
-def middleware(hosting: Hosting, *further: Callable[[ASGIApp], ASGIApp]) -> list[Middleware]:
+def middleware(
+    database: Database, hosting: Hosting, *further: Callable[[ASGIApp], ASGIApp]
+) -> list[Middleware]:
     """What every request passes, the outermost first."""
     passed: list[Callable[[ASGIApp], ASGIApp]] = [
         partial(SecurityHeaders, hosting=hosting),
         partial(OwnAddress, hosting=hosting),
         partial(KnownBrowser, hosting=hosting),
+        partial(Uploads, database=database, hosting=hosting),
         *further,
     ]
     return [Middleware(one) for one in passed]

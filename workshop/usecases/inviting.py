@@ -26,7 +26,8 @@ def make_link(
     database: Database, visitor: Visitor, workshop: str, kind: LinkKind, at: datetime
 ) -> tuple[str, datetime]:
     """A new token for the workshop's only link of this kind, and its expiry; the previous one ends."""
-    token, expires = token_urlsafe(32), at + LINK_LASTS
+    # In whole seconds, so that it equals what is stored.
+    token, expires = token_urlsafe(32), (at + LINK_LASTS).replace(microsecond=0)
     with database.write() as connection:
         admit(connection, visitor, workshop, at, "make_link")
         people.revoke_links(connection, workshop, kind, at)

@@ -94,10 +94,13 @@ def import_workshop(
     with database.write() as connection:
         by = allow(connection, visitor, at, "import_workshop")
         taken = workshops.head(connection, identity.id) is not None
+        # Nobody learns from the id of a file that another consultant has the workshop.
+        copy = copy or (taken and not replace and not access_to(connection, visitor, identity.id, at))
         if taken and not (copy or replace):
             raise FileRefused(Problem(kind="taken_id", facts={"id": identity.id}))
         if taken and replace:
             admit(connection, visitor, identity.id, at, "delete_workshop")
+            by = consultants.owner_of(connection, identity.id) or by
             workshops.remove(connection, identity.id)
         if taken and copy:
             identity = identity.model_copy(update={"id": _free_id(connection, identity.client)})

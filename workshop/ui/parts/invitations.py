@@ -32,8 +32,9 @@ def invitations(context: PageContext) -> None:
 
 def _link(context: PageContext, kind: LinkKind, expires: datetime | None) -> None:
     texts(f"### {context.say(f'link_{kind}')}", context.say(f"link_{kind}_what"))
-    made = _made(context).get(kind)
-    if expires and made:
+    made, ends = _made(context).get(kind, ("", None))
+    # Somebody else may have made a newer one since.
+    if made and ends == expires:
         st.code(made, language=None, wrap_lines=True)
         texts(label(context.words("link_once")))
     until = clock(context.language, expires) if expires else ""
@@ -48,8 +49,11 @@ def _link(context: PageContext, kind: LinkKind, expires: datetime | None) -> Non
     context.complain(f"link {kind}")
 
 
-def _made(context: PageContext) -> dict[LinkKind, str]:
-    kept: dict[LinkKind, str] = st.session_state.setdefault(f"{_MADE}{context.tab.workshop}", {})
+def _made(context: PageContext) -> dict[LinkKind, tuple[str, datetime | None]]:
+    """The links made here, with the moment at which each ends."""
+    kept: dict[LinkKind, tuple[str, datetime | None]] = st.session_state.setdefault(
+        f"{_MADE}{context.tab.workshop}", {}
+    )
     return kept
 
 
@@ -57,8 +61,8 @@ def _make(context: PageContext, kind: LinkKind) -> None:
     tab, made = context.tab, _made(context)
 
     def make() -> None:
-        token, _ = make_link(tab.database, tab.visitor, tab.workshop, kind, datetime.now(UTC))
-        made[kind] = f"{context.navigation.public}/w/{token}"
+        token, expires = make_link(tab.database, tab.visitor, tab.workshop, kind, datetime.now(UTC))
+        made[kind] = f"{context.navigation.public}/w/{token}", expires
 
     tab.attempt(f"link {kind}", make)
 
