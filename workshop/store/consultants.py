@@ -71,9 +71,3 @@ def own(connection: Connection, workshop: str, name: str) -> None:
 def owner_of(connection: Connection, workshop: str) -> str | None:
     wanted = select(owners.c.consultant).where(owners.c.workshop == workshop)
     return connection.execute(wanted).scalar_one_or_none()
-
-
-def owned(connection: Connection) -> dict[str, str]:
-    """The consultants by the workshops that they began."""
-    rows = connection.execute(select(owners.c.workshop, owners.c.consultant))
-    return {row.workshop: row.consultant for row in rows}
